@@ -1,0 +1,3 @@
+import { defineRoutes } from './platform/routes.ts'
+
+export const routes = defineRoutes({})

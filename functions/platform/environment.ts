@@ -1,0 +1,33 @@
+/**
+ * Names of the environment variables that the stack gives to its functions.
+ *
+ * Construct, handler and test import them from here: a renamed variable breaks the compile, not production.
+ */
+export const Env = {
+  /** Name of the one table. */
+  table: 'TABLE_NAME',
+  /** Where people reach us, without a trailing slash: the origin of every mailed link. */
+  publicUrl: 'PUBLIC_URL',
+  /** The address that letters come from, e.g. `Throughline <it@example.com>`. */
+  sender: 'MAIL_SENDER',
+  /** SES configuration set, without click or open tracking. */
+  mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
+  /** Name of the company, as it stands on purchase orders and letters. */
+  companyName: 'COMPANY_NAME',
+  /** IANA zone of the company: it decides the year of a purchase order number. */
+  timeZone: 'TIME_ZONE',
+  /** ARN of the state machine that a submitted purchase request starts. */
+  procurementMachine: 'PROCUREMENT_MACHINE_ARN',
+} as const
+
+export type EnvName = (typeof Env)[keyof typeof Env]
+
+/**
+ * Reads one variable of the function's environment.
+ * @throws Error naming the variable when it is missing or empty.
+ */
+export function env(name: EnvName): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`Environment variable ${name} is not set: the stack must give it to this function.`)
+  return value
+}
