@@ -1,0 +1,110 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import { routes as approvals } from '../functions/approvals/routes.ts'
+import { routes as cases } from '../functions/cases/routes.ts'
+import { routes as openapi } from '../functions/openapi.routes.ts'
+import { routes as people } from '../functions/people/routes.ts'
+import type { RouteTable } from '../functions/platform/routes.ts'
+import { routes as procurement } from '../functions/procurement/routes.ts'
+import { routes as tasks } from '../functions/tasks/routes.ts'
+import type { StackFunction } from './function.ts'
+import type { Settings } from './settings.ts'
+import type { SignIn } from './sign-in.ts'
+
+const routeTables = { people, approvals, procurement, tasks, cases, openapi } satisfies Record<
+  string,
+  RouteTable
+>
+type Domain = keyof typeof routeTables
+
+export interface ApiProps {
+  settings: Settings
+  functions: Readonly<Record<Domain, StackFunction>>
+  signIn: SignIn
+}
+
+/**
+ * What an access log line holds. Path and query are left out for good: the path of a task page is its secret.
+ * Fields: API Gateway's `$context` variables of HTTP APIs; latency in milliseconds.
+ */
+const accessLog = {
+  requestId: '$context.requestId',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  latency: '$context.responseLatency',
+}
+
+/** The HTTP interface: exactly the routes that the domains declare, on one origin. */
+export class Api extends Construct {
+  /** Origin of every link, without a trailing slash. */
+  readonly publicUrl: string
+
+  constructor(scope: Construct, id: string, { settings, functions, signIn }: ApiProps) {
+    super(scope, id)
+    const { customDomain } = settings
+    const api = new HttpApi(this, 'HttpApi', {
+      apiName: settings.stackName,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: customDomain !== undefined,
+    })
+    const domainName =
+      customDomain &&
+      new DomainName(this, 'DomainName', {
+        domainName: customDomain.name,
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', customDomain.certificateArn),
+      })
+    const logGroup = new LogGroup(this, 'AccessLog', {
+      retention: settings.retentionDays,
+      removalPolicy: settings.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      // Far above what people do, low enough that a loop or a guesser costs little.
+      throttle: { rateLimit: 50, burstLimit: 100 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+      ...(domainName && { domainMapping: { domainName } }),
+    })
+    for (const domain of Object.keys(routeTables) as Domain[]) {
+      const integration = new HttpLambdaIntegration(`${domain}Integration`, functions[domain].lambda, {
+        scopePermissionToRoute: false,
+      })
+      for (const route of Object.values<RouteTable[string]>(routeTables[domain])) {
+        const signedIn = route.path.startsWith('/v1/')
+        const made = api.addRoutes({
+          path: route.path,
+          methods: [HttpMethod[route.method]],
+          integration,
+          ...(signedIn && { authorizer: signIn.authorizer }),
+        })
+        if (signedIn) continue
+        for (const one of made) {
+          Validations.of(one).acknowledge({
+            id: 'AwsSolutions-APIG4',
+            reason:
+              'Public on purpose: task pages are opened by the secret in their link; the rest tells nothing about anybody.',
+          })
+        }
+      }
+    }
+    if (domainName) {
+      new CfnOutput(Stack.of(this), 'CustomDomainTarget', { value: domainName.regionalDomainName })
+    }
+    this.publicUrl = customDomain ? `https://${customDomain.name}` : api.apiEndpoint
+  }
+}

@@ -1,0 +1,94 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
+import { Env } from '../functions/platform/environment.ts'
+import { Alarms } from './alarms.ts'
+import { Api } from './api.ts'
+import type { Bundles } from './bundle.ts'
+import { Dispatch } from './dispatch.ts'
+import { StackFunction, type StackFunctionProps } from './function.ts'
+import type { FunctionName } from './functions.ts'
+import { Mail } from './mail.ts'
+import { Schedules } from './schedules.ts'
+import type { Settings } from './settings.ts'
+import { SignIn } from './sign-in.ts'
+import { Storage } from './storage.ts'
+import { Workflows } from './workflows.ts'
+
+export interface CoreStackProps {
+  settings: Settings
+  bundles: Bundles
+}
+
+/** All of Throughline that has state or does work: whole in AWS, in an emulator and on one machine. */
+export class CoreStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, bundles }: CoreStackProps) {
+    super(scope, id, {
+      description: 'Throughline: purchase approvals, hardware and renewals as workflows',
+      env: { ...(settings.region && { region: settings.region }) },
+      terminationProtection: settings.removalPolicy === 'retain',
+    })
+    const storage = new Storage(this, 'Storage', settings)
+    const mail = new Mail(this, 'Mail', settings)
+    const signIn = new SignIn(this, 'SignIn', settings)
+
+    const make = (name: FunctionName, props: Omit<StackFunctionProps, 'bundle' | 'settings' | 'name'>) =>
+      new StackFunction(this, name, { ...props, name, bundle: bundles[name], settings })
+
+    const table = { [Env.table]: storage.table.tableName }
+    const company = { [Env.companyName]: settings.companyName, [Env.timeZone]: settings.timeZone }
+
+    const http = {
+      people: make('people-http', { environment: table }),
+      approvals: make('approvals-http', { environment: { ...table, ...company } }),
+      procurement: make('procurement-http', { environment: { ...table, ...company } }),
+      tasks: make('tasks-http', { environment: { ...table, ...company } }),
+      cases: make('cases-http', { environment: { ...table, ...company } }),
+      openapi: make('openapi', { environment: company }),
+    }
+    const steps = {
+      approvals: make('approvals-steps', { environment: { ...table, ...company }, seconds: 30 }),
+      procurement: make('procurement-steps', { environment: { ...table, ...company }, seconds: 30 }),
+    }
+    const api = new Api(this, 'Api', { settings, functions: http, signIn })
+    const workflows = new Workflows(this, 'Workflows', { settings, steps })
+
+    const moving = {
+      ...table,
+      ...company,
+      ...mail.environment,
+      [Env.publicUrl]: api.publicUrl,
+      [Env.procurementMachine]: workflows.procurement.stateMachineArn,
+    }
+    const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
+    const sweep = make('sweep', { environment: moving, seconds: 300 })
+
+    for (const fn of [http.people, http.approvals, http.procurement, http.tasks, http.cases])
+      storage.grantUse(fn)
+    for (const fn of [steps.approvals, steps.procurement, dispatcher, sweep]) storage.grantUse(fn)
+    for (const fn of [dispatcher, sweep]) {
+      mail.grantSend(fn)
+      workflows.grantStart(fn)
+      workflows.grantAnswer(fn)
+    }
+    workflows.grantAnswer(steps.approvals)
+
+    const dispatch = new Dispatch(this, 'Dispatch', { settings, table: storage.table, dispatcher })
+    const schedules = new Schedules(this, 'Schedules', { settings, sweep })
+    new Alarms(this, 'Alarms', {
+      settings,
+      functions: [...Object.values(http), ...Object.values(steps), dispatcher, sweep],
+      dispatcher,
+      machines: [workflows.approval, workflows.procurement],
+      deadLetters: { stream: dispatch.deadLetters, schedule: schedules.deadLetters },
+    })
+
+    new CfnOutput(this, 'ApiUrl', { value: api.publicUrl })
+    new CfnOutput(this, 'TableName', { value: storage.table.tableName })
+    if (signIn.pool) {
+      new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId })
+      new CfnOutput(this, 'ClientId', { value: signIn.pool.clientId })
+    }
+    new CfnOutput(this, 'ApprovalMachineArn', { value: workflows.approval.stateMachineArn })
+    new CfnOutput(this, 'ProcurementMachineArn', { value: workflows.procurement.stateMachineArn })
+  }
+}

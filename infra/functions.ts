@@ -1,0 +1,15 @@
+/** Every function of the stack: its construct's name and the file that exports its `handler`. */
+export const functionEntries = {
+  'people-http': 'functions/people/http.ts',
+  'approvals-http': 'functions/approvals/http.ts',
+  'procurement-http': 'functions/procurement/http.ts',
+  'tasks-http': 'functions/tasks/http.ts',
+  'cases-http': 'functions/cases/http.ts',
+  openapi: 'functions/openapi.ts',
+  'approvals-steps': 'functions/approvals/steps.ts',
+  'procurement-steps': 'functions/procurement/steps.ts',
+  dispatcher: 'functions/dispatcher.ts',
+  sweep: 'functions/sweep.ts',
+} as const
+
+export type FunctionName = keyof typeof functionEntries

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import type { StackFunction } from './function.ts'
+import { projectRoot, type Settings } from './settings.ts'
+
+export interface WorkflowsProps {
+  settings: Settings
+  steps: Readonly<Record<'approvals' | 'procurement', StackFunction>>
+}
+
+/** The state machines of `workflows/`, each with a role for exactly what its definition calls. */
+export class Workflows extends Construct {
+  readonly approval: StateMachine
+  readonly procurement: StateMachine
+  private readonly settings: Settings
+
+  constructor(scope: Construct, id: string, { settings, steps }: WorkflowsProps) {
+    super(scope, id)
+    this.settings = settings
+    this.approval = this.machine('approval', {
+      substitutions: { ApprovalsSteps: steps.approvals.lambda.functionArn },
+      statements: [invoke(steps.approvals)],
+    })
+    this.procurement = this.machine('procurement', {
+      substitutions: {
+        ProcurementSteps: steps.procurement.lambda.functionArn,
+        ApprovalMachine: this.approval.stateMachineArn,
+      },
+      statements: [invoke(steps.procurement), ...this.runChild('approval')],
+    })
+  }
+
+  /** Lets a function start the workflow of a submitted request. */
+  grantStart(fn: StackFunction): void {
+    fn.allow(
+      new PolicyStatement({
+        actions: ['states:StartExecution'],
+        resources: [this.machineArn('procurement')],
+      }),
+    )
+  }
+
+  /**
+   * Lets a function answer a waiting approval. By name, not by reference: the machine refers to the function
+   * already, and CloudFormation allows no circle.
+   */
+  grantAnswer(fn: StackFunction): void {
+    fn.allow(
+      new PolicyStatement({
+        actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
+        resources: [this.machineArn('approval')],
+      }),
+    )
+  }
+
+  private machineName(name: string): string {
+    return `${this.settings.stackName}-${name}`
+  }
+
+  private machineArn(name: string): string {
+    return Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'stateMachine',
+      resourceName: this.machineName(name),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    })
+  }
+
+  /** What `states:startExecution.sync:2` needs, from the Step Functions guide ("Start workflow executions"). */
+  private runChild(name: string): PolicyStatement[] {
+    const stack = Stack.of(this)
+    const executions = stack.formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.machineName(name)}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    })
+    return [
+      new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.machineArn(name)] }),
+      new PolicyStatement({
+        actions: ['states:DescribeExecution', 'states:StopExecution'],
+        resources: [executions],
+      }),
+      new PolicyStatement({
+        actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
+        resources: [
+          stack.formatArn({
+            service: 'events',
+            resource: 'rule',
+            resourceName: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
+          }),
+        ],
+      }),
+    ]
+  }
+
+  private machine(
+    name: string,
+    { substitutions, statements }: { substitutions: Record<string, string>; statements: PolicyStatement[] },
+  ): StateMachine {
+    const role = new Role(this, `${name}-role`, { assumedBy: new ServicePrincipal('states.amazonaws.com') })
+    for (const statement of statements) role.addToPrincipalPolicy(statement)
+    const machine = new StateMachine(this, name, {
+      stateMachineName: this.machineName(name),
+      definitionBody: DefinitionBody.fromString(
+        readFileSync(join(projectRoot, 'workflows', `${name}.asl.json`), 'utf8'),
+      ),
+      definitionSubstitutions: substitutions,
+      role,
+      tracingEnabled: true,
+      logs: {
+        // Log groups of state machines bear this prefix, or the account's resource policy for logs grows too long.
+        destination: new LogGroup(this, `${name}-log`, {
+          logGroupName: `/aws/vendedlogs/states/${this.machineName(name)}`,
+          retention: this.settings.retentionDays,
+          removalPolicy:
+            this.settings.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        includeExecutionData: false,
+      },
+    })
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'Delivery of logs (logs:CreateLogDelivery and its kin) and X-Ray: IAM knows no resource for either.',
+    })
+    return machine
+  }
+}
+
+function invoke(fn: StackFunction): PolicyStatement {
+  return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.lambda.functionArn] })
+}
