@@ -1,13 +1,16 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
+  CfnIntegration,
+  CfnRoute,
   DomainName,
   HttpApi,
-  HttpMethod,
+  HttpAuthorizer,
+  HttpAuthorizerType,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2'
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
@@ -15,7 +18,7 @@ import { routes as approvals } from '../functions/approvals/routes.ts'
 import { routes as cases } from '../functions/cases/routes.ts'
 import { routes as openapi } from '../functions/openapi.routes.ts'
 import { routes as people } from '../functions/people/routes.ts'
-import type { RouteTable } from '../functions/platform/routes.ts'
+import { type Route, type RouteTable, routeKey } from '../functions/platform/routes.ts'
 import { routes as procurement } from '../functions/procurement/routes.ts'
 import { routes as tasks } from '../functions/tasks/routes.ts'
 import type { StackFunction } from './function.ts'
@@ -66,7 +69,7 @@ export class Api extends Construct {
       })
     const logGroup = new LogGroup(this, 'AccessLog', {
       retention: settings.retentionDays,
-      removalPolicy: settings.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: RemovalPolicy.DESTROY,
     })
     new HttpStage(this, 'Stage', {
       httpApi: api,
@@ -80,24 +83,40 @@ export class Api extends Construct {
       },
       ...(domainName && { domainMapping: { domainName } }),
     })
+    const authorizer = new HttpAuthorizer(this, 'SignIn', {
+      httpApi: api,
+      type: HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: signIn.issuer,
+      jwtAudience: [signIn.audience],
+    })
     for (const domain of Object.keys(routeTables) as Domain[]) {
-      const integration = new HttpLambdaIntegration(`${domain}Integration`, functions[domain].lambda, {
-        scopePermissionToRoute: false,
+      const { lambda } = functions[domain]
+      const integration = new CfnIntegration(this, `Integration-${domain}`, {
+        apiId: api.apiId,
+        integrationType: 'AWS_PROXY',
+        integrationUri: lambda.functionArn,
+        payloadFormatVersion: '2.0',
       })
-      for (const route of Object.values<RouteTable[string]>(routeTables[domain])) {
-        const signedIn = route.path.startsWith('/v1/')
-        const made = api.addRoutes({
-          path: route.path,
-          methods: [HttpMethod[route.method]],
-          integration,
-          ...(signedIn && { authorizer: signIn.authorizer }),
+      lambda.addPermission('FromApi', {
+        principal: new ServicePrincipal('apigateway.amazonaws.com'),
+        sourceArn: api.arnForExecuteApi(),
+      })
+      for (const declared of Object.values<Route>(routeTables[domain])) {
+        const signedIn = declared.path.startsWith('/v1/')
+        const route = new CfnRoute(this, routeKey(declared), {
+          apiId: api.apiId,
+          routeKey: routeKey(declared),
+          target: `integrations/${integration.ref}`,
+          ...(signedIn
+            ? { authorizationType: 'JWT', authorizerId: authorizer.authorizerId }
+            : { authorizationType: 'NONE' }),
         })
-        if (signedIn) continue
-        for (const one of made) {
-          Validations.of(one).acknowledge({
+        if (!signedIn) {
+          Validations.of(route).acknowledge({
             id: 'AwsSolutions-APIG4',
             reason:
-              'Public on purpose: task pages are opened by the secret in their link; the rest tells nothing about anybody.',
+              'Public on purpose: a task page opens by the secret in its link; the rest is about nobody.',
           })
         }
       }

@@ -7,7 +7,7 @@ import { projectContext, projectRoot, readSettings } from './settings.ts'
 const app = new App({
   // The CLI hands these over itself; `node infra/app.ts` alone must give the same template.
   context: projectContext(),
-  outdir: process.env['CDK_OUTDIR'] ?? join(projectRoot, 'cdk.out'),
+  outdir: process.env.CDK_OUTDIR ?? join(projectRoot, 'cdk.out'),
   analyticsReporting: false,
   treeMetadata: false,
 })

@@ -72,7 +72,7 @@ export class CoreStack extends Stack {
     }
     workflows.grantAnswer(steps.approvals)
 
-    const dispatch = new Dispatch(this, 'Dispatch', { settings, table: storage.table, dispatcher })
+    const dispatch = new Dispatch(this, 'Dispatch', { table: storage.table, dispatcher })
     const schedules = new Schedules(this, 'Schedules', { settings, sweep })
     new Alarms(this, 'Alarms', {
       settings,

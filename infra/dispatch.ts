@@ -7,10 +7,15 @@ import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { deadLetterQueue } from './dead-letters.ts'
 import type { StackFunction } from './function.ts'
-import type { Settings } from './settings.ts'
+
+/**
+ * An event that fails holds up the later ones of its case and of some other cases, so it may not do so for long; but
+ * mail or Step Functions may be out of order for a while without work being lost. Whichever comes first ends it.
+ */
+const maxRecordAge = Duration.hours(1)
+const retryAttempts = 100
 
 export interface DispatchProps {
-  settings: Settings
   table: Table
   dispatcher: StackFunction
 }
@@ -19,13 +24,18 @@ export interface DispatchProps {
 export class Dispatch extends Construct {
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, { settings, table, dispatcher }: DispatchProps) {
+  constructor(scope: Construct, id: string, { table, dispatcher }: DispatchProps) {
     super(scope, id)
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters', settings)
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters')
     const streamArn = table.tableStreamArn as string
     dispatcher.allow(
       new PolicyStatement({
-        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        actions: [
+          'dynamodb:DescribeStream',
+          'dynamodb:GetRecords',
+          'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
+        ],
         resources: [streamArn],
       }),
     )
@@ -44,8 +54,8 @@ export class Dispatch extends Construct {
       parallelizationFactor: 10,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: 100,
-      maxRecordAge: Duration.hours(6),
+      retryAttempts,
+      maxRecordAge,
       onFailure: new SqsDlq(this.deadLetters),
     })
   }

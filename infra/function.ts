@@ -31,7 +31,7 @@ export class StackFunction extends Construct {
     this.functionName = props.name
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.settings.retentionDays,
-      removalPolicy: props.settings.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: RemovalPolicy.DESTROY,
     })
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     this.lambda = new LambdaFunction(this, 'Function', {

@@ -18,7 +18,7 @@ export class Schedules extends Construct {
 
   constructor(scope: Construct, id: string, { settings, sweep }: SchedulesProps) {
     super(scope, id)
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters', settings)
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters')
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

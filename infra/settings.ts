@@ -146,5 +146,5 @@ function describe(issue: z.core.$ZodIssue): string[] {
   const field = settingsSchema.shape[key as keyof Settings]
   const missing = issue.code === 'invalid_type' && issue.input === undefined
   const wrong = missing ? 'is missing' : issue.message
-  return [`- ${issue.path.join('.')}: ${wrong}. Example: ${JSON.stringify(field.meta()?.['example'])}`]
+  return [`- ${issue.path.join('.')}: ${wrong}. Example: ${JSON.stringify(field.meta()?.example)}`]
 }

@@ -1,5 +1,3 @@
-import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { AccountRecovery, Mfa, UserPool, UserPoolGroup } from 'aws-cdk-lib/aws-cognito'
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
@@ -12,15 +10,16 @@ import type { Settings } from './settings.ts'
  * It must be the ID token: Cognito's access token names neither audience nor e-mail address.
  */
 export class SignIn extends Construct {
-  readonly authorizer: IHttpRouteAuthorizer
+  readonly issuer: string
+  readonly audience: string
   /** Absent when people sign in elsewhere. */
   readonly pool?: { userPoolId: string; clientId: string }
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id)
     if (settings.signIn !== 'cognito') {
-      const { issuer, audience } = settings.signIn
-      this.authorizer = new HttpJwtAuthorizer('SignIn', issuer, { jwtAudience: [audience] })
+      this.issuer = settings.signIn.issuer
+      this.audience = settings.signIn.audience
       return
     }
     const pool = new UserPool(this, 'Pool', {
@@ -48,9 +47,9 @@ export class SignIn extends Construct {
         reason: 'A second factor is offered to everybody; whoever wants it enforced uses their own issuer.',
       },
       {
-        id: 'AwsSolutions-COG3',
+        id: 'AwsSolutions-COG8',
         reason:
-          'Threat protection needs the Plus tier, which bills per active user; accounts are made by an administrator only.',
+          'The Plus tier bills per active user; accounts are made by an administrator only, and a second factor is offered.',
       },
     )
     for (const role of Roles) new UserPoolGroup(this, `Group-${role}`, { userPool: pool, groupName: role })
@@ -63,12 +62,8 @@ export class SignIn extends Construct {
       accessTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(30),
     })
-    const { region } = Stack.of(this)
     this.pool = { userPoolId: pool.userPoolId, clientId: client.userPoolClientId }
-    this.authorizer = new HttpJwtAuthorizer(
-      'SignIn',
-      `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`,
-      { jwtAudience: [client.userPoolClientId] },
-    )
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`
+    this.audience = client.userPoolClientId
   }
 }

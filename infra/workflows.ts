@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
-import { ArnFormat, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
+import { ArnFormat, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { StackFunction } from './function.ts'
 import { projectRoot, type Settings } from './settings.ts'
@@ -46,8 +46,9 @@ export class Workflows extends Construct {
   }
 
   /**
-   * Lets a function answer a waiting approval. By name, not by reference: the machine refers to the function
-   * already, and CloudFormation allows no circle.
+   * Lets a function answer a waiting approval, and no other workflow: IAM checks these actions on the state machine
+   * of the waiting task, although its reference lists no resource for them. By name, not by reference: the machine
+   * refers to the function already, and CloudFormation allows no circle.
    */
   grantAnswer(fn: StackFunction): void {
     fn.allow(
@@ -79,6 +80,11 @@ export class Workflows extends Construct {
       resource: 'execution',
       resourceName: `${this.machineName(name)}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    })
+    const shown = Token.isUnresolved(stack.region) ? '<AWS::Region>' : stack.region
+    Validations.of(this).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:${shown}:<AWS::AccountId>:execution:${this.machineName(name)}:*]`,
+      reason: 'Executions of this one machine; their names are those of the cases and not known beforehand.',
     })
     return [
       new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.machineArn(name)] }),
@@ -118,8 +124,7 @@ export class Workflows extends Construct {
         destination: new LogGroup(this, `${name}-log`, {
           logGroupName: `/aws/vendedlogs/states/${this.machineName(name)}`,
           retention: this.settings.retentionDays,
-          removalPolicy:
-            this.settings.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+          removalPolicy: RemovalPolicy.DESTROY,
         }),
         level: LogLevel.ALL,
         includeExecutionData: false,

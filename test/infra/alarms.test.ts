@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { functionEntries } from '../../infra/functions.ts'
+import { projectRoot } from '../../infra/settings.ts'
+import { type Resource, resourcesOf, synthesize } from './stack.ts'
+
+const { template } = synthesize({ alarmEmail: 'on-call@example.com' })
+const alarms = Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm'))
+const text = (value: unknown) => JSON.stringify(value)
+
+function alarmsOn(metric: Record<string, unknown>): Resource[] {
+  return alarms.filter((alarm) =>
+    Object.entries(metric).every(([key, value]) => alarm.Properties[key] === value),
+  )
+}
+
+const dimensionsOf = (found: Resource[]) => found.map((alarm) => text(alarm.Properties.Dimensions))
+
+describe('alarms', () => {
+  it('watch every dead-letter queue', () => {
+    const watched = dimensionsOf(
+      alarmsOn({ Namespace: 'AWS/SQS', MetricName: 'ApproximateNumberOfMessagesVisible' }),
+    )
+    const queues = Object.keys(resourcesOf(template, 'AWS::SQS::Queue'))
+    expect(queues.length).toBeGreaterThan(0)
+    for (const queue of queues)
+      expect(
+        watched.some((dimension) => dimension.includes(queue)),
+        queue,
+      ).toBe(true)
+  })
+
+  it('watch every bad end of every state machine', () => {
+    const machines = Object.keys(resourcesOf(template, 'AWS::StepFunctions::StateMachine'))
+    expect(machines.length).toBeGreaterThan(0)
+    for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']) {
+      const watched = dimensionsOf(alarmsOn({ Namespace: 'AWS/States', MetricName: metric }))
+      for (const machine of machines) {
+        expect(
+          watched.some((dimension) => dimension.includes(machine)),
+          `${metric} ${machine}`,
+        ).toBe(true)
+      }
+    }
+  })
+
+  it('watch errors and throttles of every function', () => {
+    for (const metric of ['Errors', 'Throttles']) {
+      expect(alarmsOn({ Namespace: 'AWS/Lambda', MetricName: metric })).toHaveLength(
+        Object.keys(functionEntries).length,
+      )
+    }
+  })
+
+  it('watch for task tokens that nobody knows', () => {
+    expect(dimensionsOf(alarmsOn({ Namespace: 'Throughline', MetricName: 'InvalidTaskToken' }))).toEqual([
+      text([{ Name: 'service', Value: 'dispatcher' }]),
+    ])
+  })
+
+  it('watch the age of the stream', () => {
+    const [age] = alarmsOn({ Namespace: 'AWS/Lambda', MetricName: 'IteratorAge' })
+    expect(age?.Properties).toMatchObject({ Threshold: 600_000, Statistic: 'Maximum' })
+    expect(text(age?.Properties.Dimensions)).toContain('dispatcherFunction')
+  })
+
+  it('go off at the first sign and stay silent without data', () => {
+    for (const alarm of alarms) {
+      expect(alarm.Properties).toMatchObject({
+        ComparisonOperator: 'GreaterThanThreshold',
+        EvaluationPeriods: 1,
+        TreatMissingData: 'notBreaching',
+      })
+    }
+  })
+
+  it('reach a person when one is named', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'on-call@example.com',
+    })
+    for (const alarm of alarms) expect(alarm.Properties.AlarmActions).toHaveLength(1)
+    const [silent] = Object.values(resourcesOf(synthesize().template, 'AWS::CloudWatch::Alarm'))
+    expect(silent?.Properties).not.toHaveProperty('AlarmActions')
+  })
+})
+
+describe('the runbook', () => {
+  const headings = readFileSync(join(projectRoot, 'docs', 'runbook.md'), 'utf8').matchAll(/^## (.+)$/gm)
+  const sections = [...headings].map(([, heading]) => heading as string)
+  const named = alarms.map(
+    (alarm) => /docs\/runbook\.md#([\w-]+)$/.exec(String(alarm.Properties.AlarmDescription))?.[1],
+  )
+
+  it('has the section that an alarm names', () => {
+    for (const section of named) expect(sections).toContain(section)
+  })
+
+  it('has the section that a broken-off workflow names', () => {
+    for (const workflow of ['approval', 'procurement']) {
+      const definition = readFileSync(join(projectRoot, 'workflows', `${workflow}.asl.json`), 'utf8')
+      for (const [, section] of definition.matchAll(/the ([\w-]+) section of the runbook/g)) {
+        expect(sections).toContain(section)
+      }
+    }
+  })
+})

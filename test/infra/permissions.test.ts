@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { actionsOf, resourcesOf, type Statement, statementsOf, synthesize } from './stack.ts'
+
+const { template } = synthesize({ senderIdentity: 'domain', alarmEmail: 'on-call@example.com' })
+
+const always = [
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+]
+const table = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+]
+const answer = ['states:SendTaskFailure', 'states:SendTaskSuccess']
+const start = ['states:StartExecution']
+const mail = ['ses:SendEmail', 'ses:SendRawEmail']
+const stream = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:SendMessage',
+]
+const machine = [
+  'lambda:InvokeFunction',
+  'logs:CreateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:DescribeLogGroups',
+  'logs:DescribeResourcePolicies',
+  'logs:GetLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:UpdateLogDelivery',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+]
+
+/** Every role of the stack, by the beginning of its logical id, and all that it may do. */
+const roles: Record<string, string[]> = {
+  peoplehttpRole: [...always, ...table],
+  approvalshttpRole: [...always, ...table],
+  procurementhttpRole: [...always, ...table],
+  taskshttpRole: [...always, ...table],
+  caseshttpRole: [...always, ...table],
+  openapiRole: always,
+  approvalsstepsRole: [...always, ...table, ...answer],
+  procurementstepsRole: [...always, ...table],
+  dispatcherRole: [...always, ...table, ...stream, ...mail, ...start, ...answer],
+  sweepRole: [...always, ...table, ...mail, ...start, ...answer],
+  Workflowsapprovalrole: machine,
+  Workflowsprocurementrole: [
+    ...machine,
+    'states:StartExecution',
+    'states:DescribeExecution',
+    'states:StopExecution',
+    'events:DescribeRule',
+    'events:PutRule',
+    'events:PutTargets',
+  ],
+  SchedulesRole: ['lambda:InvokeFunction', 'sqs:SendMessage'],
+}
+
+/** Actions for which IAM knows no resource, so that they are granted on `*`. */
+const withoutResource = /^(xray:(Put|GetSampling)|logs:(\w+LogDeliver\w+|PutResourcePolicy|Describe\w+)$)/
+
+const resources = (statement: Statement) => [statement.Resource].flat()
+const text = (value: unknown) => JSON.stringify(value)
+
+describe('permissions', () => {
+  it('are those of the list, role by role', () => {
+    for (const [role, actions] of Object.entries(roles)) {
+      const granted = new Set(statementsOf(template, role).flatMap(actionsOf))
+      expect([...granted].toSorted(), role).toEqual([...new Set(actions)].toSorted())
+    }
+  })
+
+  it('are given to no other role', () => {
+    for (const id of Object.keys(resourcesOf(template, 'AWS::IAM::Role'))) {
+      expect(
+        Object.keys(roles).some((prefix) => id.startsWith(prefix)),
+        id,
+      ).toBe(true)
+    }
+    for (const role of Object.values(resourcesOf(template, 'AWS::IAM::Role'))) {
+      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns')
+      expect(role.Properties).not.toHaveProperty('Policies')
+    }
+  })
+
+  const statements = Object.keys(roles).flatMap((role) => statementsOf(template, role))
+
+  it('name no action by a pattern', () => {
+    expect(statements.flatMap(actionsOf).filter((action) => action.includes('*'))).toEqual([])
+  })
+
+  it('name every resource, but for what IAM cannot restrict and the executions of one machine', () => {
+    for (const statement of statements) {
+      const wide = resources(statement).filter((resource) => text(resource).includes('*'))
+      if (wide.length === 0) continue
+      const actions = actionsOf(statement)
+      if (wide.every((resource) => resource === '*')) {
+        expect(actions.filter((action) => !withoutResource.test(action))).toEqual([])
+      } else {
+        expect(actions).toEqual(['states:DescribeExecution', 'states:StopExecution'])
+        expect(text(wide)).toContain(':execution:throughline-approval:*')
+      }
+    }
+  })
+
+  it('let the table be used with its three indexes and no other', () => {
+    const onTable = statementsOf(template, 'taskshttpRole').filter((statement) =>
+      actionsOf(statement).some((action) => action.startsWith('dynamodb:')),
+    )
+    const [whole, listings] = onTable
+    expect(onTable).toHaveLength(2)
+    expect(whole?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^StorageTable/), 'Arn'] })
+    expect(listings?.Action).toBe('dynamodb:Query')
+    expect(resources(listings as Statement).map((arn) => text(arn).match(/index\/(\w+)/)?.[1])).toEqual([
+      'due',
+      'person',
+      'kind',
+    ])
+  })
+
+  it('let mail be sent as the sender only', () => {
+    const send = statementsOf(template, 'dispatcherRole').find((one) =>
+      actionsOf(one).includes('ses:SendEmail'),
+    )
+    const [address, domain, set] = resources(send as Statement).map(text)
+    expect(address).toContain(':identity/it@example.com')
+    expect(domain).toContain(':identity/example.com')
+    expect(set).toContain(':configuration-set/')
+  })
+
+  it('let tasks be answered in the approval machine only', () => {
+    for (const role of ['approvalsstepsRole', 'dispatcherRole', 'sweepRole']) {
+      const send = statementsOf(template, role).find((one) =>
+        actionsOf(one).includes('states:SendTaskSuccess'),
+      )
+      expect(text(send?.Resource)).toContain(':stateMachine:throughline-approval"')
+    }
+  })
+
+  it('let API Gateway call a function for this API only', () => {
+    for (const permission of Object.values(resourcesOf(template, 'AWS::Lambda::Permission'))) {
+      expect(permission.Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com' })
+      expect(text(permission.Properties.SourceArn)).toContain('"Ref":"ApiHttpApi')
+    }
+  })
+})

@@ -1,0 +1,98 @@
+import { App } from 'aws-cdk-lib/core'
+import { describe, expect, it } from 'vitest'
+import { addressOf, projectContext, readSettings, SettingsError } from '../../infra/settings.ts'
+
+const given = {
+  companyName: 'Example GmbH',
+  sender: 'Throughline <it@example.com>',
+  timeZone: 'Europe/Berlin',
+}
+
+const read = (throughline: unknown, commandLine: Record<string, unknown> = {}) =>
+  readSettings(new App({ context: { throughline, ...commandLine } }).node)
+
+function complaint(throughline: unknown, commandLine: Record<string, unknown> = {}): string {
+  try {
+    read(throughline, commandLine)
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError)
+    return (error as Error).message
+  }
+  return 'no complaint'
+}
+
+describe('settings', () => {
+  it('take defaults that keep data', () => {
+    expect(read(given)).toEqual({
+      ...given,
+      stackName: 'throughline',
+      senderIdentity: 'existing',
+      retentionDays: 90,
+      signIn: 'cognito',
+      removalPolicy: 'retain',
+    })
+  })
+
+  it('are complete in cdk.json', () => {
+    expect(read(projectContext().throughline)).toMatchObject({ stackName: 'throughline' })
+  })
+
+  it('can be given on the command line, one by one', () => {
+    const settings = read(given, {
+      retentionDays: '30',
+      removalPolicy: 'destroy',
+      signIn: '{"issuer":"https://login.example.com/","audience":"throughline"}',
+    })
+    expect(settings).toMatchObject({
+      retentionDays: 30,
+      removalPolicy: 'destroy',
+      signIn: { issuer: 'https://login.example.com/', audience: 'throughline' },
+    })
+  })
+
+  it.each([
+    [{ companyName: undefined }, 'companyName: is missing', 'Example GmbH'],
+    [{ sender: 'Throughline' }, 'sender: must hold an e-mail address', 'it@example.com'],
+    [{ sender: 'A\r\nBcc: b@example.com <a@example.com>' }, 'sender: must be one line', 'it@example.com'],
+    [{ timeZone: 'Berlin' }, 'timeZone: must be a time zone of the IANA database', 'Europe/Berlin'],
+    [{ retentionDays: 91 }, 'retentionDays: must be one of 1, 3, 5', '90'],
+    [{ retentionDays: 'long' }, 'retentionDays: ', '90'],
+    [{ region: 'Frankfurt' }, 'region: must be an AWS region', 'eu-central-1'],
+    [{ signIn: 'google' }, 'signIn: must be "cognito" or an issuer', 'https://login.example.com/'],
+    [
+      { signIn: { issuer: 'http://login.example.com' } },
+      'signIn: must be "cognito" or an issuer',
+      'audience',
+    ],
+    [{ customDomain: { name: 'it.example.com' } }, 'customDomain.certificateArn: ', 'arn:aws:acm:'],
+    [{ removalPolicy: 'keep' }, 'removalPolicy: must be "retain" or "destroy"', 'retain'],
+    [{ alarmEmail: 'nobody' }, 'alarmEmail: must be an e-mail address', 'on-call@example.com'],
+    [{ stackName: 'my stack' }, 'stackName: must be 1 to 40 letters', 'throughline'],
+    [{ senderIdentity: 'yes' }, 'senderIdentity: must be "existing", "address" or "domain"', 'domain'],
+  ])('refuse %j, name the key and give an example', (wrong, problem, example) => {
+    const message = complaint({ ...given, ...wrong })
+    expect(message).toContain(`- ${problem}`)
+    expect(message).toContain('Example: ')
+    expect(message).toContain(example)
+  })
+
+  it('name every wrong key at once', () => {
+    const message = complaint({ companyName: '', sender: 'x' })
+    for (const key of ['companyName', 'sender', 'timeZone']) expect(message).toContain(`- ${key}: `)
+  })
+
+  it('refuse a key that there is not, and tell which there are', () => {
+    expect(complaint({ ...given, retention: 30 })).toMatch(/- retention: is not a setting.*retentionDays/)
+  })
+
+  it('refuse anything but an object', () => {
+    expect(complaint('Example GmbH')).toContain('must be an object')
+  })
+})
+
+describe('the address of a sender', () => {
+  it('is found with and without a name', () => {
+    expect(addressOf('Throughline <it@example.com>')).toBe('it@example.com')
+    expect(addressOf('it@example.com')).toBe('it@example.com')
+  })
+})

@@ -1,0 +1,78 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Template } from 'aws-cdk-lib/assertions'
+import { App } from 'aws-cdk-lib/core'
+import type { Bundles } from '../../infra/bundle.ts'
+import { CoreStack } from '../../infra/core-stack.ts'
+import { functionEntries } from '../../infra/functions.ts'
+import { readSettings } from '../../infra/settings.ts'
+
+/** Settings that every test of the template starts from. */
+export const given = {
+  companyName: 'Example GmbH',
+  sender: 'Throughline <it@example.com>',
+  timeZone: 'Europe/Berlin',
+}
+
+/** What is in the functions is of no interest to the template; bundles.test.ts looks at the real ones. */
+const folder = mkdtempSync(join(tmpdir(), 'throughline-bundle-'))
+writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => {}\n')
+const bundles = Object.fromEntries(
+  Object.keys(functionEntries).map((name) => [name, { folder, inputs: [], bytes: 0 }]),
+) as unknown as Bundles
+
+export function appWith(context: Record<string, unknown>): App {
+  return new App({
+    context,
+    analyticsReporting: false,
+    outdir: mkdtempSync(join(tmpdir(), 'throughline-infra-')),
+  })
+}
+
+/** The stack with these settings on top of `given`, and its template. */
+export function synthesize(settings: Record<string, unknown> = {}) {
+  const app = appWith({ throughline: { ...given, ...settings } })
+  const read = readSettings(app.node)
+  const stack = new CoreStack(app, read.stackName, { settings: read, bundles })
+  return { app, stack, template: Template.fromStack(stack) }
+}
+
+export interface Resource {
+  Type: string
+  Properties: Record<string, unknown>
+  DeletionPolicy?: string
+  DependsOn?: string[]
+}
+
+export type Resources = Record<string, Resource>
+
+export function resourcesOf(template: Template, type?: string): Resources {
+  const all: Resources = template.toJSON().Resources
+  return Object.fromEntries(Object.entries(all).filter(([, resource]) => !type || resource.Type === type))
+}
+
+export interface Statement {
+  Effect: string
+  Action: string | string[]
+  Resource: unknown
+}
+
+/** What the role of a construct may do, from all policies attached to it. */
+export function statementsOf(template: Template, roleIdPrefix: string): Statement[] {
+  return Object.values(resourcesOf(template, 'AWS::IAM::Policy'))
+    .filter((policy) =>
+      (policy.Properties.Roles as { Ref: string }[]).some((role) => role.Ref.startsWith(roleIdPrefix)),
+    )
+    .flatMap((policy) => (policy.Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+}
+
+export const actionsOf = (statement: Statement): string[] => [statement.Action].flat()
+
+/** The properties of the one resource of a type. */
+export function only(template: Template, type: string): Record<string, unknown> {
+  const [resource, ...others] = Object.values(resourcesOf(template, type))
+  if (!resource || others.length > 0)
+    throw new Error(`not one ${type} but ${others.length + (resource ? 1 : 0)}`)
+  return resource.Properties
+}
