@@ -1,1 +1,8 @@
-export const handler = async () => ({ statusCode: 501, body: '' })
+/** The consumer of the table's stream, with the letters of every domain that writes any. */
+import { letters as approvals } from './approvals/mail.ts'
+import { dispatcher } from './cases/index.ts'
+import { machines } from './machines.ts'
+import { letters as procurement } from './procurement/mail.ts'
+import { mintLink } from './tasks/index.ts'
+
+export const handler = dispatcher({ machines, letters: { ...approvals, ...procurement }, mintLink })

@@ -1,1 +1,29 @@
-export const handler = async () => ({ statusCode: 501, body: '' })
+/** The description of the whole interface, made from the same routes that the stack and the handlers use. */
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { routes as approvals } from './approvals/routes.ts'
+import { routes as cases } from './cases/routes.ts'
+import { routes as about } from './openapi.routes.ts'
+import { routes as people } from './people/routes.ts'
+import { docsPage, docsPageHeaders } from './platform/docs-page.ts'
+import { openApiDocument } from './platform/openapi.ts'
+import { routes as procurement } from './procurement/routes.ts'
+import { routes as tasks } from './tasks/routes.ts'
+
+const document = openApiDocument([procurement, tasks, cases, approvals, people, about])
+
+export const handler = async (
+  event: Pick<APIGatewayProxyEventV2, 'routeKey'>,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  switch (event.routeKey) {
+    case 'GET /openapi.json':
+      return json(document)
+    case 'GET /docs':
+      return { statusCode: 200, headers: docsPageHeaders, body: docsPage(document) }
+    default:
+      return json({ status: 'up' })
+  }
+}
+
+function json(body: unknown): APIGatewayProxyStructuredResultV2 {
+  return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}

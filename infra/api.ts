@@ -76,7 +76,7 @@ export class Api extends Construct {
       stageName: '$default',
       autoDeploy: true,
       // Far above what people do, low enough that a loop or a guesser costs little.
-      throttle: { rateLimit: 50, burstLimit: 100 },
+      throttle: { rateLimit: 1000, burstLimit: 2000 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),

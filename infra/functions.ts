@@ -3,7 +3,7 @@ export const functionEntries = {
   'people-http': 'functions/people/http.ts',
   'approvals-http': 'functions/approvals/http.ts',
   'procurement-http': 'functions/procurement/http.ts',
-  'tasks-http': 'functions/tasks/http.ts',
+  'tasks-http': 'functions/task-pages.ts',
   'cases-http': 'functions/cases/http.ts',
   openapi: 'functions/openapi.ts',
   'approvals-steps': 'functions/approvals/steps.ts',

@@ -1,1 +1,191 @@
-export const handler = async () => ({ statusCode: 501, body: '' })
+import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn'
+import middy from '@middy/core'
+import {
+  type CaseFile,
+  caseKey,
+  changeCase,
+  itemOf,
+  itemsOf,
+  type LetterRequest,
+  System,
+  withCase,
+} from '../cases/index.ts'
+import { Directory } from '../people/index.ts'
+import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
+import type { Write } from '../platform/table.ts'
+import { openTask, type Task } from '../tasks/index.ts'
+import { stageOutput } from './answer.ts'
+import { type Outcome, type Route, routeSk, type Stage, stageSk } from './model.ts'
+import { knownKeys, resolveStage } from './resolve.ts'
+import { describeNeeded, tally } from './rules.ts'
+
+/** What the state machine `approval` calls. */
+export interface AskApprovers {
+  step: 'askApprovers'
+  caseId: string
+  revision: number
+  stage: number
+  taskToken: string
+}
+
+/** Nobody who could answer is left: trying again does not help. */
+export class NobodyCanApprove extends Error {
+  override name = 'NobodyCanApprove'
+}
+
+export const handler = middy<AskApprovers, Record<string, never>>().handler(async (input) => {
+  const answer = await askApprovers(input)
+  if (answer) await answerAtOnce(input.taskToken, answer)
+  return {}
+})
+
+/**
+ * Opens a stage: its tasks, its record, the event that has the letters written, and the engine's token, in one
+ * transaction. Called again, it only takes the newer token. Returns the answer when it is in already.
+ */
+async function askApprovers({ caseId, revision, stage: number, taskToken }: AskApprovers) {
+  return withCase(caseId, async (file) => {
+    if (!file) throw new Error(`There is no case ${caseId}.`)
+    const opened = itemOf<Stage>(file, stageSk(revision, number))
+    if (opened?.outcome) return stageOutput(opened, opened.outcome)
+    if (file.head.revision !== revision || !goesOn.has(file.head.status)) {
+      return { caseId, revision, outcome: 'withdrawn' satisfies Outcome }
+    }
+    if (opened) {
+      await rearm(file, opened, taskToken)
+      return undefined
+    }
+    return open(file, revision, number, taskToken)
+  })
+}
+
+const goesOn = new Set(['submitted', 'in_approval'])
+
+async function rearm(file: CaseFile, stage: Stage, token: string): Promise<void> {
+  await changeCase(file.head, {
+    event: {
+      type: 'wait_rearmed',
+      actor: System,
+      text: `Stage ${stage.number} (${stage.name}) waits on.`,
+      facts: { stage: stage.number },
+    },
+    writes: [{ Put: { Item: { ...stage, token } } }],
+    settled: true,
+  })
+}
+
+async function open(file: CaseFile, revision: number, number: number, token: string) {
+  const route = itemOf<Route>(file, routeSk(revision))
+  const rule = route?.stages[number - 1]
+  if (!route || !rule)
+    throw new Error(`Case ${file.head.caseId} has no stage ${number} in revision ${revision}.`)
+  const directory = new Directory()
+  await directory.load(
+    knownKeys(
+      [rule],
+      route.around,
+      route.foreseen[number - 1]?.map(({ id }) => id),
+    ),
+  )
+  const resolved = await resolveStage(rule, route.around, directory)
+  if ('nobody' in resolved) throw new NobodyCanApprove(resolved.nobody)
+
+  const at = now()
+  const yes = resolved.approvers.map(({ id }) => id).filter((id) => saidYes(file, revision, id))
+  const stage: Stage = {
+    ...caseKey(file.head.caseId, stageSk(revision, number)),
+    caseId: file.head.caseId,
+    revision,
+    number,
+    of: route.stages.length,
+    name: rule.name,
+    approvers: resolved.approvers,
+    needed: resolved.needed,
+    yes,
+    no: [],
+    openedAt: at,
+  }
+  const outcome = tally(stage)
+  const asked = outcome ? [] : resolved.approvers.filter(({ id }) => !yes.includes(id))
+  const tasks = asked.map((person, index) =>
+    openTask({
+      caseId: file.head.caseId,
+      sk: `task#${revision}.${number}.${index + 1}`,
+      kind: 'approval',
+      title: `Approve: ${route.content.what}`,
+      on: stage.sk,
+      revision,
+      person: { id: person.id, name: person.name, email: person.email },
+      digest: route.digest,
+      askedAt: at,
+    }),
+  )
+  const closed: Stage = outcome ? { ...stage, outcome, closedAt: at } : { ...stage, token }
+  const writes: Write[] = [
+    { Put: { Item: closed, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ...tasks.map((task) => ({ Put: { Item: task, ConditionExpression: 'attribute_not_exists(pk)' } })),
+  ]
+  const names = asked.map(({ name }) => name)
+  const ended = outcome === 'approved' && number === route.stages.length
+  await changeCase(file.head, {
+    at,
+    event: outcome
+      ? {
+          type: 'stage_passed',
+          actor: System,
+          text: `Stage ${number} (${rule.name}) needs no further answer: who would be asked has approved this request already.`,
+          facts: { stage: number, revision },
+        }
+      : {
+          type: 'stage_opened',
+          actor: System,
+          text: `Stage ${number} of ${stage.of} (${rule.name}) opened: ${names.join(', ')} asked; ${describeNeeded(stage)}.`,
+          facts: {
+            stage: number,
+            revision,
+            rule: route.rule.id,
+            asked: asked.map(({ id, as }) => ({ id, as })),
+          },
+        },
+    head: {
+      status: ended ? 'approved' : 'in_approval',
+      involved: [...new Set([...file.head.involved, ...asked.map(({ email }) => email.toLowerCase())])],
+      waitingFor: outcome
+        ? []
+        : [
+            {
+              what: `Approval: ${rule.name}`,
+              who: asked.map(({ id, name }) => ({ personId: id, name })),
+              since: at,
+            },
+          ],
+    },
+    writes,
+    settled: true,
+    ...(tasks.length > 0 && { outbox: { letters: tasks.map(requestLetter) } }),
+  })
+  return outcome && stageOutput(closed, outcome)
+}
+
+function requestLetter(task: Task): LetterRequest {
+  return { id: `ask-${task.sk}`, letter: 'approval-request', task: task.sk }
+}
+
+/** Nobody is asked twice in one round: an earlier yes counts for a later stage too. */
+function saidYes(file: CaseFile, revision: number, personId: string): boolean {
+  return itemsOf<Stage>(file, `stage#${revision}.`).some((stage) => stage.yes.includes(personId))
+}
+
+const workflows = new SFNClient({ maxAttempts: 5 })
+
+/** Resumes the workflow that has just armed its wait. A closed wait is fine: somebody resumed it already. */
+async function answerAtOnce(taskToken: string, output: Record<string, unknown>): Promise<void> {
+  try {
+    await workflows.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))
+  } catch (error) {
+    const { name } = error as Error
+    if (name !== 'TaskTimedOut' && name !== 'TaskDoesNotExist') throw error
+    log.info('wait closed already', { reason: name })
+  }
+}

@@ -1,3 +1,95 @@
+import * as z from 'zod'
 import { defineRoutes } from '../platform/routes.ts'
+import { ListQuery, listOf } from '../platform/wire.ts'
+import { CostCentreCode, CostCentreContent, EmailAddress, GroupContent, Id, PersonContent } from './model.ts'
 
-export const routes = defineRoutes({})
+const version = z.number().int()
+export const PersonOnWire = PersonContent.extend({ id: Id, version })
+export const GroupOnWire = GroupContent.extend({ id: Id, version })
+export const CostCentreOnWire = CostCentreContent.extend({ code: CostCentreCode, version })
+
+const maintain = ['coordinator', 'admin'] as const
+
+export const routes = defineRoutes({
+  listPeople: {
+    method: 'GET',
+    path: '/v1/people',
+    summary: 'List people by name, or find the one with an address',
+    tag: 'people',
+    query: ListQuery.extend({ email: EmailAddress.optional() }),
+    status: 200,
+    response: listOf(PersonOnWire),
+  },
+  getPerson: {
+    method: 'GET',
+    path: '/v1/people/{id}',
+    summary: 'Read a person',
+    tag: 'people',
+    status: 200,
+    response: PersonOnWire,
+  },
+  putPerson: {
+    method: 'PUT',
+    path: '/v1/people/{id}',
+    summary: 'Add or change a person',
+    tag: 'people',
+    roles: maintain,
+    body: PersonContent,
+    status: 200,
+    response: PersonOnWire,
+  },
+  listGroups: {
+    method: 'GET',
+    path: '/v1/groups',
+    summary: 'List groups',
+    tag: 'people',
+    query: ListQuery,
+    status: 200,
+    response: listOf(GroupOnWire),
+  },
+  getGroup: {
+    method: 'GET',
+    path: '/v1/groups/{id}',
+    summary: 'Read a group',
+    tag: 'people',
+    status: 200,
+    response: GroupOnWire,
+  },
+  putGroup: {
+    method: 'PUT',
+    path: '/v1/groups/{id}',
+    summary: 'Add or change a group',
+    tag: 'people',
+    roles: maintain,
+    body: GroupContent,
+    status: 200,
+    response: GroupOnWire,
+  },
+  listCostCentres: {
+    method: 'GET',
+    path: '/v1/cost-centres',
+    summary: 'List cost centres',
+    tag: 'people',
+    query: ListQuery,
+    status: 200,
+    response: listOf(CostCentreOnWire),
+  },
+  getCostCentre: {
+    method: 'GET',
+    path: '/v1/cost-centres/{code}',
+    summary: 'Read a cost centre',
+    tag: 'people',
+    status: 200,
+    response: CostCentreOnWire,
+  },
+  putCostCentre: {
+    method: 'PUT',
+    path: '/v1/cost-centres/{code}',
+    summary: 'Add or change a cost centre',
+    tag: 'people',
+    roles: maintain,
+    body: CostCentreContent,
+    status: 200,
+    response: CostCentreOnWire,
+  },
+})

@@ -28,6 +28,7 @@ export type EnvName = (typeof Env)[keyof typeof Env]
  */
 export function env(name: EnvName): string {
   const value = process.env[name]
-  if (!value) throw new Error(`Environment variable ${name} is not set: the stack must give it to this function.`)
+  if (!value)
+    throw new Error(`Environment variable ${name} is not set: the stack must give it to this function.`)
   return value
 }

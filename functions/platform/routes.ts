@@ -3,7 +3,7 @@ import type * as z from 'zod'
 export const Roles = ['employee', 'coordinator', 'admin', 'auditor'] as const
 export type Role = (typeof Roles)[number]
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * One operation of the HTTP interface. The stack makes its API Gateway routes from these, the handlers check

@@ -1,1 +1,236 @@
-export const handler = async () => ({ statusCode: 501, body: '' })
+import { withdrawApproval } from '../approvals/index.ts'
+import {
+  type Actor,
+  type CaseFile,
+  type CaseHead,
+  changeCase,
+  headsOfPerson,
+  maySee,
+  newestHeads,
+  visibleCase,
+  withCase,
+} from '../cases/index.ts'
+import { getPerson, personOfAddress } from '../people/index.ts'
+import { dateIn } from '../platform/calendar.ts'
+import type { Caller } from '../platform/caller.ts'
+import { type Instant, now } from '../platform/clock.ts'
+import { Env, env } from '../platform/environment.ts'
+import { conflict, notFound, Problem } from '../platform/errors.ts'
+import { api } from '../platform/http.ts'
+import { describeMoney } from '../platform/money.ts'
+import { fromCursor, toCursor } from '../platform/wire.ts'
+import { mayBecome, type PurchaseOrder, type PurchaseRequest } from './model.ts'
+import { orderOnWire, requestOnWire } from './on-wire.ts'
+import { orderView } from './order-view.ts'
+import { routes } from './routes.ts'
+import { patched, totalOf } from './rules.ts'
+import { createDraft, involvedIn, orderNumbered, ordersOf, requestOf, summaryOf } from './store.ts'
+import { submitRequest } from './submit.ts'
+
+export const handler = api(routes, {
+  createPurchaseRequest: async ({ body, caller, idempotencyKey }) => {
+    const requester = await directoryPerson(caller)
+    const beneficiary = await beneficiaryOf(body.onBehalfOf, requester)
+    const file = await createDraft({
+      content: body,
+      requester,
+      beneficiary,
+      actor: actorOf(requester, caller),
+      at: now(),
+      idempotencyKey,
+    })
+    return answer(file)
+  },
+
+  listPurchaseRequests: async ({ query, caller }) => {
+    const start = fromCursor(query.cursor)
+    const page = caller.readsAll
+      ? await newestHeads('purchase-request', query.limit, start)
+      : await ownHeads(caller, query.limit, start)
+    return { body: { items: page.items.map(listedOnWire), next: toCursor(page.next) } }
+  },
+
+  getPurchaseRequest: async ({ params, caller }) =>
+    answer(await visibleCase(caller, params.id, 'purchase request')),
+
+  changePurchaseRequest: ({ params, body, caller, ifMatch }) =>
+    change(params.id, caller, async (file, actor, at) => {
+      if (ifMatch !== undefined && ifMatch !== file.head.seq) {
+        throw new Problem(
+          412,
+          'changed_meanwhile',
+          'The request changed since you read it. Read it again and repeat your change.',
+        )
+      }
+      if (file.head.status !== 'draft' && file.head.status !== 'changes_requested') {
+        throw conflict(
+          'cannot_change',
+          `A request that is ${words(file.head.status)} cannot be changed. Withdraw it and start a new one, or ask an approver to send it back for changes.`,
+        )
+      }
+      const before = requestOf(file)
+      if (!before) throw notFound('purchase request')
+      const content = patched(before, body)
+      const request: PurchaseRequest = {
+        pk: before.pk,
+        sk: before.sk,
+        caseId: before.caseId,
+        ...content,
+        total: totalOf(content.lines),
+      }
+      const { onBehalfOf: _earlier, ...head } = file.head
+      const beneficiary = await beneficiaryOf(content.onBehalfOf, file.head.requester)
+      const next = await changeCase(head, {
+        at,
+        event: {
+          type: 'request_changed',
+          actor,
+          text: `${actor.name} changed the request: ${Object.keys(body).join(', ')}. Total now ${describeMoney(request.total)}.`,
+          facts: { fields: Object.keys(body) },
+        },
+        head: {
+          title: content.title,
+          ...(beneficiary && { onBehalfOf: beneficiary }),
+          involved: [...new Set([...file.head.involved, ...involvedIn(beneficiary)])],
+          summary: summaryOf(request),
+        },
+        writes: [{ Put: { Item: request } }],
+      })
+      return {
+        head: next,
+        items: file.items.map((item) => (item.sk === request.sk ? (request as never) : item)),
+      }
+    }),
+
+  submitPurchaseRequest: ({ params, caller }) => change(params.id, caller, submitRequest),
+
+  withdrawPurchaseRequest: ({ params, body, caller }) =>
+    change(params.id, caller, async (file, actor, at) => {
+      if (file.head.status === 'withdrawn') return file
+      if (!mayBecome(file.head.status, 'withdrawn')) {
+        throw conflict('cannot_withdraw', `A request that is ${words(file.head.status)} cannot be withdrawn.`)
+      }
+      const { writes, workflow } = withdrawApproval(file, at, `${actor.name} withdrew the request`)
+      const next = await changeCase(file.head, {
+        at,
+        event: {
+          type: 'request_withdrawn',
+          actor,
+          text: `${actor.name} withdrew the request${body.reason ? `: ${body.reason}` : '.'}`,
+          facts: body.reason ? { reason: body.reason } : {},
+        },
+        head: { status: 'withdrawn', waitingFor: [] },
+        writes,
+        settled: true,
+        ...(workflow && { outbox: { workflow } }),
+      })
+      const written = new Map(
+        writes.flatMap((write) =>
+          'Put' in write && write.Put.Item ? [[write.Put.Item['sk'] as string, write.Put.Item]] : [],
+        ),
+      )
+      return { head: next, items: file.items.map((item) => (written.get(item.sk) as never) ?? item) }
+    }),
+
+  listPurchaseOrders: async ({ query }) => {
+    const year = query.year ?? dateIn(env(Env.timeZone), now()).slice(0, 4)
+    const page = await ordersOf(year, query.limit, fromCursor(query.cursor))
+    return { body: { items: page.items.map(orderOnWire), next: toCursor(page.next) } }
+  },
+
+  getPurchaseOrder: async ({ params, caller }) => ({
+    body: orderOnWire(await visibleOrder(caller, params.number)),
+  }),
+
+  getPurchaseOrderDocument: async ({ params, caller }) => {
+    const order = await visibleOrder(caller, params.number)
+    const { orderPdf } = await import('./order-pdf.ts')
+    return {
+      bytes: await orderPdf(orderView(order)),
+      headers: { 'content-disposition': `inline; filename="${order.number}.pdf"` },
+    }
+  },
+})
+
+function answer(file: CaseFile) {
+  return { body: requestOnWire(file), version: file.head.seq }
+}
+
+const words = (status: string) => status.replaceAll('_', ' ')
+
+/** Changes one's own request; a coordinator or admin may help with anybody's. */
+async function change(
+  id: string,
+  caller: Caller,
+  act: (file: CaseFile, actor: Actor, at: Instant) => Promise<CaseFile>,
+) {
+  const at = now()
+  const after = await withCase(id, async (file) => {
+    if (!file || !maySee(caller, file)) throw notFound('purchase request')
+    const own = file.head.requester.email.toLowerCase() === caller.email
+    if (!own && !caller.roles.includes('coordinator') && !caller.roles.includes('admin')) {
+      throw new Problem(403, 'not_yours', `Only ${file.head.requester.name} or a coordinator can do this.`)
+    }
+    const actor = own
+      ? actorOf(file.head.requester, caller)
+      : { name: caller.email, via: `signed in as ${caller.email}` }
+    return act(file, actor, at)
+  })
+  return answer(after)
+}
+
+function actorOf({ personId, name }: CaseHead['requester'], caller: Caller): Actor {
+  return { personId, name, via: `signed in as ${caller.email}` }
+}
+
+async function directoryPerson(caller: Caller): Promise<CaseHead['requester']> {
+  const found = await personOfAddress(caller.email)
+  if (!found) {
+    throw new Problem(
+      403,
+      'not_in_directory',
+      `You are signed in as ${caller.email}, but the directory has nobody with that address. Ask the coordinator to add you.`,
+    )
+  }
+  return { personId: found.personId, name: found.name, email: found.email }
+}
+
+async function beneficiaryOf(
+  id: string | undefined,
+  requester: CaseHead['requester'],
+): Promise<CaseHead['requester'] | undefined> {
+  if (id === undefined || id === requester.personId) return undefined
+  const person = await getPerson(id)
+  if (person?.status !== 'active') {
+    throw new Problem(400, 'bad_input', 'The person it is for is not an active member of the directory.', [
+      { field: 'onBehalfOf', problem: 'is not an active person of the directory' },
+    ])
+  }
+  return { personId: person.id, name: person.name, email: person.email }
+}
+
+async function ownHeads(caller: Caller, limit: number, start: Record<string, unknown> | undefined) {
+  const person = await personOfAddress(caller.email)
+  return person ? headsOfPerson(person.personId, limit, start) : { items: [], next: undefined }
+}
+
+async function visibleOrder(caller: Caller, number: string): Promise<PurchaseOrder> {
+  const order = await orderNumbered(number)
+  if (!order) throw notFound('purchase order')
+  await visibleCase(caller, order.caseId, 'purchase order')
+  return order
+}
+
+function listedOnWire(head: CaseHead) {
+  return {
+    id: head.caseId,
+    caseId: head.caseId,
+    title: head.title,
+    status: head.status,
+    requester: { id: head.requester.personId, name: head.requester.name },
+    total: head.summary['total'],
+    costCentre: head.summary['costCentre'],
+    createdAt: head.createdAt,
+    updatedAt: head.updatedAt,
+  }
+}

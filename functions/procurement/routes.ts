@@ -1,3 +1,160 @@
+import * as z from 'zod'
+import { MoneyOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
+import { Instant, ListQuery, listOf } from '../platform/wire.ts'
+import { LineContent, RequestContent, RequestPatch, Statuses, VendorContent } from './model.ts'
 
-export const routes = defineRoutes({})
+const Person = z.strictObject({ id: z.string(), name: z.string() })
+
+const StageOnWire = z.strictObject({
+  number: z.number().int(),
+  name: z.string(),
+  /** `waiting` until it is opened. */
+  status: z.enum(['waiting', 'open', 'approved', 'rejected', 'changes_requested', 'withdrawn']),
+  approvers: z.array(
+    Person.extend({
+      decision: z.string().nullable(),
+      at: Instant.nullable(),
+      comment: z.string().nullable(),
+    }),
+  ),
+  needed: z.union([z.string(), z.number().int()]),
+})
+
+export const RequestOnWire = RequestContent.extend({
+  id: z.string(),
+  caseId: z.string(),
+  status: z.enum(Statuses),
+  revision: z.number().int(),
+  requester: Person,
+  total: MoneyOnWire,
+  lines: z.array(LineContent.extend({ amount: MoneyOnWire })),
+  rule: z
+    .strictObject({ policy: z.string(), version: z.number().int(), id: z.string(), name: z.string() })
+    .nullable(),
+  stages: z.array(StageOnWire),
+  waitingFor: z.array(z.strictObject({ what: z.string(), who: z.array(Person), since: Instant })),
+  purchaseOrder: z.strictObject({ number: z.string(), issuedAt: Instant }).nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: z.number().int(),
+})
+
+const Listed = z.strictObject({
+  id: z.string(),
+  caseId: z.string(),
+  title: z.string(),
+  status: z.enum(Statuses),
+  requester: Person,
+  total: MoneyOnWire,
+  costCentre: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+
+export const OrderOnWire = z.strictObject({
+  number: z.string(),
+  caseId: z.string(),
+  issuedAt: Instant,
+  issuedOn: z.string(),
+  vendor: VendorContent.nullable(),
+  requester: Person,
+  costCentre: z.string(),
+  neededBy: z.string().nullable(),
+  lines: z.array(LineContent),
+  total: MoneyOnWire,
+  approvals: z.array(z.strictObject({ who: z.string(), at: Instant })),
+})
+
+const requests = { tag: 'purchase requests' } as const
+const orders = { tag: 'purchase orders' } as const
+
+export const routes = defineRoutes({
+  createPurchaseRequest: {
+    ...requests,
+    method: 'POST',
+    path: '/v1/purchase-requests',
+    summary: 'Draft a purchase request',
+    body: RequestContent,
+    idempotent: true,
+    status: 201,
+    response: RequestOnWire,
+  },
+  listPurchaseRequests: {
+    ...requests,
+    method: 'GET',
+    path: '/v1/purchase-requests',
+    summary: 'List purchase requests, newest first: your own, or all for coordinators and auditors',
+    query: ListQuery,
+    status: 200,
+    response: listOf(Listed),
+  },
+  getPurchaseRequest: {
+    ...requests,
+    method: 'GET',
+    path: '/v1/purchase-requests/{id}',
+    summary: 'Read a purchase request: where it stands, who decided what',
+    status: 200,
+    response: RequestOnWire,
+  },
+  changePurchaseRequest: {
+    ...requests,
+    method: 'PATCH',
+    path: '/v1/purchase-requests/{id}',
+    summary: 'Change a draft, or a request that was sent back for changes',
+    body: RequestPatch,
+    ifMatch: true,
+    status: 200,
+    response: RequestOnWire,
+  },
+  submitPurchaseRequest: {
+    ...requests,
+    method: 'POST',
+    path: '/v1/purchase-requests/{id}/submit',
+    summary: 'Submit it for approval',
+    idempotent: true,
+    status: 202,
+    response: RequestOnWire,
+  },
+  withdrawPurchaseRequest: {
+    ...requests,
+    method: 'POST',
+    path: '/v1/purchase-requests/{id}/withdraw',
+    summary: 'Withdraw it, at any time before it is ordered',
+    body: z.strictObject({ reason: z.string().trim().max(2000).optional() }),
+    idempotent: true,
+    status: 200,
+    response: RequestOnWire,
+  },
+  listPurchaseOrders: {
+    ...orders,
+    method: 'GET',
+    path: '/v1/purchase-orders',
+    summary: 'List the purchase orders of a year, newest first',
+    roles: ['coordinator', 'admin', 'auditor'],
+    query: ListQuery.extend({
+      year: z
+        .string()
+        .regex(/^\d{4}$/, 'must be a year such as 2026')
+        .optional(),
+    }),
+    status: 200,
+    response: listOf(OrderOnWire),
+  },
+  getPurchaseOrder: {
+    ...orders,
+    method: 'GET',
+    path: '/v1/purchase-orders/{number}',
+    summary: 'Read a purchase order',
+    status: 200,
+    response: OrderOnWire,
+  },
+  getPurchaseOrderDocument: {
+    ...orders,
+    method: 'GET',
+    path: '/v1/purchase-orders/{number}/document',
+    summary: 'The purchase order as PDF',
+    status: 200,
+    produces: 'application/pdf',
+  },
+})

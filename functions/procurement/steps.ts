@@ -1,1 +1,117 @@
-export const handler = async () => ({ statusCode: 501, body: '' })
+import middy from '@middy/core'
+import { type CaseFile, caseKey, changeCase, itemsOf, System, withCase } from '../cases/index.ts'
+import { dateIn } from '../platform/calendar.ts'
+import { now } from '../platform/clock.ts'
+import { Env, env } from '../platform/environment.ts'
+import { describeMoney } from '../platform/money.ts'
+import type { Task } from '../tasks/index.ts'
+import { OrderSk, orderPartition, type PurchaseOrder } from './model.ts'
+import { orderNumber } from './rules.ts'
+import { orderOf, orderSortKey, ordersIn, putOrder, requestOf } from './store.ts'
+
+/** What the state machine `procurement` calls. */
+export type ProcurementStep =
+  | { step: 'issueOrder'; caseId: string; revision: number }
+  | { step: 'recordFailure'; caseId: string; revision: number; state: string; error: string }
+
+export const handler = middy<ProcurementStep, Record<string, unknown>>().handler((input) =>
+  input.step === 'issueOrder' ? issueOrder(input) : recordFailure(input),
+)
+
+/** Gives the order its number and has it sent. A second call finds the first one's order. */
+function issueOrder({
+  caseId,
+  revision,
+}: {
+  caseId: string
+  revision: number
+}): Promise<Record<string, unknown>> {
+  return withCase(caseId, async (file) => {
+    if (!file) throw new Error(`There is no case ${caseId}.`)
+    const issued = orderOf(file)
+    if (issued) return { caseId, outcome: 'ordered', number: issued.number }
+    if (file.head.status !== 'approved' || file.head.revision !== revision)
+      return { caseId, outcome: file.head.status }
+    const at = now()
+    const issuedOn = dateIn(env(Env.timeZone), at)
+    const year = issuedOn.slice(0, 4)
+    const count = (await ordersIn(year)) + 1
+    const order = orderOfCase(file, {
+      number: orderNumber(year, count),
+      issuedAt: at,
+      issuedOn,
+      kindPk: orderPartition(year),
+      kindSk: orderSortKey(count),
+    })
+    const letters = [
+      { id: 'order-requester', letter: 'order-to-requester' },
+      ...(order.vendor?.email ? [{ id: 'order-vendor', letter: 'order-to-vendor' }] : []),
+    ]
+    await putOrder(file, order, year, count, {
+      at,
+      event: {
+        type: 'order_issued',
+        actor: System,
+        text: `Purchase order ${order.number} over ${describeMoney(order.total)} was issued${order.vendor ? ` to ${order.vendor.name}` : ''}.`,
+        facts: { number: order.number },
+      },
+      head: { status: 'ordered', waitingFor: [] },
+      settled: true,
+      outbox: { letters },
+    })
+    return { caseId, outcome: 'ordered', number: order.number }
+  })
+}
+
+type Numbered = Pick<PurchaseOrder, 'number' | 'issuedAt' | 'issuedOn' | 'kindPk' | 'kindSk'>
+
+function orderOfCase(file: CaseFile, numbered: Numbered): PurchaseOrder {
+  const request = requestOf(file)
+  if (!request) throw new Error(`Case ${file.head.caseId} has no request.`)
+  const { caseId, vendor, costCentre, neededBy, lines, total } = request
+  return {
+    ...caseKey(caseId, OrderSk),
+    caseId,
+    ...numbered,
+    vendor,
+    requester: file.head.requester,
+    onBehalfOf: file.head.onBehalfOf,
+    costCentre,
+    neededBy,
+    lines,
+    total,
+    approvals: itemsOf<Task>(file, `task#${file.head.revision}.`)
+      .flatMap(({ answer }) => (answer?.choice === 'approve' ? [{ who: answer.by.name, at: answer.at }] : []))
+      .sort((a, b) => (a.at < b.at ? -1 : 1)),
+  }
+}
+
+/** Puts on the case that its workflow broke off, and has the coordinators told. */
+function recordFailure({
+  caseId,
+  state,
+  error,
+}: {
+  caseId: string
+  state: string
+  error: string
+}): Promise<Record<string, unknown>> {
+  return withCase(caseId, async (file) => {
+    if (!file) throw new Error(`There is no case ${caseId}.`)
+    await changeCase(file.head, {
+      at: now(),
+      event: {
+        type: 'workflow_broke_off',
+        actor: System,
+        text: `The workflow broke off at "${state}". The coordinators are told.`,
+        facts: { state, error },
+      },
+      head: { waitingFor: [{ what: 'The coordinator: the workflow broke off', who: [], since: now() }] },
+      settled: true,
+      outbox: {
+        letters: [{ id: `broke-off-${file.head.seq + 1}`, letter: 'workflow-broke-off', facts: { state } }],
+      },
+    })
+    return { caseId }
+  })
+}

@@ -1,6 +1,83 @@
+import * as z from 'zod'
 import { defineRoutes } from '../platform/routes.ts'
+import { Instant, ListQuery, listOf } from '../platform/wire.ts'
+
+export const TaskOnWire = z.strictObject({
+  id: z.string(),
+  caseId: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  status: z.enum(['open', 'done', 'closed']),
+  person: z.strictObject({ id: z.string(), name: z.string() }),
+  askedAt: Instant,
+  choices: z.array(z.strictObject({ id: z.string(), label: z.string(), commentRequired: z.boolean() })),
+  answer: z
+    .strictObject({
+      choice: z.string(),
+      comment: z.string().optional(),
+      at: Instant,
+      by: z.string(),
+      via: z.string(),
+    })
+    .optional(),
+})
+
+export const AnswerBody = z.strictObject({
+  /** Id of one of the task's choices. */
+  decision: z.string().min(1).max(40),
+  comment: z.string().trim().max(2000).optional(),
+})
+
+const page = { tag: 'task pages', status: 200, produces: 'text/html' } as const
 
 export const routes = defineRoutes({
-  showTaskPage: { method: 'GET', path: '/t/{token}', summary: 'The page behind a mailed link', tag: 'task pages', status: 200, produces: 'text/html' },
-  answerTaskPage: { method: 'POST', path: '/t/{token}', summary: 'Answer a task from its page', tag: 'task pages', status: 200, produces: 'text/html', consumes: 'application/x-www-form-urlencoded' },
+  showTaskPage: {
+    ...page,
+    method: 'GET',
+    path: '/t/{token}',
+    summary: 'The page behind a mailed link; changes nothing',
+  },
+  peekTaskPage: { ...page, method: 'HEAD', path: '/t/{token}', summary: 'As GET, without a body' },
+  answerTaskPage: {
+    ...page,
+    method: 'POST',
+    path: '/t/{token}',
+    summary: 'Answer a task from its page',
+    consumes: 'application/x-www-form-urlencoded',
+  },
+  listTasks: {
+    method: 'GET',
+    path: '/v1/tasks',
+    summary: 'What is asked of me',
+    tag: 'tasks',
+    query: ListQuery,
+    status: 200,
+    response: listOf(TaskOnWire),
+  },
+  getTask: {
+    method: 'GET',
+    path: '/v1/tasks/{id}',
+    summary: 'Read a task',
+    tag: 'tasks',
+    status: 200,
+    response: TaskOnWire,
+  },
+  answerTask: {
+    method: 'POST',
+    path: '/v1/tasks/{id}/answer',
+    summary: 'Answer a task that is asked of me',
+    tag: 'tasks',
+    body: AnswerBody,
+    status: 200,
+    response: TaskOnWire,
+  },
+  remindTask: {
+    method: 'POST',
+    path: '/v1/tasks/{id}/remind',
+    summary: 'Write to the person again, with a new link',
+    tag: 'tasks',
+    roles: ['coordinator', 'admin'],
+    status: 202,
+    response: TaskOnWire,
+  },
 })

@@ -1,0 +1,152 @@
+import { type Actor, type CaseFile, changeCase, itemOf, itemsOf } from '../cases/index.ts'
+import { Problem } from '../platform/errors.ts'
+import type { Write } from '../platform/table.ts'
+import type { Task, TaskAnswer } from '../tasks/index.ts'
+import { closeTask } from '../tasks/index.ts'
+import { type Decision, type Outcome, type Route, routeSk, type Stage } from './model.ts'
+import { tally } from './rules.ts'
+import { decided } from './words.ts'
+
+/** The status that a case has after its approval ended so. */
+const statusAfter: Record<Outcome, string> = {
+  approved: 'approved',
+  rejected: 'rejected',
+  changes_requested: 'changes_requested',
+  withdrawn: 'withdrawn',
+}
+
+/**
+ * Takes one person's answer: the task, its stage, the case and one event in one transaction. When the stage's
+ * outcome is certain, the remaining tasks close and the event resumes the workflow.
+ * @throws ConditionFailed when the case changed since the file was read.
+ */
+export async function takeAnswer(
+  file: CaseFile,
+  task: Task,
+  answer: TaskAnswer,
+  actor: Actor,
+): Promise<void> {
+  const stage = itemOf<Stage>(file, task.on)
+  const route = itemOf<Route>(file, routeSk(task.revision))
+  if (!stage || !route) throw new Error(`Task ${task.sk} of case ${task.caseId} has no stage or route.`)
+  if (stage.outcome) throw new Problem(409, 'stage_closed', 'This stage is closed already.')
+  const after = countIn(stage, task.person.id, answer.choice as Decision)
+  const last = stage.number === stage.of
+  const writes: Write[] = [
+    {
+      Put: {
+        Item: answered(task, answer),
+        ConditionExpression: '#status = :open',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':open': 'open' },
+      },
+    },
+    { Put: { Item: after.outcome ? { ...after, closedAt: answer.at } : after } },
+  ]
+  if (after.outcome) {
+    const because = `${actor.name} ${decided[answer.choice as Decision]}`
+    for (const other of openTasks(file, stage)) {
+      if (other.sk !== task.sk) writes.push({ Put: { Item: closeTask(other, answer.at, because) } })
+    }
+  }
+  const ended = after.outcome !== undefined && (after.outcome !== 'approved' || last)
+  await changeCase(file.head, {
+    at: answer.at,
+    event: {
+      type: eventTypes[answer.choice as Decision],
+      actor,
+      text: sentence(actor, answer, after, ended),
+      facts: {
+        task: task.sk,
+        stage: stage.number,
+        revision: stage.revision,
+        choice: answer.choice,
+        ...(answer.comment !== undefined && { comment: answer.comment }),
+        ...(after.outcome && { stageOutcome: after.outcome }),
+      },
+    },
+    head: {
+      ...(ended && after.outcome && { status: statusAfter[after.outcome] }),
+      waitingFor: after.outcome
+        ? waitingAfter(after.outcome, last, answer.at)
+        : stillWaiting(file, stage, task),
+    },
+    writes,
+    ...(after.outcome && {
+      outbox: {
+        workflow: { resume: stage.sk, output: stageOutput(after, after.outcome) },
+        ...(ended &&
+          after.outcome !== 'approved' && {
+            letters: [
+              { id: `outcome-${stage.revision}`, letter: 'approval-outcome', facts: { task: task.sk } },
+            ],
+          }),
+      },
+    }),
+  })
+}
+
+const eventTypes: Record<Decision, string> = {
+  approve: 'approval_given',
+  reject: 'approval_refused',
+  request_changes: 'changes_requested',
+}
+
+function countIn(stage: Stage, personId: string, choice: Decision): Stage {
+  const yes = choice === 'approve' ? [...stage.yes, personId] : stage.yes
+  const no = choice === 'reject' ? [...stage.no, personId] : stage.no
+  const outcome = choice === 'request_changes' ? 'changes_requested' : tally({ ...stage, yes, no })
+  return { ...stage, yes, no, ...(outcome && { outcome }) }
+}
+
+/** What the waiting workflow is told: ids and small facts, and the next stage while there is one. */
+export function stageOutput(stage: Stage, outcome: Outcome): Record<string, unknown> {
+  const more = outcome === 'approved' && stage.number < stage.of
+  return {
+    caseId: stage.caseId,
+    revision: stage.revision,
+    outcome,
+    ...(more && { stage: stage.number + 1 }),
+  }
+}
+
+function answered(task: Task, answer: TaskAnswer): Task {
+  const { personPk: _pk, personSk: _sk, ...rest } = task
+  return { ...rest, status: 'done', answer }
+}
+
+/** The tasks of a stage that nobody has answered. */
+export function openTasks(file: CaseFile, stage: Pick<Stage, 'revision' | 'number'>): Task[] {
+  return itemsOf<Task>(file, `task#${stage.revision}.${stage.number}.`).filter(
+    (each) => each.status === 'open',
+  )
+}
+
+function waitingAfter(outcome: Outcome, last: boolean, since: string) {
+  if (outcome === 'approved')
+    return [
+      {
+        what: last ? 'The purchase order is being issued' : 'The next stage is being opened',
+        who: [],
+        since,
+      },
+    ]
+  if (outcome === 'changes_requested')
+    return [{ what: 'The requester to change and submit it again', who: [], since }]
+  return []
+}
+
+function stillWaiting(file: CaseFile, stage: Stage, task: Task) {
+  const who = openTasks(file, stage)
+    .filter((each) => each.sk !== task.sk)
+    .map(({ person }) => ({ personId: person.id, name: person.name }))
+  return file.head.waitingFor.map((each) => ({ ...each, who }))
+}
+
+function sentence(actor: Actor, answer: TaskAnswer, stage: Stage, ended: boolean): string {
+  const where = stage.of > 1 ? ` at stage ${stage.number} of ${stage.of} (${stage.name})` : ` (${stage.name})`
+  const what = `${actor.name} ${decided[answer.choice as Decision]}${where}, ${actor.via}`
+  if (ended && stage.outcome === 'approved') return `${what}. That was the last approval needed.`
+  if (ended && stage.outcome === 'rejected') return `${what}. The request is rejected.`
+  return `${what}.`
+}

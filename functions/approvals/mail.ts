@@ -1,0 +1,98 @@
+import type { LetterWriter, LetterWriters } from '../cases/index.ts'
+import { itemOf } from '../cases/index.ts'
+import { Coordinators, Directory, getGroup } from '../people/index.ts'
+import { describeInstant } from '../platform/calendar.ts'
+import { describeMoney } from '../platform/money.ts'
+import type { Task } from '../tasks/index.ts'
+import { type Decision, type Route, routeSk, type Stage } from './model.ts'
+import { decided, lineViews, whyYou } from './words.ts'
+
+/** Asks one approver, with their own link. */
+const approvalRequest: LetterWriter = async ({ file, request, link }) => {
+  const task = itemOf<Task>(file, request.task ?? '')
+  const route = task && itemOf<Route>(file, routeSk(task.revision))
+  const stage = task && itemOf<Stage>(file, task.on)
+  // Answered, closed or changed since: the letter would ask for what nobody needs.
+  if (!task || !route || !stage || task.status !== 'open' || file.head.revision !== task.revision) return []
+  const { content } = route
+  const reminder = request.facts?.['reminder'] === true
+  return [
+    {
+      content: {
+        to: { name: task.person.name, address: task.person.email },
+        subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what} (${describeMoney(content.total)})`,
+        preheader: `${file.head.requester.name} asks for your approval.`,
+        lead: `${file.head.requester.name} asks for your approval: ${content.what}, ${describeMoney(content.total)}.`,
+        facts: content.facts,
+        lines: lineViews(content),
+        total: describeMoney(content.total),
+        ...(content.why && { quote: { label: 'Why', text: content.why } }),
+        button: { label: 'Look at it and decide', url: link(task) },
+        paragraphs: ['Opening the link decides nothing. No account is needed.'],
+        footer: ['The link is yours alone: please do not forward it.'],
+        reason: whyYou(route, stage, task.person.id),
+      },
+    },
+  ]
+}
+
+/** Tells the requester that the answer is no, or not yet. */
+const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
+  const task = itemOf<Task>(file, String(request.facts?.['task'] ?? ''))
+  const route = task && itemOf<Route>(file, routeSk(task.revision))
+  if (!task?.answer || !route) return []
+  const again = task.answer.choice === 'request_changes'
+  const what = decided[task.answer.choice as Decision]
+  return [
+    {
+      content: {
+        to: { name: file.head.requester.name, address: file.head.requester.email },
+        subject: again
+          ? `Please change your request: ${route.content.what}`
+          : `Not approved: ${route.content.what}`,
+        lead: `${task.answer.by.name} ${what}: ${route.content.what}, ${describeMoney(route.content.total)}.`,
+        facts: [{ label: 'Decided', value: describeInstant(zone, task.answer.at) }, ...route.content.facts],
+        ...(task.answer.comment && {
+          quote: { label: `${task.answer.by.name} wrote`, text: task.answer.comment },
+        }),
+        paragraphs: [
+          again
+            ? 'Change the request and submit it again: it then goes to the approvers anew.'
+            : 'Nothing will be bought. If things change, start a new request.',
+        ],
+        footer: [],
+        reason: 'You get this mail because you made the request.',
+      },
+    },
+  ]
+}
+
+/** Tells the coordinators that a link reached the wrong person. */
+const misdirectedLink: LetterWriter = async ({ file, request }) => {
+  const task = itemOf<Task>(file, String(request.facts?.['task'] ?? ''))
+  if (!task) return []
+  const group = await getGroup(Coordinators)
+  const people = await new Directory().people(group?.members ?? [])
+  return people.map((person) => ({
+    content: {
+      to: { name: person.name, address: person.email },
+      subject: `A task link reached the wrong person: ${file.head.title}`,
+      lead: `Somebody said that the link sent to ${task.person.name} (${task.person.email}) is not meant for them.`,
+      facts: [
+        { label: 'Request', value: file.head.title },
+        { label: 'Asked', value: task.person.name },
+      ],
+      paragraphs: [
+        'The link is switched off and nothing was decided. Check the address in the directory, then have the person reminded: that mail carries a new link.',
+      ],
+      footer: [],
+      reason: 'You get this mail because you are a coordinator.',
+    },
+  }))
+}
+
+export const letters = {
+  'approval-request': approvalRequest,
+  'approval-outcome': approvalOutcome,
+  'misdirected-link': misdirectedLink,
+} satisfies LetterWriters

@@ -1,0 +1,179 @@
+import * as z from 'zod'
+import { CostCentreCode, Id, Line } from '../people/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { Currency, type Money, MoneyOnWire, Rate } from '../platform/money.ts'
+import type { Key } from '../platform/table.ts'
+
+const Amount = MoneyOnWire.shape.amount
+
+/** Who must be asked, by relation to the request, so that a policy survives people coming and going. */
+export const Approver = z
+  .string()
+  .regex(
+    /^(requester\.manager|costCentre\.owner|(group|person):[a-z0-9][a-z0-9-]{0,62})$/,
+    'must be requester.manager, costCentre.owner, group:<id> or person:<id>',
+  )
+export type Approver = z.infer<typeof Approver>
+
+export const StageRule = z.strictObject({
+  name: Line(60),
+  approvers: z.array(Approver).min(1).max(20),
+  /** How many must say yes. */
+  needed: z.union([z.literal('all'), z.literal('any'), z.number().int().min(1).max(50)]).default('all'),
+})
+export type StageRule = z.infer<typeof StageRule>
+
+/** All that is given must hold. Amounts are in the policy's currency. */
+export const Condition = z.strictObject({
+  /** Below this amount; the amount itself is not included. */
+  amountBelow: Amount.optional(),
+  /** Up to this amount, which is included. */
+  amountUpTo: Amount.optional(),
+  /** From this amount on, which is included. */
+  amountFrom: Amount.optional(),
+  /** Any line has one of these categories. */
+  categories: z.array(Line(60)).min(1).max(50).optional(),
+  costCentres: z.array(CostCentreCode).min(1).max(200).optional(),
+  /** The vendor has one of these names, in any case. */
+  vendors: z.array(Line(120)).min(1).max(200).optional(),
+  projects: z.array(Line(60)).min(1).max(200).optional(),
+})
+export type Condition = z.infer<typeof Condition>
+
+export const PolicyRule = z.strictObject({
+  id: Id,
+  /** In words, as approvers read it: "From 1,000 EUR: the manager, then finance". */
+  name: Line(160),
+  when: Condition.default({}),
+  /** In order; none: approved at once. */
+  stages: z.array(StageRule).max(10),
+})
+export type PolicyRule = z.infer<typeof PolicyRule>
+
+/** Rules in order: the first one that holds decides. */
+export const PolicyContent = z.strictObject({
+  name: Line(120),
+  currency: Currency,
+  rules: z
+    .array(PolicyRule)
+    .min(1)
+    .max(100)
+    .refine(
+      (rules) => new Set(rules.map((rule) => rule.id)).size === rules.length,
+      'has two rules with one id',
+    ),
+})
+export type PolicyContent = z.infer<typeof PolicyContent>
+
+/** A version of a policy never changes. */
+export interface Policy extends Key, PolicyContent {
+  id: string
+  version: number
+  savedAt: Instant
+  savedBy: string
+}
+
+/** The policy that purchase requests follow. */
+export const PurchasePolicy = 'purchase-requests'
+
+export const policyKey = (id: string): Key => ({ pk: `policy#${id}`, sk: 'current' })
+export const policyVersionKey = (id: string, version: number): Key => ({
+  pk: `policy#${id}`,
+  sk: `version#${String(version).padStart(6, '0')}`,
+})
+
+export const RatesContent = z.strictObject({
+  /** The currency that all rates lead to. */
+  base: Currency,
+  /** One unit of the currency is so many units of the base. */
+  rates: z.record(Currency, Rate),
+})
+export type RatesContent = z.infer<typeof RatesContent>
+export interface Rates extends Key, RatesContent {
+  version: number
+  savedAt: Instant
+}
+export const ratesKey: Key = { pk: 'exchange-rates', sk: 'current' }
+
+/** The facts of a request that a policy looks at, beside its amount. */
+export interface RoutingFacts {
+  categories: string[]
+  costCentre: string
+  vendor: string | undefined
+  project: string | undefined
+}
+
+/** What is to be approved, in words and amounts that any trade can give: the page and the letter show it. */
+export interface ApprovalContent {
+  /** "Laptop for a joiner". */
+  what: string
+  why?: string | undefined
+  total: Money
+  lines: { description: string; category: string; quantity: number; unitPrice: Money; amount: Money }[]
+  /** For whom, cost centre, vendor, needed by, … in the order to show. */
+  facts: { label: string; value: string }[]
+}
+
+/** What was decided at submission: pinned to the case and its revision, sk `route#<revision>`. */
+export interface Route extends Key {
+  revision: number
+  policy: { id: string; version: number }
+  rule: { id: string; name: string }
+  /** The total in the policy's currency. */
+  amount: Money
+  /** How it came there; absent when the currencies are the same. */
+  rate?: { from: string; to: string; rate: string; asOf: Instant }
+  stages: StageRule[]
+  /** People found at submission; asked for again when their stage opens. */
+  foreseen: { id: string; name: string }[][]
+  around: Around
+  content: ApprovalContent
+  /** Digest of the content: a link answers only for what it was sent for. */
+  digest: string
+}
+
+/** The people around a request that approvers are found from. */
+export interface Around {
+  requesterId: string
+  /** The person it is for, when not the requester. */
+  beneficiaryId?: string | undefined
+  costCentre: string
+}
+
+/** How a stage, and with its last stage an approval, can end. */
+export const Outcomes = ['approved', 'rejected', 'changes_requested', 'withdrawn'] as const
+export type Outcome = (typeof Outcomes)[number]
+
+export interface StageApprover {
+  id: string
+  name: string
+  email: string
+  /** Why this person: the relation in words. */
+  as: string
+}
+
+/** A stage that was opened, sk `stage#<revision>.<number>`. */
+export interface Stage extends Key {
+  caseId: string
+  revision: number
+  number: number
+  of: number
+  name: string
+  approvers: StageApprover[]
+  /** How many must say yes. */
+  needed: number
+  /** Ids of those who said yes, also in an earlier stage. */
+  yes: string[]
+  no: string[]
+  outcome?: Outcome
+  openedAt: Instant
+  closedAt?: Instant
+  /** The engine's token of the waiting workflow. Never leaves the account. */
+  token?: string
+}
+
+export const stageSk = (revision: number, number: number): string => `stage#${revision}.${number}`
+export const routeSk = (revision: number): string => `route#${revision}`
+
+export const Decisions = ['approve', 'reject', 'request_changes'] as const
+export type Decision = (typeof Decisions)[number]

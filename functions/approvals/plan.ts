@@ -1,0 +1,138 @@
+import { caseKey } from '../cases/index.ts'
+import { Directory, isLiving } from '../people/index.ts'
+import { Problem } from '../platform/errors.ts'
+import { digest } from '../platform/ids.ts'
+import { convert, describeMoney, type Money } from '../platform/money.ts'
+import {
+  type ApprovalContent,
+  type Around,
+  type Policy,
+  type PolicyContent,
+  policyKey,
+  type Rates,
+  type Route,
+  type RoutingFacts,
+  ratesKey,
+  routeSk,
+} from './model.ts'
+import { knownKeys, resolveStage } from './resolve.ts'
+import { ruleFor } from './rules.ts'
+
+export interface PlanInput {
+  caseId: string
+  revision: number
+  policyId: string
+  facts: RoutingFacts
+  around: Around
+  /** What is to be approved; read along with the directory. */
+  content(directory: Directory): Promise<ApprovalContent>
+}
+
+/**
+ * Decides who will be asked, before anything is started: the rule that holds, the pinned rate, and that every
+ * stage has living people who may answer. No stages: approved at once.
+ * @throws Problem 422 with the reason when the request cannot be approved by anybody.
+ */
+export async function planApproval(input: PlanInput): Promise<Route> {
+  const directory = new Directory()
+  await directory.load([policyKey(input.policyId), ratesKey, ...knownKeys([], input.around)])
+  const policy = await directory.item<Policy>(policyKey(input.policyId))
+  if (!policy) {
+    throw new Problem(
+      422,
+      'no_policy',
+      'There is no approval policy yet. An administrator has to save one first.',
+    )
+  }
+  await mustExist(input.around, directory)
+  const content = await input.content(directory)
+  const { rule, amount, rate } = applyPolicy(
+    policy,
+    input.facts,
+    content.total,
+    await directory.item<Rates>(ratesKey),
+  )
+  await directory.load(knownKeys(rule.stages, input.around))
+  const foreseen: Route['foreseen'] = []
+  for (const [index, stage] of rule.stages.entries()) {
+    const resolved = await resolveStage(stage, input.around, directory)
+    if ('nobody' in resolved) {
+      throw new Problem(
+        422,
+        'nobody_can_approve',
+        `Nobody can approve this: stage ${index + 1} (${stage.name}): ${resolved.nobody}. Ask the coordinator to correct the directory or the policy, then submit again.`,
+      )
+    }
+    foreseen.push(resolved.approvers.map(({ id, name }) => ({ id, name })))
+  }
+  return {
+    ...caseKey(input.caseId, routeSk(input.revision)),
+    revision: input.revision,
+    policy: { id: policy.id, version: policy.version },
+    rule: { id: rule.id, name: rule.name },
+    amount,
+    ...(rate && { rate }),
+    stages: rule.stages,
+    foreseen,
+    around: input.around,
+    content,
+    digest: digest(content),
+  }
+}
+
+/**
+ * The rule that holds, and the amount that it was found for.
+ * @throws Problem 422 when there is no rate or no rule.
+ */
+export function applyPolicy(
+  policy: PolicyContent,
+  facts: RoutingFacts,
+  total: Money,
+  rates: Rates | undefined,
+) {
+  const rate = rateTo(policy.currency, total.currency, rates)
+  const amount = rate ? convert(total, rate.rate, policy.currency) : total
+  const rule = ruleFor(policy, facts, amount)
+  if (!rule) {
+    throw new Problem(
+      422,
+      'no_rule',
+      `No rule of the policy "${policy.name}" covers a request of ${describeMoney(amount)}. An administrator has to add one.`,
+    )
+  }
+  return { rule, amount, rate }
+}
+
+/** The rate to pin, undefined within one currency. */
+function rateTo(to: string, from: string, rates: Rates | undefined): Route['rate'] | undefined {
+  if (from === to) return undefined
+  const rate = rates?.base === to ? rates.rates[from] : undefined
+  if (!rates || !rate) {
+    throw new Problem(
+      422,
+      'no_rate',
+      `There is no exchange rate from ${from} to ${to}. Ask the coordinator to save one, or use ${to}.`,
+    )
+  }
+  return { from, to, rate, asOf: rates.savedAt }
+}
+
+async function mustExist(around: Around, directory: Directory): Promise<void> {
+  if (!(await directory.costCentre(around.costCentre))) {
+    throw new Problem(
+      422,
+      'no_cost_centre',
+      `There is no cost centre ${around.costCentre}. Choose one of the list at /v1/cost-centres.`,
+      [{ field: 'costCentre', problem: 'is not a cost centre that we know' }],
+    )
+  }
+  for (const id of [around.requesterId, around.beneficiaryId]) {
+    if (id !== undefined && !isLiving(await directory.person(id))) {
+      throw new Problem(
+        422,
+        'person_left',
+        'The requester, or the person it is for, is not an active member of the directory.',
+      )
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  costCentreKey,
+  type Directory,
+  groupKey,
+  isLiving,
+  type Person,
+  personKey,
+  samePerson,
+} from '../people/index.ts'
+import type { Key } from '../platform/table.ts'
+import type { Approver, Around, StageApprover, StageRule } from './model.ts'
+import { neededOf } from './rules.ts'
+
+/** Who was found for a stage, or why nobody can answer it. */
+export type Resolved = { approvers: StageApprover[]; needed: number } | { nobody: string }
+
+/** Managers above managers are followed so far; a longer chain is a loop or a mistake. */
+const LongestChain = 12
+
+/** What will be read for stages like these as far as it is known beforehand: one call instead of several. */
+export function knownKeys(
+  stages: readonly StageRule[],
+  around: Around,
+  known: readonly string[] = [],
+): Key[] {
+  const keys = [personKey(around.requesterId), costCentreKey(around.costCentre), ...known.map(personKey)]
+  if (around.beneficiaryId) keys.push(personKey(around.beneficiaryId))
+  for (const approver of stages.flatMap((stage) => stage.approvers)) {
+    const [kind, id] = approver.split(':')
+    if (id) keys.push(kind === 'group' ? groupKey(id) : personKey(id))
+  }
+  return keys
+}
+
+/**
+ * Resolves a stage's relations to living persons, once each, without the requester, the person it is for, or an
+ * alias of theirs.
+ */
+export async function resolveStage(rule: StageRule, around: Around, directory: Directory): Promise<Resolved> {
+  const excluded = await directory.people([around.requesterId, around.beneficiaryId ?? around.requesterId])
+  const found: StageApprover[] = []
+  const reasons: string[] = []
+  for (const approver of rule.approvers) {
+    const { people, as, otherwise } = await candidates(approver, around, excluded, directory)
+    const fit = people.filter(
+      (person) => isLiving(person) && !excluded.some((other) => samePerson(person, other)),
+    )
+    if (fit.length === 0) reasons.push(otherwise)
+    for (const person of fit) {
+      if (!found.some((other) => samePerson(person, other))) {
+        found.push({ id: person.id, name: person.name, email: person.email, as })
+      }
+    }
+  }
+  const needed = neededOf(rule.needed, found.length)
+  // Everybody named must be reachable when all are needed: a missing relation must not shrink the stage.
+  if (reasons.length > 0 && (rule.needed === 'all' || found.length < needed))
+    return { nobody: reasons.join('; ') }
+  if (found.length < needed || found.length === 0) {
+    return {
+      nobody: `${needed} must approve, but only ${found.length} other than the requester can be asked`,
+    }
+  }
+  return { approvers: found, needed }
+}
+
+interface Candidates {
+  people: Person[]
+  as: string
+  /** Why nobody of them can be asked. */
+  otherwise: string
+}
+
+async function candidates(
+  approver: Approver,
+  around: Around,
+  excluded: Person[],
+  directory: Directory,
+): Promise<Candidates> {
+  if (approver === 'requester.manager') return managerAbove(around, excluded, directory)
+  if (approver === 'costCentre.owner') {
+    const centre = await directory.costCentre(around.costCentre)
+    const owner = centre?.ownerId ? await directory.person(centre.ownerId) : undefined
+    return {
+      people: owner ? [owner] : [],
+      as: `owner of cost centre ${around.costCentre}`,
+      otherwise: owner
+        ? `the owner of cost centre ${around.costCentre} is the requester or has left`
+        : `cost centre ${around.costCentre} has no owner`,
+    }
+  }
+  const id = approver.slice(approver.indexOf(':') + 1)
+  if (approver.startsWith('group:')) {
+    const group = await directory.group(id)
+    return {
+      people: group ? await directory.people(group.members) : [],
+      as: `member of ${group?.name ?? id}`,
+      otherwise: group ? `nobody in the group ${group.name} can be asked` : `there is no group ${id}`,
+    }
+  }
+  const person = await directory.person(id)
+  return {
+    people: person ? [person] : [],
+    as: 'named in the policy',
+    otherwise: person ? `${person.name} is the requester or has left` : `there is no person ${id}`,
+  }
+}
+
+/** The nearest manager above the person it is for who is living and not excluded. */
+async function managerAbove(around: Around, excluded: Person[], directory: Directory): Promise<Candidates> {
+  const start = await directory.person(around.beneficiaryId ?? around.requesterId)
+  const name = start?.name ?? 'the requester'
+  let above = start
+  for (let step = 0; step < LongestChain && above?.managerId; step++) {
+    above = await directory.person(above.managerId)
+    if (above && isLiving(above) && !excluded.some((other) => samePerson(above as Person, other))) {
+      return {
+        people: [above],
+        as: step === 0 ? `manager of ${name}` : `next manager above ${name}`,
+        otherwise: '',
+      }
+    }
+  }
+  return { people: [], as: '', otherwise: `${name} has no manager who can be asked` }
+}

@@ -1,0 +1,64 @@
+import { fromWire, type Money } from '../platform/money.ts'
+import type {
+  Condition,
+  Outcome,
+  PolicyContent,
+  PolicyRule,
+  RoutingFacts,
+  Stage,
+  StageRule,
+} from './model.ts'
+
+/**
+ * The first rule that holds for a request. `amount` is its total in the policy's currency.
+ * Undefined when none does: such a request cannot be submitted.
+ */
+export function ruleFor(policy: PolicyContent, facts: RoutingFacts, amount: Money): PolicyRule | undefined {
+  return policy.rules.find((rule) => holds(rule.when, facts, amount, policy.currency))
+}
+
+function holds(when: Condition, facts: RoutingFacts, amount: Money, currency: string): boolean {
+  const limit = (text: string) => fromWire({ amount: text, currency }).minor
+  const among = (list: string[] | undefined, values: (string | undefined)[]) =>
+    list === undefined ||
+    values.some((value) => value !== undefined && list.some((each) => sameName(each, value)))
+  return (
+    (when.amountBelow === undefined || amount.minor < limit(when.amountBelow)) &&
+    (when.amountUpTo === undefined || amount.minor <= limit(when.amountUpTo)) &&
+    (when.amountFrom === undefined || amount.minor >= limit(when.amountFrom)) &&
+    among(when.categories, facts.categories) &&
+    among(when.costCentres, [facts.costCentre]) &&
+    among(when.vendors, [facts.vendor]) &&
+    among(when.projects, [facts.project])
+  )
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.trim().toLocaleLowerCase('en') === b.trim().toLocaleLowerCase('en')
+}
+
+/** How many of so many approvers must say yes. */
+export function neededOf(rule: StageRule['needed'], approvers: number): number {
+  if (rule === 'all') return approvers
+  if (rule === 'any') return 1
+  return rule
+}
+
+/**
+ * The outcome of a stage as soon as it is certain: approved when enough said yes, rejected when so many said no
+ * that enough can no longer say yes. Undefined while it is open.
+ */
+export function tally(stage: Pick<Stage, 'approvers' | 'needed' | 'yes' | 'no'>): Outcome | undefined {
+  if (stage.yes.length >= stage.needed) return 'approved'
+  if (stage.approvers.length - stage.no.length < stage.needed) return 'rejected'
+  return undefined
+}
+
+/** "2 of 3 must approve", for people. */
+export function describeNeeded(stage: Pick<Stage, 'approvers' | 'needed'>): string {
+  const count = stage.approvers.length
+  if (count === 1) return 'must approve'
+  if (stage.needed === count) return 'all must approve'
+  if (stage.needed === 1) return 'any one of them approves'
+  return `${stage.needed} of ${count} must approve`
+}

@@ -1,0 +1,101 @@
+import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
+import { describeInstant } from '../platform/calendar.ts'
+import { describeMoney } from '../platform/money.ts'
+import type { AskingDomain, DecisionView, Task } from '../tasks/index.ts'
+import { takeAnswer } from './answer.ts'
+import { type Decision, type Route, routeSk, type Stage } from './model.ts'
+import { changedParts, decided, lineViews, outcomeWords, whyYou } from './words.ts'
+
+const choices = [
+  { id: 'approve', label: 'Approve', kind: 'primary' as const },
+  { id: 'request_changes', label: 'Ask for changes', kind: 'neutral' as const, commentRequired: true },
+  { id: 'reject', label: 'Reject', kind: 'danger' as const, commentRequired: true },
+]
+
+/** What pages, letters and the API show and take for an approval. */
+export const approvalTasks: AskingDomain = {
+  choices: () => choices,
+
+  subject(file, task, zone) {
+    const { route, stage } = context(file, task)
+    const { content } = route
+    return {
+      headline: content.what,
+      amount: describeMoney(content.total),
+      askedOf: task.person.name,
+      requester: file.head.requester.name,
+      facts: content.facts,
+      ...(content.why && { why: content.why }),
+      lines: lineViews(content),
+      total: describeMoney(content.total),
+      before: decisions(file, task.revision, zone),
+      stage: { number: stage.number, of: stage.of, name: stage.name },
+      whyYou: whyYou(route, stage, task.person.id),
+      next: whatNext(file, route, stage),
+      choices,
+    }
+  },
+
+  outcome(file, task, zone) {
+    const { route, stage } = context(file, task)
+    const text: string[] = []
+    if (task.status === 'closed' && task.closed)
+      text.push(`Your answer is no longer needed: ${task.closed.because}.`)
+    if (stage.outcome) text.push(`This stage is ${outcomeWords[stage.outcome]}.`)
+    return {
+      headline: route.content.what,
+      text,
+      facts: [{ label: 'Amount', value: describeMoney(route.content.total) }, ...route.content.facts],
+      before: decisions(file, task.revision, zone),
+    }
+  },
+
+  digest: (file) => itemOf<Route>(file, routeSk(file.head.revision))?.digest ?? '',
+
+  changes(file, task) {
+    const before = itemOf<Route>(file, routeSk(task.revision))
+    const after = itemOf<Route>(file, routeSk(file.head.revision))
+    return before && after ? changedParts(before.content, after.content) : []
+  },
+
+  answer: takeAnswer,
+}
+
+function context(file: CaseFile, task: Task): { route: Route; stage: Stage } {
+  const route = itemOf<Route>(file, routeSk(task.revision))
+  const stage = itemOf<Stage>(file, task.on)
+  if (!route || !stage) throw new Error(`Task ${task.sk} of case ${task.caseId} has no route or stage.`)
+  return { route, stage }
+}
+
+/** The decisions of a round, in the order in which they were made. */
+export function decisions(file: CaseFile, revision: number, zone: string): DecisionView[] {
+  return itemsOf<Task>(file, `task#${revision}.`)
+    .flatMap((task) => (task.answer ? [task.answer] : []))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map((answer) => ({
+      who: answer.by.name,
+      what: decided[answer.choice as Decision],
+      at: describeInstant(zone, answer.at),
+      ...(answer.comment !== undefined && { comment: answer.comment }),
+    }))
+}
+
+function whatNext(file: CaseFile, route: Route, stage: Stage) {
+  const next = route.foreseen[stage.number]
+  const nextName = route.stages[stage.number]?.name
+  const then = next
+    ? `${nextName} (${next.map((person) => person.name).join(', ')}) is asked next.`
+    : 'the order goes out.'
+  return [
+    {
+      choice: 'Approve',
+      text: stage.needed - stage.yes.length > 1 ? 'others of this stage are still needed.' : then,
+    },
+    {
+      choice: 'Ask for changes',
+      text: `${file.head.requester.name} gets your comment and can submit again.`,
+    },
+    { choice: 'Reject', text: `${file.head.requester.name} is told, with your comment. Nothing is bought.` },
+  ]
+}

@@ -1,0 +1,59 @@
+import { describeMoney } from '../platform/money.ts'
+import type { ApprovalContent, Decision, Outcome, Route, Stage } from './model.ts'
+import { describeNeeded } from './rules.ts'
+
+/** What a decision is called once it is made. */
+export const decided: Record<Decision, string> = {
+  approve: 'approved',
+  reject: 'rejected',
+  request_changes: 'asked for changes',
+}
+
+export const outcomeWords: Record<Outcome, string> = {
+  approved: 'approved',
+  rejected: 'rejected',
+  changes_requested: 'sent back for changes',
+  withdrawn: 'withdrawn by the requester',
+}
+
+/** "2 × 1,299.00 EUR · hardware". */
+export function lineDetail(line: ApprovalContent['lines'][number]): string {
+  return `${line.quantity} × ${describeMoney(line.unitPrice)} · ${line.category}`
+}
+
+export function lineViews(content: ApprovalContent) {
+  return content.lines.map((line) => ({
+    description: line.description,
+    detail: lineDetail(line),
+    amount: describeMoney(line.amount),
+  }))
+}
+
+/** Why this person is asked: the rule and the relation, in words. */
+export function whyYou(route: Route, stage: Stage, personId: string): string {
+  const approver = stage.approvers.find((each) => each.id === personId)
+  return `You are asked as ${approver?.as ?? 'approver'}; ${describeNeeded(stage)} at this stage. Rule: ${route.rule.name}.`
+}
+
+/** What was changed between two rounds, by label. */
+export function changedParts(before: ApprovalContent, after: ApprovalContent): string[] {
+  const changes: string[] = []
+  const compare = (label: string, old: string | undefined, fresh: string | undefined) => {
+    if (old !== fresh) changes.push(`${label}: ${old ?? 'nothing'} → ${fresh ?? 'nothing'}`)
+  }
+  compare('Title', before.what, after.what)
+  compare('Reason', before.why, after.why)
+  compare('Total', describeMoney(before.total), describeMoney(after.total))
+  const labels = new Set([...before.facts, ...after.facts].map((fact) => fact.label))
+  const value = (content: ApprovalContent, label: string) =>
+    content.facts.find((fact) => fact.label === label)?.value
+  for (const label of labels) compare(label, value(before, label), value(after, label))
+  for (let index = 0; index < Math.max(before.lines.length, after.lines.length); index++) {
+    const line = (content: ApprovalContent) => {
+      const each = content.lines[index]
+      return each && `${each.description}, ${lineDetail(each)}`
+    }
+    compare(`Line ${index + 1}`, line(before), line(after))
+  }
+  return changes
+}

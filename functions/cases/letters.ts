@@ -1,0 +1,100 @@
+import type { Instant } from '../platform/clock.ts'
+import { Env, env } from '../platform/environment.ts'
+import { sha256 } from '../platform/ids.ts'
+import { type LetterContent, renderLetter } from '../platform/letter.ts'
+import { log } from '../platform/log.ts'
+import { type Attachment, MailRefused, sendLetter } from '../platform/mailer.ts'
+import { type Key, putAll } from '../platform/table.ts'
+import { type CaseFile, caseKey, type LetterRequest, type SentLetter } from './model.ts'
+
+/** A letter to one person, ready to be rendered. */
+export interface Letter {
+  content: LetterContent
+  attachments?: Attachment[]
+}
+
+export interface WriterInput {
+  file: CaseFile
+  request: LetterRequest
+  /** IANA zone for dates in the letter. */
+  zone: string
+  /** Makes a fresh link to a task; what it stores is written before the letter goes out. */
+  link(task: Key): string
+}
+
+/** Composes the letters of one request; none when nobody needs them any more. */
+export type LetterWriter = (input: WriterInput) => Promise<Letter[]>
+export type LetterWriters = Record<string, LetterWriter>
+
+/** Makes the token of a task's link and the item to store for it. */
+export type MintLink = (task: never, at: Instant) => { token: string; link: Key }
+
+interface Outgoing {
+  letter: Letter
+  record: Key & { letter: string }
+}
+
+/** Composes what a request asks for, leaving out what went out before. */
+export async function compose(
+  file: CaseFile,
+  request: LetterRequest,
+  writers: LetterWriters,
+  mint: MintLink,
+  at: Instant,
+): Promise<{ outgoing: Outgoing[]; links: Key[] }> {
+  const write = writers[request.letter]
+  if (!write) throw new Error(`There is no letter "${request.letter}".`)
+  const links: Key[] = []
+  const letters = await write({
+    file,
+    request,
+    zone: env(Env.timeZone),
+    link: (task) => {
+      const { token, link } = mint(task as never, at)
+      links.push(link)
+      return `${env(Env.publicUrl)}/t/${token}`
+    },
+  })
+  const outgoing = letters
+    .map((letter) => ({
+      letter,
+      record: {
+        ...caseKey(
+          file.head.caseId,
+          `letter#${request.id}#${sha256(letter.content.to.address).slice(0, 12)}`,
+        ),
+        letter: request.letter,
+      },
+    }))
+    .filter(({ record }) => !file.items.some((item) => item.sk === record.sk))
+  return { outgoing, links: outgoing.length > 0 ? links : [] }
+}
+
+/**
+ * Sends letters whose links are stored, and records each. A crash between the two sends a letter again rather
+ * than never; an address that will never work is recorded as refused.
+ */
+export async function send(outgoing: readonly Outgoing[], at: Instant): Promise<void> {
+  const sent = await Promise.all(
+    outgoing.map(async ({ letter, record }): Promise<SentLetter> => {
+      const rendered = renderLetter(letter.content, env(Env.companyName))
+      const base = { ...record, to: letter.content.to.address, subject: rendered.subject, sentAt: at }
+      try {
+        const { messageId } = await sendLetter({
+          letter: rendered,
+          to: letter.content.to,
+          from: env(Env.sender),
+          configurationSet: env(Env.mailConfigurationSet),
+          tags: { case: record.pk.slice('case#'.length), letter: record.letter },
+          ...(letter.attachments && { attachments: letter.attachments }),
+        })
+        return { ...base, messageId }
+      } catch (error) {
+        if (!(error instanceof MailRefused)) throw error
+        log.warn('letter refused', { case: record.pk, letter: record.letter })
+        return { ...base, refused: error.message }
+      }
+    }),
+  )
+  await putAll(sent)
+}

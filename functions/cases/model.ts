@@ -1,0 +1,122 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Item, Key } from '../platform/table.ts'
+
+/** What kind of work a case carries; each trade adds its own. */
+export const CaseKinds = ['purchase-request'] as const
+export type CaseKind = (typeof CaseKinds)[number]
+
+/** Who did something: a person, or the system on its own. */
+export interface Actor {
+  /** Absent for the system. */
+  personId?: string
+  name: string
+  /** How they reached us: signed in, by the link sent to an address, or a workflow. */
+  via: string
+}
+
+export const System: Actor = { name: 'Throughline', via: 'workflow' }
+
+/** What a case waits for now, and for whom. */
+export interface WaitingFor {
+  what: string
+  /** Empty while it waits for no person. */
+  who: { personId: string; name: string }[]
+  since: Instant
+}
+
+/** The current state of a case, beside its request or other content. One per case, sk `head`. */
+export interface CaseHead extends Key {
+  caseId: string
+  kind: CaseKind
+  title: string
+  /** A status of the trade, e.g. `in_approval`. */
+  status: string
+  requester: { personId: string; name: string; email: string }
+  /** The person it is for, when not the requester. */
+  onBehalfOf?: { personId: string; name: string; email: string }
+  /** Lower-case addresses of everybody who may see it: requester, beneficiary, those who were asked. */
+  involved: string[]
+  /** Small facts for lists, e.g. total, cost centre. */
+  summary: Record<string, unknown>
+  waitingFor: WaitingFor[]
+  /** Rounds submitted so far: 0 while a draft. */
+  revision: number
+  createdAt: Instant
+  updatedAt: Instant
+  /** Number of the last event. Every change of the case appends one, so this is its version. */
+  seq: number
+  /** Hash of the last event. */
+  hash: string
+  /** The workflow is expected to show that it moved on; the repair sweep repeats this while it does not. */
+  pending?: { effect: WorkflowEffect; since: Instant; tries: number }
+  /** Present while something is pending. */
+  duePk?: string
+  dueSk?: string
+}
+
+/** Moves a workflow. Carried out at least once; doing it twice is doing it once. */
+export type WorkflowEffect =
+  | { start: string; input: Record<string, unknown> }
+  | { resume: /** sk of the item that holds the engine's token */ string; output: Record<string, unknown> }
+
+/** A letter to be written: `letter` names its template, the rest are ids. */
+export interface LetterRequest {
+  /** Unique in the case: a letter that was sent is not sent again. */
+  id: string
+  letter: string
+  /** sk of the task whose link the letter carries. */
+  task?: string
+  facts?: Record<string, unknown>
+}
+
+/** What the dispatcher has to do for an event. */
+export interface Outbox {
+  workflow?: WorkflowEffect
+  letters?: LetterRequest[]
+}
+
+/** One entry of a case's timeline: audit record, outbox and status line at once. sk `event#<seq>`. */
+export interface CaseEvent extends Key {
+  caseId: string
+  seq: number
+  at: Instant
+  /** Past tense, e.g. `request_submitted`. */
+  type: string
+  actor: Actor
+  /** What happened, in words. */
+  text: string
+  facts: Record<string, unknown>
+  /** Hash of the event before; of the first: 64 zeros. */
+  previous: string
+  hash: string
+  /** `yes` puts the event before the dispatcher. */
+  dispatch?: 'yes'
+  outbox?: Outbox
+}
+
+/** The record of a letter that went out, sk `letter#<id>`. */
+export interface SentLetter extends Key {
+  letter: string
+  to: string
+  subject: string
+  sentAt: Instant
+  messageId?: string
+  /** Why it could not be sent, for good. */
+  refused?: string
+}
+
+/** Everything of a case but its events. */
+export interface CaseFile {
+  head: CaseHead
+  items: Item[]
+}
+
+export const NoHash = '0'.repeat(64)
+
+export function caseKey(caseId: string, sk: string): Key {
+  return { pk: `case#${caseId}`, sk }
+}
+
+export function eventKey(caseId: string, seq: number): Key {
+  return caseKey(caseId, `event#${String(seq).padStart(6, '0')}`)
+}

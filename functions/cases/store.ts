@@ -1,0 +1,220 @@
+import { type Instant, Minute, now, plus } from '../platform/clock.ts'
+import { dueKeys } from '../platform/due.ts'
+import { Problem } from '../platform/errors.ts'
+import {
+  backOff,
+  ConditionFailed,
+  Index,
+  type Key,
+  query,
+  queryAll,
+  transact,
+  type Write,
+} from '../platform/table.ts'
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseFile,
+  type CaseHead,
+  type CaseKind,
+  caseKey,
+  eventKey,
+  NoHash,
+  type Outbox,
+} from './model.ts'
+import { eventHash } from './rules.ts'
+
+/** One query: the head and all items of a case but its events. */
+export async function loadCase(caseId: string): Promise<CaseFile | undefined> {
+  const items = await queryAll({
+    KeyConditionExpression: 'pk = :pk AND sk > :events',
+    ExpressionAttributeValues: { ':pk': `case#${caseId}`, ':events': 'event#~' },
+    ConsistentRead: true,
+    Limit: 500,
+  })
+  const head = items.find((item) => item.sk === 'head') as unknown as CaseHead | undefined
+  return head && { head, items }
+}
+
+/** The timeline, oldest first. */
+export async function loadEvents(caseId: string, after = 0, limit = 1000): Promise<CaseEvent[]> {
+  const { items } = await query<CaseEvent>({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: {
+      ':pk': `case#${caseId}`,
+      ':from': eventKey(caseId, after + 1).sk,
+      ':to': eventKey(caseId, 999_999).sk,
+    },
+    ConsistentRead: true,
+    Limit: limit,
+  })
+  return items
+}
+
+/** Cases of one kind and month of creation, newest first. */
+export function headsOfMonth(kind: CaseKind, month: string, limit: number, start?: Record<string, unknown>) {
+  return query<CaseHead>({
+    IndexName: Index.kind,
+    KeyConditionExpression: 'kindPk = :pk',
+    ExpressionAttributeValues: { ':pk': kindPartition(kind, month) },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(start && { ExclusiveStartKey: start }),
+  })
+}
+
+/** Cases that a person requested, newest first. */
+export function headsOfPerson(personId: string, limit: number, start?: Record<string, unknown>) {
+  return query<CaseHead>({
+    IndexName: Index.person,
+    KeyConditionExpression: 'personPk = :pk',
+    ExpressionAttributeValues: { ':pk': `requester#${personId}` },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(start && { ExclusiveStartKey: start }),
+  })
+}
+
+function kindPartition(kind: CaseKind, month: string): string {
+  return `case#${kind}#${month}`
+}
+
+/** The workflow has five minutes to show that it moved on; then the sweep repeats what was to move it. */
+const RepairAfter = 5 * Minute
+
+/** What happened to a case, and everything that changes with it. */
+export interface Change {
+  at?: Instant
+  event: { type: string; actor: Actor; text: string; facts?: Record<string, unknown> }
+  /** New values of the head; `undefined` leaves a member as it is. */
+  head?: Partial<
+    Pick<CaseHead, 'title' | 'status' | 'onBehalfOf' | 'involved' | 'summary' | 'waitingFor' | 'revision'>
+  >
+  /** Other writes of the same transaction. */
+  writes?: Write[]
+  outbox?: Outbox
+  /** The workflow has shown that it moved on: nothing is pending any more. */
+  settled?: boolean
+}
+
+/** The head and event of a new case; `writes` are carried out in the same transaction. */
+export async function openCase(
+  head: Omit<CaseHead, 'pk' | 'sk' | 'seq' | 'hash' | 'updatedAt'>,
+  change: Omit<Change, 'head'>,
+): Promise<CaseHead> {
+  const seed = {
+    ...caseKey(head.caseId, 'head'),
+    ...head,
+    updatedAt: head.createdAt,
+    seq: 0,
+    hash: NoHash,
+    personPk: `requester#${head.requester.personId}`,
+    personSk: `${head.createdAt}#${head.caseId}`,
+    kindPk: kindPartition(head.kind, head.createdAt.slice(0, 7)),
+    kindSk: `${head.createdAt}#${head.caseId}`,
+  } as CaseHead
+  const { next, event } = advance(seed, change)
+  await transact([
+    { Put: { Item: next, ConditionExpression: 'attribute_not_exists(pk)' } },
+    { Put: { Item: event, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ...(change.writes ?? []),
+  ])
+  return next
+}
+
+/**
+ * Changes a case in one transaction: the head, one event, and whatever else belongs to it.
+ * @throws ConditionFailed when somebody else changed the case since `head` was read; read again and decide again.
+ */
+export async function changeCase(head: CaseHead, change: Change): Promise<CaseHead> {
+  const { next, event } = advance(head, change)
+  await transact([
+    {
+      Put: {
+        Item: next,
+        ConditionExpression: 'seq = :seq',
+        ExpressionAttributeValues: { ':seq': head.seq },
+      },
+    },
+    { Put: { Item: event, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ...(change.writes ?? []),
+  ])
+  return next
+}
+
+function advance(head: CaseHead, change: Change): { next: CaseHead; event: CaseEvent } {
+  const at = change.at ?? now()
+  const { duePk: _duePk, dueSk: _dueSk, pending: stillPending, ...rest } = head
+  const set = Object.fromEntries(Object.entries(change.head ?? {}).filter(([, value]) => value !== undefined))
+  const body = {
+    caseId: head.caseId,
+    seq: head.seq + 1,
+    at,
+    type: change.event.type,
+    actor: change.event.actor,
+    text: change.event.text,
+    facts: change.event.facts ?? {},
+    previous: head.hash,
+  }
+  const hash = eventHash(body)
+  const effect = change.outbox?.workflow
+  const pending = effect ? { effect, since: at, tries: 0 } : change.settled ? undefined : stillPending
+  const next = {
+    ...rest,
+    ...set,
+    seq: body.seq,
+    hash,
+    updatedAt: at,
+    ...(pending && {
+      pending,
+      ...(effect || !head.duePk
+        ? dueKeys(plus(at, RepairAfter), 'workflow', head.caseId)
+        : { duePk: head.duePk, dueSk: head.dueSk }),
+    }),
+  } as CaseHead
+  const event = {
+    ...eventKey(head.caseId, body.seq),
+    ...body,
+    hash,
+    ...(change.outbox && { dispatch: 'yes', outbox: change.outbox }),
+  } as CaseEvent
+  return { next, event }
+}
+
+/** Twelve attempts: with fifty writers on one case the last one still gets its turn. */
+const ChangeAttempts = 12
+
+/**
+ * Reads a case, decides, writes; again from the start when somebody else was faster.
+ * @param decide gets the case as it is; throws when the change is not possible (any more).
+ */
+export async function withCase<T>(
+  caseId: string,
+  decide: (file: CaseFile | undefined) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await decide(await loadCase(caseId))
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error
+      if (attempt === ChangeAttempts) {
+        throw new Problem(
+          503,
+          'busy',
+          'Many people are changing this case right now. Nothing was lost; please try again.',
+        )
+      }
+      await backOff(Math.min(attempt, 4))
+    }
+  }
+}
+
+/** The item of a case file with this sk. */
+export function itemOf<T extends Key>(file: CaseFile, sk: string): T | undefined {
+  return file.items.find((item) => item.sk === sk) as unknown as T | undefined
+}
+
+/** The items of a case file whose sk begins so, in order. */
+export function itemsOf<T extends Key>(file: CaseFile, prefix: string): T[] {
+  return file.items.filter((item) => item.sk.startsWith(prefix)) as unknown as T[]
+}

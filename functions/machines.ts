@@ -1,0 +1,4 @@
+import { Env, env } from './platform/environment.ts'
+
+/** The state machines that cases start, by the name that their events use. */
+export const machines = { procurement: () => env(Env.procurementMachine) }

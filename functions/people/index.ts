@@ -1,0 +1,15 @@
+/** What other domains may use of the directory. */
+export {
+  Coordinators,
+  type CostCentre,
+  CostCentreCode,
+  costCentreKey,
+  EmailAddress,
+  groupKey,
+  Id,
+  Line,
+  type Person,
+  personKey,
+} from './model.ts'
+export { canonicalAddress, isLiving, samePerson } from './rules.ts'
+export { Directory, getGroup, getPerson, personOfAddress } from './store.ts'

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import type { Key } from '../platform/table.ts'
+
+export const Id = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,62}$/,
+    'must be lower-case letters, digits and hyphens, at most 63, not starting with a hyphen',
+  )
+
+/** RFC 5321 limits: 64 characters before the @, 254 in all. Kept as written; compared in lower case. */
+export const EmailAddress = z
+  .email('is not an e-mail address')
+  .max(254)
+  .refine((address) => address.lastIndexOf('@') <= 64, 'has more than 64 characters before the @')
+
+/** One line of text as people type it: trimmed, without line breaks or control characters. */
+export const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
+    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, 'must be one line without control characters')
+
+export const PersonContent = z.strictObject({
+  name: Line(120),
+  email: EmailAddress,
+  /** Id of the manager; absent at the top. */
+  managerId: Id.optional(),
+  /** `left` people keep their history but are asked nothing. */
+  status: z.enum(['active', 'left']).default('active'),
+  /** IANA zone; the company's when absent. */
+  timeZone: z.string().max(64).optional(),
+})
+export type PersonContent = z.infer<typeof PersonContent>
+
+export interface Person extends Key, PersonContent {
+  id: string
+  version: number
+}
+
+export const GroupContent = z.strictObject({ name: Line(120), members: z.array(Id).max(200) })
+export type GroupContent = z.infer<typeof GroupContent>
+export interface Group extends Key, GroupContent {
+  id: string
+  version: number
+}
+
+export const CostCentreContent = z.strictObject({ name: Line(120), ownerId: Id.optional() })
+export type CostCentreContent = z.infer<typeof CostCentreContent>
+export interface CostCentre extends Key, CostCentreContent {
+  code: string
+  version: number
+}
+
+export const CostCentreCode = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/,
+    'must be letters, digits, dots, hyphens or underscores, at most 32',
+  )
+
+export const personKey = (id: string): Key => ({ pk: `person#${id}`, sk: 'person' })
+export const groupKey = (id: string): Key => ({ pk: `group#${id}`, sk: 'group' })
+export const costCentreKey = (code: string): Key => ({ pk: `cost-centre#${code}`, sk: 'cost-centre' })
+/** Holds the claim of one person to one address, so that two cannot have the same. */
+export const addressKey = (email: string): Key => ({ pk: `address#${email.toLowerCase()}`, sk: 'address' })
+
+/** The group whose members get what only a coordinator can solve. */
+export const Coordinators = 'coordinators'

@@ -1,0 +1,22 @@
+import type { Person } from './model.ts'
+
+/**
+ * The form in which two addresses are taken for the same person: lower case, without a `+tag` and without dots
+ * before the @. For separation of duties only, where a false match merely means that somebody else is asked;
+ * mail always goes to the literal address.
+ */
+export function canonicalAddress(email: string): string {
+  const at = email.lastIndexOf('@')
+  const local = email.slice(0, at).toLowerCase().replace(/\+.*$/, '').replaceAll('.', '')
+  return `${local}@${email.slice(at + 1).toLowerCase()}`
+}
+
+/** True when both are the same person, by id or by an alias of the address. */
+export function samePerson(a: { id: string; email: string }, b: { id: string; email: string }): boolean {
+  return a.id === b.id || canonicalAddress(a.email) === canonicalAddress(b.email)
+}
+
+/** True for somebody who can still be asked. */
+export function isLiving(person: Pick<Person, 'status'> | undefined): boolean {
+  return person?.status === 'active'
+}

@@ -1,0 +1,196 @@
+import { Problem } from '../platform/errors.ts'
+import {
+  ConditionFailed,
+  get,
+  getAll,
+  Index,
+  type Item,
+  type Key,
+  query,
+  transact,
+  type Write,
+} from '../platform/table.ts'
+import {
+  addressKey,
+  type CostCentre,
+  type CostCentreContent,
+  costCentreKey,
+  type Group,
+  type GroupContent,
+  groupKey,
+  type Person,
+  type PersonContent,
+  personKey,
+} from './model.ts'
+
+interface Address extends Key {
+  personId: string
+  name: string
+  email: string
+}
+
+/** The person who has an address: one read. */
+export async function personOfAddress(
+  email: string,
+): Promise<{ personId: string; name: string; email: string } | undefined> {
+  return get<Address>(addressKey(email))
+}
+
+export const getPerson = (id: string) => get<Person>(personKey(id))
+export const getGroup = (id: string) => get<Group>(groupKey(id))
+export const getCostCentre = (code: string) => get<CostCentre>(costCentreKey(code))
+
+/**
+ * Writes a person. `expected` is the version last read (0: must not exist yet; undefined: whatever is there).
+ * @throws Problem 412 when somebody else was faster, 409 when another person has the address.
+ */
+export async function putPerson(
+  id: string,
+  content: PersonContent,
+  expected: number | undefined,
+): Promise<Person> {
+  const before = await getPerson(id)
+  const version = checkVersion(before, expected) + 1
+  const person = {
+    ...personKey(id),
+    id,
+    ...content,
+    version,
+    kindPk: 'person',
+    kindSk: `${content.name.toLowerCase()}#${id}`,
+  } as Person
+  const writes: Write[] = [
+    { Put: { Item: person, ...unchanged(before) } },
+    {
+      Put: {
+        Item: { ...addressKey(content.email), personId: id, name: content.name, email: content.email },
+        ConditionExpression: 'attribute_not_exists(pk) OR personId = :id',
+        ExpressionAttributeValues: { ':id': id },
+      },
+    },
+  ]
+  if (before && before.email.toLowerCase() !== content.email.toLowerCase()) {
+    writes.push({ Delete: { Key: addressKey(before.email) } })
+  }
+  try {
+    await transact(writes)
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+    const holder = error.failed[1]?.found as unknown as Address | undefined
+    if (holder) {
+      throw new Problem(
+        409,
+        'address_taken',
+        `${content.email} belongs to ${holder.name} already. Give a different address, or change theirs first.`,
+      )
+    }
+    throw changedMeanwhile()
+  }
+  return person
+}
+
+export function putGroup(id: string, content: GroupContent, expected: number | undefined): Promise<Group> {
+  return putVersioned<Group>(groupKey(id), { id, ...content, kindPk: 'group', kindSk: id }, expected)
+}
+
+export function putCostCentre(
+  code: string,
+  content: CostCentreContent,
+  expected: number | undefined,
+): Promise<CostCentre> {
+  return putVersioned<CostCentre>(
+    costCentreKey(code),
+    { code, ...content, kindPk: 'cost-centre', kindSk: code },
+    expected,
+  )
+}
+
+async function putVersioned<T extends Key & { version: number }>(
+  key: Key,
+  content: Record<string, unknown>,
+  expected: number | undefined,
+): Promise<T> {
+  const before = await get<T>(key)
+  const item = { ...key, ...content, version: checkVersion(before, expected) + 1 } as unknown as T
+  try {
+    await transact([{ Put: { Item: item, ...unchanged(before) } }])
+  } catch (error) {
+    if (error instanceof ConditionFailed) throw changedMeanwhile()
+    throw error
+  }
+  return item
+}
+
+function checkVersion(before: { version: number } | undefined, expected: number | undefined): number {
+  const version = before?.version ?? 0
+  if (expected !== undefined && expected !== version) throw changedMeanwhile()
+  return version
+}
+
+function unchanged(before: { version: number } | undefined) {
+  return before
+    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' }
+}
+
+function changedMeanwhile(): Problem {
+  return new Problem(
+    412,
+    'changed_meanwhile',
+    'Somebody changed this since you read it. Read it again and repeat your change.',
+  )
+}
+
+export type Listed = 'person' | 'group' | 'cost-centre'
+
+/** One page of the directory, in order of name or id. */
+export function list<T extends Key>(kind: Listed, limit: number, start?: Record<string, unknown>) {
+  return query<T>({
+    IndexName: Index.kind,
+    KeyConditionExpression: 'kindPk = :pk',
+    ExpressionAttributeValues: { ':pk': kind },
+    Limit: limit,
+    ...(start && { ExclusiveStartKey: start }),
+  })
+}
+
+/**
+ * A read-through view of the directory for one decision: what is asked for is read in batches and kept, so that
+ * a chain of managers costs one call per step and everything known beforehand one call in all.
+ */
+export class Directory {
+  readonly #known = new Map<string, Item | undefined>()
+
+  /** Reads all of these, and whatever is not yet known, in one call. */
+  async load(keys: readonly Key[]): Promise<void> {
+    const missing = keys.filter((key) => !this.#known.has(key.pk))
+    if (missing.length === 0) return
+    for (const key of missing) this.#known.set(key.pk, undefined)
+    for (const item of await getAll(missing)) this.#known.set(item.pk, item)
+  }
+
+  /** Any other item that the decision needs, read along with the rest. */
+  item<T extends Key>(key: Key): Promise<T | undefined> {
+    return this.#one<T>(key)
+  }
+  person(id: string): Promise<Person | undefined> {
+    return this.#one<Person>(personKey(id))
+  }
+  group(id: string): Promise<Group | undefined> {
+    return this.#one<Group>(groupKey(id))
+  }
+  costCentre(code: string): Promise<CostCentre | undefined> {
+    return this.#one<CostCentre>(costCentreKey(code))
+  }
+  async people(ids: readonly string[]): Promise<Person[]> {
+    await this.load(ids.map(personKey))
+    return ids
+      .map((id) => this.#known.get(personKey(id).pk) as unknown as Person | undefined)
+      .filter((each) => each !== undefined)
+  }
+
+  async #one<T extends Key>(key: Key): Promise<T | undefined> {
+    await this.load([key])
+    return this.#known.get(key.pk) as unknown as T | undefined
+  }
+}

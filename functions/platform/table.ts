@@ -1,0 +1,179 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import { Env, env } from './environment.ts'
+
+export interface Key {
+  pk: string
+  sk: string
+}
+/** An item of whatever kind; the domains' own types extend `Key`. */
+export type Item = Key & Record<string, unknown>
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+type Named<K extends keyof TransactItem> = Omit<NonNullable<TransactItem[K]>, 'TableName'>
+
+/** One write of a transaction; the table's name is added here. */
+export type Write =
+  | { Put: Named<'Put'> }
+  | { Update: Named<'Update'> }
+  | { Delete: Named<'Delete'> }
+  | { ConditionCheck: Named<'ConditionCheck'> }
+
+export const Index = { due: 'due', person: 'person', kind: 'kind' } as const
+
+let documents: DynamoDBDocumentClient | undefined
+function client(): DynamoDBDocumentClient {
+  documents ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 5 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+  return documents
+}
+
+/** Strongly consistent read of one item. */
+export async function get<T extends Key = Item>(key: Key): Promise<T | undefined> {
+  const { Item } = await client().send(
+    new GetCommand({ TableName: env(Env.table), Key: key, ConsistentRead: true }),
+  )
+  return Item as unknown as T | undefined
+}
+
+/** Strongly consistent read of many items by key, in no order; missing ones are left out. Duplicates are fine. */
+export async function getAll(keys: readonly Key[]): Promise<Item[]> {
+  const distinct = [
+    ...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, { pk: key.pk, sk: key.sk }])).values(),
+  ]
+  const found: Item[] = []
+  for (let start = 0; start < distinct.length; start += 100) {
+    let pending: Key[] = distinct.slice(start, start + 100)
+    for (let attempt = 0; pending.length > 0; attempt++) {
+      if (attempt > 0) await backOff(attempt)
+      const table = env(Env.table)
+      const answer = await client().send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
+      )
+      found.push(...((answer.Responses?.[table] ?? []) as Item[]))
+      pending = (answer.UnprocessedKeys?.[table]?.Keys ?? []) as Key[]
+    }
+  }
+  return found
+}
+
+/** Unconditional puts, 25 to a call. */
+export async function putAll(items: readonly Key[]): Promise<void> {
+  for (let start = 0; start < items.length; start += 25) {
+    const table = env(Env.table)
+    let pending = items
+      .slice(start, start + 25)
+      .map((item) => ({ PutRequest: { Item: item as unknown as Record<string, unknown> } }))
+    for (let attempt = 0; pending.length > 0; attempt++) {
+      if (attempt > 0) await backOff(attempt)
+      const answer = await client().send(new BatchWriteCommand({ RequestItems: { [table]: pending } }))
+      pending = (answer.UnprocessedItems?.[table] ?? []) as typeof pending
+    }
+  }
+}
+
+export interface Page<T> {
+  items: T[]
+  /** Where the next page starts; absent on the last. */
+  next: Record<string, unknown> | undefined
+}
+
+/** One page of a query. `Limit` is required: without it a query reads the whole partition. */
+export async function query<T extends Key = Item>(
+  input: Omit<QueryCommandInput, 'TableName'> & { Limit: number },
+): Promise<Page<T>> {
+  const answer = await client().send(new QueryCommand({ TableName: env(Env.table), ...input }))
+  return { items: (answer.Items ?? []) as unknown as T[], next: answer.LastEvaluatedKey }
+}
+
+/** Every item of a query, page after page; for partitions that are small by design. */
+export async function queryAll<T extends Key = Item>(
+  input: Omit<QueryCommandInput, 'TableName'> & { Limit: number },
+): Promise<T[]> {
+  const items: T[] = []
+  let start: Record<string, unknown> | undefined
+  do {
+    const page: Page<T> = await query<T>({ ...input, ...(start && { ExclusiveStartKey: start }) })
+    items.push(...page.items)
+    start = page.next
+  } while (start)
+  return items
+}
+
+/** A conditional write that lost: the condition did not hold. Carries the items found, where DynamoDB gave them. */
+export class ConditionFailed extends Error {
+  override name = 'ConditionFailed'
+  /** One entry per write of the transaction: undefined where that write's condition held. */
+  readonly failed: ({ found: Item | undefined } | undefined)[]
+
+  constructor(failed: ({ found: Item | undefined } | undefined)[]) {
+    super('A condition of the write did not hold.')
+    this.failed = failed
+  }
+}
+
+/**
+ * All writes or none.
+ * @throws ConditionFailed when a condition did not hold. A conflict with another transaction is tried again.
+ */
+export async function transact(writes: readonly Write[]): Promise<void> {
+  const table = env(Env.table)
+  const items = writes.map((write) => {
+    const [[kind, body]] = Object.entries(write) as [[string, object]]
+    return { [kind]: { TableName: table, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...body } }
+  }) as TransactItem[]
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client().send(new TransactWriteCommand({ TransactItems: items }))
+      return
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const reasons = error.CancellationReasons ?? []
+      if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) {
+        throw new ConditionFailed(
+          reasons.map((reason) =>
+            reason.Code === 'ConditionalCheckFailed' ? { found: reason.Item as Item | undefined } : undefined,
+          ),
+        )
+      }
+      const passing = reasons.some(
+        (reason) => reason.Code === 'TransactionConflict' || reason.Code === 'ThrottlingError',
+      )
+      if (!passing || attempt === ConflictAttempts) throw error
+      await backOff(attempt)
+    }
+  }
+}
+
+/** One conditional update of one item. @throws ConditionFailed */
+export async function update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<void> {
+  try {
+    await client().send(new UpdateCommand({ TableName: env(Env.table), ...input }))
+  } catch (error) {
+    if ((error as Error).name === 'ConditionalCheckFailedException')
+      throw new ConditionFailed([{ found: undefined }])
+    throw error
+  }
+}
+
+/** Eight attempts with full jitter below 20 ms · 2^n: at most about 5 s, well inside a function's time limit. */
+const ConflictAttempts = 8
+
+/** Waits a random time below 20 ms · 2^attempt. */
+export async function backOff(attempt: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  setTimeout(resolve, Math.random() * 20 * 2 ** attempt)
+  await promise
+}

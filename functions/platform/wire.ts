@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { Problem } from './errors.ts'
+
+/** Every list takes `limit` and `cursor`. */
+export const ListQuery = z.strictObject({
+  limit: z.coerce.number().int('must be a whole number').min(1).max(100).default(25),
+  cursor: z.string().max(2000).optional(),
+})
+
+/** Every list answers `{ items, next }`; `next` is the cursor of the next page, null on the last. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), next: z.string().nullable() })
+}
+
+/** A page's end as an opaque cursor. */
+export function toCursor(place: unknown): string | null {
+  return place === undefined ? null : Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+
+/** @throws Problem 400 when the text is not a cursor that we gave. */
+export function fromCursor(cursor: string | undefined): Record<string, unknown> | undefined {
+  if (cursor === undefined) return undefined
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    if (typeof place === 'object' && place !== null && !Array.isArray(place))
+      return place as Record<string, unknown>
+  } catch {}
+  throw new Problem(400, 'bad_cursor', 'The cursor is not one that a list gave. Start again without it.')
+}
+
+export const Instant = z.iso.datetime()

@@ -1,0 +1,109 @@
+import type { LetterWriter, LetterWriters } from '../cases/index.ts'
+import { Coordinators, Directory, getGroup } from '../people/index.ts'
+import { describeDate } from '../platform/calendar.ts'
+import { Env, env } from '../platform/environment.ts'
+import { describeMoney, fromWire, times } from '../platform/money.ts'
+import type { PurchaseOrder } from './model.ts'
+import { orderView } from './order-view.ts'
+import { orderOf } from './store.ts'
+
+async function document(order: PurchaseOrder) {
+  const { orderPdf } = await import('./order-pdf.ts')
+  return {
+    filename: `${order.number}.pdf`,
+    contentType: 'application/pdf',
+    content: await orderPdf(orderView(order)),
+  }
+}
+
+function lines(order: PurchaseOrder) {
+  return order.lines.map((line) => ({
+    description: line.description,
+    detail: `${line.quantity} × ${describeMoney(fromWire(line.unitPrice))}`,
+    amount: describeMoney(times(fromWire(line.unitPrice), line.quantity)),
+  }))
+}
+
+/** The order itself, for the vendor. */
+const orderToVendor: LetterWriter = async ({ file }) => {
+  const order = orderOf(file)
+  if (!order?.vendor?.email) return []
+  return [
+    {
+      content: {
+        to: { name: order.vendor.name, address: order.vendor.email },
+        subject: `Purchase order ${order.number} from ${env(Env.companyName)}`,
+        lead: `${env(Env.companyName)} orders what is listed below. The purchase order ${order.number} is attached as PDF.`,
+        facts: [
+          { label: 'Purchase order', value: order.number },
+          { label: 'Date', value: describeDate(order.issuedOn) },
+          ...(order.neededBy ? [{ label: 'Needed by', value: describeDate(order.neededBy) }] : []),
+        ],
+        lines: lines(order),
+        total: describeMoney(order.total),
+        paragraphs: ['Please name the purchase order number on your delivery note and invoice.'],
+        footer: [],
+        reason: 'You get this mail because you are the vendor of this order.',
+      },
+      attachments: [await document(order)],
+    },
+  ]
+}
+
+/** Tells the requester that it is ordered. */
+const orderToRequester: LetterWriter = async ({ file }) => {
+  const order = orderOf(file)
+  if (!order) return []
+  const sent = order.vendor?.email
+    ? `It was sent to ${order.vendor.name}.`
+    : 'No address of the vendor is known: please send them the attached order.'
+  return [
+    {
+      content: {
+        to: { name: order.requester.name, address: order.requester.email },
+        subject: `Ordered: ${file.head.title} (${order.number})`,
+        lead: `Your request "${file.head.title}" is approved and ordered: purchase order ${order.number} over ${describeMoney(order.total)}. ${sent}`,
+        facts: [
+          { label: 'Purchase order', value: order.number },
+          { label: 'Vendor', value: order.vendor?.name ?? 'to be chosen' },
+          { label: 'Cost centre', value: order.costCentre },
+          ...(order.neededBy ? [{ label: 'Needed by', value: describeDate(order.neededBy) }] : []),
+        ],
+        lines: lines(order),
+        total: describeMoney(order.total),
+        footer: [],
+        reason: 'You get this mail because you made the request.',
+      },
+      attachments: [await document(order)],
+    },
+  ]
+}
+
+/** Tells the coordinators that only they can help. */
+const workflowBrokeOff: LetterWriter = async ({ file, request }) => {
+  const group = await getGroup(Coordinators)
+  const people = await new Directory().people(group?.members ?? [])
+  return people.map((person) => ({
+    content: {
+      to: { name: person.name, address: person.email },
+      subject: `Stuck: ${file.head.title}`,
+      lead: `The workflow of "${file.head.title}" broke off and will not go on by itself.`,
+      facts: [
+        { label: 'Request', value: file.head.title },
+        { label: 'Requester', value: file.head.requester.name },
+        { label: 'Stopped at', value: String(request.facts?.['state'] ?? 'unknown') },
+      ],
+      paragraphs: [
+        'Look at the case timeline for the reason. Once it is removed, withdraw the request and have it made again.',
+      ],
+      footer: [],
+      reason: 'You get this mail because you are a coordinator.',
+    },
+  }))
+}
+
+export const letters = {
+  'order-to-vendor': orderToVendor,
+  'order-to-requester': orderToRequester,
+  'workflow-broke-off': workflowBrokeOff,
+} satisfies LetterWriters

@@ -1,0 +1,94 @@
+import { type Route, routeSk, type Stage, stageSk } from '../approvals/index.ts'
+import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
+import { fromWire, times, toWire } from '../platform/money.ts'
+import type { Task } from '../tasks/index.ts'
+import type { PurchaseOrder } from './model.ts'
+import { orderOf, requestOf } from './store.ts'
+
+const person = ({ personId, name }: { personId: string; name: string }) => ({ id: personId, name })
+
+/** A purchase request as the API gives it. */
+export function requestOnWire(file: CaseFile) {
+  const { head } = file
+  const request = requestOf(file)
+  if (!request) throw new Error(`Case ${head.caseId} has no request.`)
+  const route = itemOf<Route>(file, routeSk(head.revision))
+  const order = orderOf(file)
+  return {
+    id: head.caseId,
+    caseId: head.caseId,
+    status: head.status,
+    revision: head.revision,
+    title: request.title,
+    justification: request.justification,
+    requester: person(head.requester),
+    onBehalfOf: head.onBehalfOf?.personId,
+    costCentre: request.costCentre,
+    neededBy: request.neededBy,
+    vendor: request.vendor,
+    project: request.project,
+    total: toWire(request.total),
+    lines: request.lines.map((line) => ({
+      ...line,
+      amount: toWire(times(fromWire(line.unitPrice), line.quantity)),
+    })),
+    rule: route ? { policy: route.policy.id, version: route.policy.version, ...route.rule } : null,
+    stages: route ? route.stages.map((_, index) => stageOnWire(file, route, index)) : [],
+    waitingFor: head.waitingFor.map(({ what, who, since }) => ({ what, who: who.map(person), since })),
+    purchaseOrder: order ? { number: order.number, issuedAt: order.issuedAt } : null,
+    createdAt: head.createdAt,
+    updatedAt: head.updatedAt,
+    version: head.seq,
+  }
+}
+
+function stageOnWire(file: CaseFile, route: Route, index: number) {
+  const stage = itemOf<Stage>(file, stageSk(route.revision, index + 1))
+  const tasks = itemsOf<Task>(file, `task#${route.revision}.${index + 1}.`)
+  const people = stage?.approvers ?? route.foreseen[index] ?? []
+  return {
+    number: index + 1,
+    name: route.stages[index]?.name,
+    status: stage ? (stage.outcome ?? 'open') : 'waiting',
+    needed: stage?.needed ?? route.stages[index]?.needed,
+    approvers: people.map(({ id, name }) => {
+      const answer = tasks.find((task) => task.person.id === id)?.answer
+      return {
+        id,
+        name,
+        decision: answer?.choice ?? null,
+        at: answer?.at ?? null,
+        comment: answer?.comment ?? null,
+      }
+    }),
+  }
+}
+
+export function orderOnWire(order: PurchaseOrder) {
+  const {
+    number,
+    caseId,
+    issuedAt,
+    issuedOn,
+    vendor,
+    requester,
+    costCentre,
+    neededBy,
+    lines,
+    total,
+    approvals,
+  } = order
+  return {
+    number,
+    caseId,
+    issuedAt,
+    issuedOn,
+    vendor: vendor ?? null,
+    requester: person(requester),
+    costCentre,
+    neededBy: neededBy ?? null,
+    lines,
+    total: toWire(total),
+    approvals,
+  }
+}

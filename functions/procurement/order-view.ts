@@ -1,0 +1,32 @@
+import { describeDate, describeInstant } from '../platform/calendar.ts'
+import { Env, env } from '../platform/environment.ts'
+import { describeMoney, fromWire, times } from '../platform/money.ts'
+import type { PurchaseOrder } from './model.ts'
+import type { OrderView } from './order-pdf.ts'
+
+/** An order as its document shows it. */
+export function orderView(order: PurchaseOrder): OrderView {
+  return {
+    number: order.number,
+    company: env(Env.companyName),
+    issuedOn: order.issuedOn,
+    currency: order.total.currency,
+    vendor: {
+      name: order.vendor?.name ?? 'To be chosen',
+      ...(order.vendor?.email && { email: order.vendor.email }),
+    },
+    requester: order.requester.name,
+    ...(order.onBehalfOf && { onBehalfOf: order.onBehalfOf.name }),
+    costCentre: { code: order.costCentre, name: '' },
+    ...(order.neededBy && { neededBy: describeDate(order.neededBy) }),
+    lines: order.lines.map((line) => ({
+      description: line.description,
+      category: line.category,
+      quantity: line.quantity,
+      unitPrice: describeMoney(fromWire(line.unitPrice)),
+      amount: describeMoney(times(fromWire(line.unitPrice), line.quantity)),
+    })),
+    total: describeMoney(order.total),
+    approvals: order.approvals.map(({ who, at }) => ({ who, at: describeInstant(env(Env.timeZone), at) })),
+  }
+}

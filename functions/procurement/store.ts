@@ -1,0 +1,203 @@
+import {
+  type Actor,
+  type CaseFile,
+  type CaseHead,
+  caseKey,
+  changeCase,
+  itemOf,
+  loadCase,
+  openCase,
+} from '../cases/index.ts'
+import { Day, type Instant } from '../platform/clock.ts'
+import { Problem } from '../platform/errors.ts'
+import { digest, newCaseId } from '../platform/ids.ts'
+import { describeMoney, toWire } from '../platform/money.ts'
+import { ConditionFailed, get, Index, query } from '../platform/table.ts'
+import {
+  counterKey,
+  OrderSk,
+  orderPartition,
+  type PurchaseOrder,
+  type PurchaseRequest,
+  type Remembered,
+  type RequestContent,
+  RequestSk,
+  rememberedKey,
+} from './model.ts'
+import { totalOf } from './rules.ts'
+
+export const requestOf = (file: CaseFile) => itemOf<PurchaseRequest>(file, RequestSk)
+export const orderOf = (file: CaseFile) => itemOf<PurchaseOrder>(file, OrderSk)
+
+interface NewRequest {
+  content: RequestContent
+  requester: CaseHead['requester']
+  beneficiary: CaseHead['requester'] | undefined
+  actor: Actor
+  at: Instant
+  idempotencyKey: string | undefined
+}
+
+/** Creates a draft in one transaction; the same key and content again gives the first one. */
+export async function createDraft({
+  content,
+  requester,
+  beneficiary,
+  actor,
+  at,
+  idempotencyKey,
+}: NewRequest): Promise<CaseFile> {
+  const caseId = newCaseId(at)
+  const request: PurchaseRequest = {
+    ...caseKey(caseId, RequestSk),
+    caseId,
+    ...content,
+    total: totalOf(content.lines),
+  }
+  const fingerprint = digest(content)
+  const remembered: Remembered | undefined = idempotencyKey
+    ? {
+        ...rememberedKey(requester.email.toLowerCase(), idempotencyKey),
+        caseId,
+        fingerprint,
+        expiresAt: Math.ceil((Date.parse(at) + Day) / 1000),
+      }
+    : undefined
+  try {
+    const head = await openCase(
+      {
+        caseId,
+        kind: 'purchase-request',
+        title: content.title,
+        status: 'draft',
+        requester,
+        ...(beneficiary && { onBehalfOf: beneficiary }),
+        involved: involvedIn(requester, beneficiary),
+        summary: summaryOf(request),
+        waitingFor: [
+          {
+            what: 'The requester to submit it',
+            who: [{ personId: requester.personId, name: requester.name }],
+            since: at,
+          },
+        ],
+        revision: 0,
+        createdAt: at,
+      },
+      {
+        at,
+        event: {
+          type: 'request_drafted',
+          actor,
+          text: `${actor.name} drafted "${content.title}" over ${describeMoney(request.total)}.`,
+          facts: { total: toWire(request.total) },
+        },
+        writes: [
+          { Put: { Item: request } },
+          ...(remembered
+            ? [
+                {
+                  Put: {
+                    Item: remembered,
+                    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
+                    ExpressionAttributeValues: { ':now': Math.floor(Date.parse(at) / 1000) },
+                  },
+                },
+              ]
+            : []),
+        ],
+      },
+    )
+    return { head, items: [head as never, request as never] }
+  } catch (error) {
+    const earlier =
+      error instanceof ConditionFailed ? (error.failed[3]?.found as Remembered | undefined) : undefined
+    if (!earlier) throw error
+    return repeated(earlier, fingerprint)
+  }
+}
+
+async function repeated(earlier: Remembered, fingerprint: string): Promise<CaseFile> {
+  if (earlier.fingerprint !== fingerprint) {
+    throw new Problem(
+      422,
+      'idempotency_key_reused',
+      'This Idempotency-Key was used with other content. Use a new key for a new request.',
+    )
+  }
+  const file = await loadCase(earlier.caseId)
+  if (!file) throw new Error('A remembered request without its case.')
+  return file
+}
+
+export function involvedIn(...people: (CaseHead['requester'] | undefined)[]): string[] {
+  return [...new Set(people.flatMap((person) => (person ? [person.email.toLowerCase()] : [])))]
+}
+
+export function summaryOf(request: PurchaseRequest): Record<string, unknown> {
+  return {
+    total: toWire(request.total),
+    costCentre: request.costCentre,
+    vendor: request.vendor?.name,
+    neededBy: request.neededBy,
+  }
+}
+
+/** The last number given in a year; 0 before the first. */
+export async function ordersIn(year: string): Promise<number> {
+  return (await get<{ pk: string; sk: string; count: number }>(counterKey(year)))?.count ?? 0
+}
+
+/** Puts an order, takes the next number and marks the request as ordered, all or nothing. */
+export async function putOrder(
+  file: CaseFile,
+  order: PurchaseOrder,
+  year: string,
+  count: number,
+  change: Omit<Parameters<typeof changeCase>[1], 'writes'>,
+): Promise<void> {
+  await changeCase(file.head, {
+    ...change,
+    writes: [
+      {
+        Put: {
+          Item: { ...counterKey(year), count },
+          ConditionExpression: '#count = :before OR (attribute_not_exists(pk) AND :before = :none)',
+          ExpressionAttributeNames: { '#count': 'count' },
+          ExpressionAttributeValues: { ':before': count - 1, ':none': 0 },
+        },
+      },
+      { Put: { Item: order, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ],
+  })
+}
+
+/** The order with a number; read from an index, so a just issued one may take a moment. */
+export async function orderNumbered(number: string): Promise<PurchaseOrder | undefined> {
+  const [, year, count] = /^PO-(\d{4})-(\d{4,9})$/.exec(number) ?? []
+  if (!year || !count) return undefined
+  const { items } = await query<PurchaseOrder>({
+    IndexName: Index.kind,
+    KeyConditionExpression: 'kindPk = :pk AND kindSk = :number',
+    ExpressionAttributeValues: { ':pk': orderPartition(year), ':number': orderSortKey(Number(count)) },
+    Limit: 1,
+  })
+  return items[0]
+}
+
+/** Sorts like the number, however many digits it has. */
+export function orderSortKey(count: number): string {
+  return String(count).padStart(9, '0')
+}
+
+/** Orders of a year, newest first. */
+export function ordersOf(year: string, limit: number, start?: Record<string, unknown>) {
+  return query<PurchaseOrder>({
+    IndexName: Index.kind,
+    KeyConditionExpression: 'kindPk = :pk',
+    ExpressionAttributeValues: { ':pk': orderPartition(year) },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(start && { ExclusiveStartKey: start }),
+  })
+}

@@ -1,0 +1,94 @@
+import { type ApprovalContent, PurchasePolicy, planApproval } from '../approvals/index.ts'
+import { type Actor, type CaseFile, type CaseHead, changeCase } from '../cases/index.ts'
+import { type CostCentre, costCentreKey, type Directory } from '../people/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { conflict } from '../platform/errors.ts'
+import { describeMoney } from '../platform/money.ts'
+import { mayBecome, type PurchaseRequest } from './model.ts'
+import { approvalContent } from './rules.ts'
+import { requestOf } from './store.ts'
+
+/**
+ * Submits a request: who will be asked is decided and pinned, and everything is written in one transaction whose
+ * event starts the workflow. Submitting what is submitted already changes nothing.
+ * @throws Problem 409 in a state that cannot be submitted, 422 when nobody can approve it.
+ */
+export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): Promise<CaseFile> {
+  const { head } = file
+  const request = requestOf(file)
+  if (!request) throw new Error(`Case ${head.caseId} has no request.`)
+  if (head.status === 'submitted' || head.status === 'in_approval') return file
+  if (!mayBecome(head.status, 'submitted')) {
+    throw conflict(
+      'cannot_submit',
+      `A request that is ${head.status.replaceAll('_', ' ')} cannot be submitted.`,
+    )
+  }
+  const revision = head.revision + 1
+  const route = await planApproval({
+    caseId: head.caseId,
+    revision,
+    policyId: PurchasePolicy,
+    facts: {
+      categories: request.lines.map(({ category }) => category),
+      costCentre: request.costCentre,
+      vendor: request.vendor?.name,
+      project: request.project,
+    },
+    around: {
+      requesterId: head.requester.personId,
+      ...(head.onBehalfOf && { beneficiaryId: head.onBehalfOf.personId }),
+      costCentre: request.costCentre,
+    },
+    content: (directory) => contentOf(head, request, directory),
+  })
+  const atOnce = route.stages.length === 0
+  const words = `${actor.name} submitted "${request.title}" over ${describeMoney(request.total)}`
+  const next = await changeCase(head, {
+    at,
+    event: {
+      type: atOnce ? 'request_approved_at_once' : 'request_submitted',
+      actor,
+      text: atOnce
+        ? `${words}. Approved at once by the rule "${route.rule.name}".`
+        : `${words}. Rule: ${route.rule.name}.`,
+      facts: {
+        revision,
+        policy: route.policy,
+        rule: route.rule.id,
+        amount: route.amount,
+        ...(route.rate && { rate: route.rate }),
+        digest: route.digest,
+      },
+    },
+    head: {
+      status: atOnce ? 'approved' : 'submitted',
+      revision,
+      waitingFor: [
+        {
+          what: atOnce ? 'The purchase order is being issued' : 'The first approval stage is being opened',
+          who: [],
+          since: at,
+        },
+      ],
+    },
+    writes: [{ Put: { Item: route } }],
+    outbox: {
+      workflow: { start: 'procurement', input: { caseId: head.caseId, revision, approved: atOnce } },
+    },
+  })
+  return { head: next, items: [...file.items, route as never] }
+}
+
+async function contentOf(
+  head: CaseHead,
+  request: PurchaseRequest,
+  directory: Directory,
+): Promise<ApprovalContent> {
+  const centre = await directory.item<CostCentre>(costCentreKey(request.costCentre))
+  return approvalContent(request, {
+    requester: head.requester.name,
+    beneficiary: head.onBehalfOf?.name,
+    costCentre: centre?.name ?? request.costCentre,
+  })
+}

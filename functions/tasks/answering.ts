@@ -1,0 +1,74 @@
+import type { Actor, CaseFile } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { Problem } from '../platform/errors.ts'
+import type { AskingDomains } from './kinds.ts'
+import type { Task, TaskAnswer } from './model.ts'
+
+export interface Attempt {
+  choice: string
+  comment: string | undefined
+  at: Instant
+  by: { personId: string; name: string }
+  via: string
+}
+
+/** How an attempt to answer came out. `stands` is the answer that counts. */
+export type Answered = { took: true; stands: TaskAnswer } | { took: false; stands: TaskAnswer }
+
+/**
+ * Answers a task: once, by the first who does. The same answer again is a success that changes nothing.
+ * @throws Problem 409 when another answer stands or none is needed any more, 400/422 for an unusable answer;
+ *   ConditionFailed when the case changed meanwhile (see withCase).
+ */
+export async function answerTask(
+  domains: AskingDomains,
+  file: CaseFile,
+  task: Task,
+  attempt: Attempt,
+): Promise<Answered> {
+  const domain = domains[task.kind]
+  if (task.answer) {
+    if (task.answer.choice === attempt.choice) return { took: false, stands: task.answer }
+    throw new Problem(
+      409,
+      'answered_otherwise',
+      `${task.answer.by.name} has answered this already: ${labelOf(domain.choices(task), task.answer.choice)}.`,
+    )
+  }
+  if (task.status === 'closed') {
+    throw new Problem(
+      409,
+      'task_closed',
+      `This needs no answer any more: ${task.closed?.because ?? 'it was closed'}.`,
+    )
+  }
+  const choice = domain.choices(task).find(({ id }) => id === attempt.choice)
+  if (!choice) {
+    const ids = domain.choices(task).map(({ id }) => id)
+    throw new Problem(400, 'bad_input', `Choose one of: ${ids.join(', ')}.`, [
+      { field: 'decision', problem: `must be one of: ${ids.join(', ')}` },
+    ])
+  }
+  if (choice.commentRequired && !attempt.comment) {
+    throw new Problem(
+      422,
+      'comment_missing',
+      `"${choice.label}" needs a comment that says why, so that it can be acted on.`,
+      [{ field: 'comment', problem: 'must say why' }],
+    )
+  }
+  const answer: TaskAnswer = {
+    choice: attempt.choice,
+    ...(attempt.comment && { comment: attempt.comment }),
+    at: attempt.at,
+    by: attempt.by,
+    via: attempt.via,
+  }
+  const actor: Actor = { ...attempt.by, via: attempt.via }
+  await domain.answer(file, task, answer, actor)
+  return { took: true, stands: answer }
+}
+
+export function labelOf(choices: { id: string; label: string }[], id: string): string {
+  return choices.find((choice) => choice.id === id)?.label ?? id
+}

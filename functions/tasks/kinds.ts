@@ -1,0 +1,36 @@
+import type { Actor, CaseFile } from '../cases/index.ts'
+import type { Task, TaskAnswer, TaskKind } from './model.ts'
+import type { NoticeView, OpenTaskView } from './page/view.ts'
+
+/** What a page shows about a task, by the domain that asked. */
+export type TaskSubject = Omit<OpenTaskView, 'company' | 'nonce' | 'problem' | 'comment' | 'chosen'>
+
+/** Something a person can choose. */
+export interface Choice {
+  id: string
+  label: string
+  commentRequired?: boolean
+}
+
+/**
+ * What a domain that asks people must offer, so that pages, links and the API need not know what is asked.
+ */
+export interface AskingDomain {
+  choices(task: Task): Choice[]
+  /** What to show while it is open. `zone` is the reader's. */
+  subject(file: CaseFile, task: Task, zone: string): TaskSubject
+  /** What to show once it is answered or needs no answer: headline and words about what became of it. */
+  outcome(
+    file: CaseFile,
+    task: Task,
+    zone: string,
+  ): Pick<NoticeView, 'headline' | 'text' | 'facts' | 'before'>
+  /** Digest of the content as it is now: a link sent for other content is void. */
+  digest(file: CaseFile): string
+  /** What changed since the content that a superseded link was sent for, in words. */
+  changes(file: CaseFile, task: Task): string[]
+  /** Takes the answer in one transaction, with its event. @throws ConditionFailed when somebody was faster. */
+  answer(file: CaseFile, task: Task, answer: TaskAnswer, actor: Actor): Promise<void>
+}
+
+export type AskingDomains = Record<TaskKind, AskingDomain>

@@ -1,0 +1,90 @@
+import { describeInstant } from '../platform/calendar.ts'
+import { Env, env } from '../platform/environment.ts'
+import type { Link, Task } from './model.ts'
+import { noticePage } from './page/notice.ts'
+import type { DecisionView, NoticeView } from './page/view.ts'
+
+type Subject = Pick<NoticeView, 'headline' | 'text' | 'facts' | 'before'>
+type Label = (choice: string) => string
+
+function notice(view: Partial<NoticeView> & Pick<NoticeView, 'tone' | 'headline' | 'text'>): string {
+  return noticePage({ facts: [], before: [], ...view, company: env(Env.companyName) })
+}
+
+/** One answer for every text that is no link of ours, whatever is wrong with it. */
+export function unknownPage(
+  text = 'Perhaps it was cut off in the mail: open it from the mail itself, or copy all of it. If that does not help, ask whoever sent it for a new one.',
+): string {
+  return notice({ tone: 'unknown', headline: 'This link leads nowhere', text: [text] })
+}
+
+/** What became of a task that is answered, or needs no answer. */
+export function outcomePage(subject: Subject, task: Task, zone: string, label: Label): string {
+  if (!task.answer) {
+    return notice({ ...subject, tone: 'stopped', text: ['No answer is needed any more.', ...subject.text] })
+  }
+  return notice({
+    ...subject,
+    tone: 'done',
+    text: ['Your answer is recorded. You can close this page.', ...subject.text],
+    decision: decisionView(task, zone, label),
+  })
+}
+
+/** A link whose content has changed since: it says what changed and answers nothing. */
+export function supersededPage(
+  subject: Subject,
+  task: Task,
+  changes: string[],
+  zone: string,
+  label: Label,
+): string {
+  return notice({
+    ...subject,
+    tone: 'stopped',
+    text: [
+      'This request was changed after this mail was sent, so this link answers nothing any more. If you are still needed, you have a newer mail.',
+      ...(changes.length > 0 ? [`Changed: ${changes.join('; ')}.`] : []),
+      ...subject.text,
+    ],
+    ...(task.answer && { decision: decisionView(task, zone, label) }),
+  })
+}
+
+export function expiredPage(subject: Subject, link: Link, zone: string): string {
+  return notice({
+    ...subject,
+    tone: 'stopped',
+    text: [
+      `This link could be used until ${describeInstant(zone, link.validUntil)}. Ask the IT coordinator to remind you: that mail has a new one.`,
+    ],
+  })
+}
+
+export function voidedPage(link: Link, because: string, zone: string): string {
+  const when = link.voided ? ` on ${describeInstant(zone, link.voided.at)}` : ''
+  return notice({
+    tone: 'stopped',
+    headline: 'This link was switched off',
+    text: [`It answers nothing since ${because}${when}. The coordinator knows.`],
+  })
+}
+
+export function reportedPage(): string {
+  return notice({
+    tone: 'done',
+    headline: 'Thank you. This link is now off',
+    text: ['Nothing was decided. The coordinator was told that this mail reached the wrong person.'],
+  })
+}
+
+function decisionView(task: Task, zone: string, label: Label): DecisionView {
+  const answer = task.answer
+  if (!answer) throw new Error(`Task ${task.sk} has no answer.`)
+  return {
+    who: answer.by.name,
+    what: label(answer.choice),
+    at: describeInstant(zone, answer.at),
+    ...(answer.comment !== undefined && { comment: answer.comment }),
+  }
+}

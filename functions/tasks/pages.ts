@@ -1,0 +1,176 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { type CaseFile, loadCase, withCase } from '../cases/index.ts'
+import { now } from '../platform/clock.ts'
+import { Env, env } from '../platform/environment.ts'
+import { Problem } from '../platform/errors.ts'
+import { textBody } from '../platform/http.ts'
+import { CaseIdLength } from '../platform/ids.ts'
+import { log } from '../platform/log.ts'
+import { type Answered, answerTask, labelOf } from './answering.ts'
+import type { AskingDomains } from './kinds.ts'
+import type { Link, Task } from './model.ts'
+import { expiredPage, outcomePage, reportedPage, supersededPage, unknownPage, voidedPage } from './notices.ts'
+import { pageHeaders } from './page/headers.ts'
+import { openTaskPage } from './page/open-task.ts'
+import { caseOfToken, formNonce, linkFault, linkSk, tokenTrace } from './rules.ts'
+import { linkOf, reportMisdirected } from './store.ts'
+
+type PageEvent = Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'pathParameters' | 'routeKey'> & {
+  isBase64Encoded: boolean
+}
+type PageResult = APIGatewayProxyStructuredResultV2
+
+/** A case id that is never given. */
+const NoCase = '0'.repeat(CaseIdLength)
+
+/** Longest comment that a page takes, in characters. */
+const LongestComment = 2000
+
+/** The pages behind mailed links. GET and HEAD change nothing, ever; POST decides by one conditional transaction. */
+export function taskPages(domains: AskingDomains) {
+  const answer = async (event: PageEvent): Promise<PageResult> => {
+    const token = event.pathParameters?.['token'] ?? ''
+    // A text that cannot be a token takes the same way as an unknown one: same answer, same work, same time.
+    const caseId = caseOfToken(token) ?? NoCase
+    try {
+      if (!event.routeKey.startsWith('POST ')) return await show(domains, caseId, token)
+      return await take(domains, caseId, token, event)
+    } catch (error) {
+      if (error instanceof Problem && error.status === 503) return page(503, unknownPage(error.message))
+      log.error('task page failed', { link: tokenTrace(token), fault: (error as Error).name })
+      throw error
+    }
+  }
+  return async (event: PageEvent): Promise<PageResult> => {
+    const result = await answer(event)
+    return event.routeKey.startsWith('HEAD ') ? { ...result, body: '' } : result
+  }
+}
+
+async function show(domains: AskingDomains, caseId: string, token: string): Promise<PageResult> {
+  const file = await loadCase(caseId)
+  const found = file && linkOf(file, linkSk(token))
+  if (!file || !found) return page(404, unknownPage())
+  return pageOf(domains, file, found, token)
+}
+
+/** The page that a link shows now. */
+function pageOf(
+  domains: AskingDomains,
+  file: CaseFile,
+  { link, task }: { link: Link; task: Task },
+  token: string,
+  given: { problem?: string; comment?: string; chosen?: string; status?: number } = {},
+): PageResult {
+  const domain = domains[task.kind]
+  const zone = env(Env.timeZone)
+  const fault = linkFault(link, domain.digest(file), now())
+  if (fault?.fault === 'voided') return page(410, voidedPage(link, fault.because, zone))
+  if (task.status === 'open' && !fault) {
+    const { status, ...rest } = given
+    const view = {
+      ...domain.subject(file, task, zone),
+      company: env(Env.companyName),
+      nonce: formNonce(token),
+      ...rest,
+    }
+    return page(status ?? 200, openTaskPage(view))
+  }
+  if (task.status === 'open' && fault?.fault === 'expired')
+    return page(410, expiredPage(domain.outcome(file, task, zone), link, zone))
+  const subject = domain.outcome(file, task, zone)
+  if (fault?.fault === 'superseded') {
+    return page(
+      task.answer ? 200 : 410,
+      supersededPage(subject, task, domain.changes(file, task), zone, labels(domains, task)),
+    )
+  }
+  return page(200, outcomePage(subject, task, zone, labels(domains, task)))
+}
+
+async function take(
+  domains: AskingDomains,
+  caseId: string,
+  token: string,
+  event: PageEvent,
+): Promise<PageResult> {
+  const form = new URLSearchParams(textBody(event))
+  const comment = (form.get('comment') ?? '').trim()
+  const chosen = form.get('decision') ?? ''
+  const at = now()
+  return withCase(caseId, async (file) => {
+    const found = file && linkOf(file, linkSk(token))
+    if (!file || !found) return page(404, unknownPage())
+    const { link, task } = found
+    const again = (status: number, problem: string) =>
+      pageOf(domains, file, found, token, { status, problem, comment, chosen })
+    if (!fromOurPage(form, event, token)) {
+      return again(
+        403,
+        'This answer did not come from this page, so nothing was changed. Please choose again.',
+      )
+    }
+    if (form.get('report') === 'not-me') {
+      if (task.status !== 'open' || link.voided) return pageOf(domains, file, found, token)
+      await reportMisdirected(file, link, task, at)
+      log.info('link reported', { link: tokenTrace(token) })
+      return page(200, reportedPage())
+    }
+    if (linkFault(link, domains[task.kind].digest(file), at) && !task.answer)
+      return pageOf(domains, file, found, token)
+    if (comment.length > LongestComment)
+      return again(422, `The comment is too long: at most ${LongestComment} characters.`)
+    try {
+      const outcome = await answerTask(domains, file, task, {
+        choice: chosen,
+        comment: comment || undefined,
+        at,
+        by: { personId: task.person.id, name: task.person.name },
+        via: `by the link sent to ${link.email}`,
+      })
+      log.info('task answered', { link: tokenTrace(token), took: outcome.took })
+      return answeredPage(domains, outcome, file, task)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      if (error.status !== 409) return again(error.status, error.message)
+      return { ...pageOf(domains, file, found, token), statusCode: 409 }
+    }
+  })
+}
+
+/** The same page for the answer that took and for the same answer once more. */
+async function answeredPage(
+  domains: AskingDomains,
+  outcome: Answered,
+  before: CaseFile,
+  task: Task,
+): Promise<PageResult> {
+  const zone = env(Env.timeZone)
+  const answered: Task = { ...task, status: 'done', answer: outcome.stands }
+  const file = {
+    ...before,
+    items: before.items.map((item) => (item.sk === task.sk ? { ...answered } : item)),
+  } as CaseFile
+  return page(
+    200,
+    outcomePage(domains[task.kind].outcome(file, answered, zone), answered, zone, labels(domains, task)),
+  )
+}
+
+function labels(domains: AskingDomains, task: Task): (choice: string) => string {
+  return (choice) => labelOf(domains[task.kind].choices(task), choice)
+}
+
+/**
+ * Cross-site posts come from browsers, which send `Origin` or `Sec-Fetch-Site` with a POST: from them the page's
+ * nonce is required. Whoever posts without a browser holds the token anyway.
+ */
+function fromOurPage(form: URLSearchParams, event: PageEvent, token: string): boolean {
+  const nonce = form.get('nonce')
+  if (nonce !== null) return nonce === formNonce(token)
+  return event.headers['origin'] === undefined && event.headers['sec-fetch-site'] === undefined
+}
+
+function page(status: number, html: string): PageResult {
+  return { statusCode: status, headers: pageHeaders, body: html }
+}
