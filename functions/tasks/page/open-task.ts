@@ -29,10 +29,11 @@ export function openTaskPage(view: OpenTaskView): string {
   })
 }
 
-// The first button of a form is the one that Enter presses: a disabled one makes Enter press nothing.
+// Enter in a field presses the first button of its form: a disabled one, so nothing happens. On a radio button
+// Chrome goes on to the first that is enabled: one that closes the dialog around the form, and there is none.
 function decisionForm(view: OpenTaskView): Markup {
   const commentWrong = view.problem && view.problemField === 'comment'
-  return html`<form method="post"><button disabled hidden></button><input type="hidden" name="nonce" value="${view.nonce}"><fieldset><legend>Your decision</legend>${view.choices.map(
+  return html`<form method="post"><button disabled hidden></button><button formmethod="dialog" hidden></button><input type="hidden" name="nonce" value="${view.nonce}"><fieldset><legend>Your decision</legend>${view.choices.map(
     (choice, index) =>
       html`<input type="radio" required name="decision" class="${choice.kind}" id="c${index}" value="${choice.id}"${
         view.chosen === choice.id ? raw(' checked') : ''

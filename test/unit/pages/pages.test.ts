@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type DecisionView,
+  type Fact,
+  type LineView,
+  type NoticeView,
+  noticePage,
+  type OpenTaskView,
+  openTaskPage,
+  pageHeaders,
+} from '../../../functions/tasks/page/view.ts'
+import { decided, decidedOtherwise, hostile, laptops, missingReason, recalled, unknown } from './views.ts'
+
+const KILOBYTE = 1024
+const bytes = (page: string) => Buffer.byteLength(page)
+const tags = (page: string) => page.match(/<[^>]*>/g)?.filter((tag) => tag !== '<wbr>')
+
+/** What a person might type, with the pieces that break markup, styles and the order of text. */
+const typed = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom(
+        '<script>alert(1)</script>',
+        '"><img src=x onerror=alert(1)>',
+        "' autofocus onfocus='alert(1)",
+        '</textarea><script>',
+        '</style>',
+        '<!--',
+        ']]>',
+        '&lt;b&gt;',
+        '\u202e',
+        '\u2066',
+        '\u0000',
+        '\r\n',
+        '\ud800',
+        'https://evil.example',
+        'e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301',
+        'مرحبا',
+      ),
+    ),
+    { maxLength: 6 },
+  )
+  .map((pieces) => pieces.join(''))
+
+const fact: fc.Arbitrary<Fact> = fc.record({ label: typed, value: typed, note: typed })
+const line: fc.Arbitrary<LineView> = fc.record({ description: typed, detail: typed, amount: typed })
+const decision: fc.Arbitrary<DecisionView> = fc.record({
+  who: typed,
+  on_behalf: typed,
+  what: typed,
+  at: typed,
+  comment: typed,
+})
+const openTask: fc.Arbitrary<OpenTaskView> = fc.record({
+  company: typed,
+  headline: typed,
+  amount: typed,
+  askedOf: typed,
+  requester: typed,
+  facts: fc.array(fact, { maxLength: 3 }),
+  why: typed,
+  lines: fc.array(line, { maxLength: 8 }),
+  total: typed,
+  before: fc.array(decision, { maxLength: 2 }),
+  stage: fc.record({ number: fc.nat(), of: fc.nat(), name: typed }),
+  whyYou: typed,
+  next: fc.constant(laptops.next),
+  due: typed,
+  choices: fc.constant(laptops.choices),
+  nonce: fc.constant(laptops.nonce),
+  comment: typed,
+  chosen: typed,
+  problem: typed,
+  problemField: fc.constantFrom('comment', 'decision'),
+})
+const notice: fc.Arbitrary<NoticeView> = fc.record({
+  company: typed,
+  tone: fc.constantFrom('done', 'stopped', 'wrong', 'unknown'),
+  headline: typed,
+  text: fc.array(typed, { maxLength: 3 }),
+  facts: fc.array(fact, { maxLength: 3 }),
+  decision,
+  before: fc.array(decision, { maxLength: 2 }),
+})
+
+/** The same view with every typed text replaced by a plain word: what its markup ought to be. */
+function harmless<T>(value: T): T {
+  if (typeof value === 'string') return (value === '' ? '' : 'word') as T
+  if (Array.isArray(value)) return value.map(harmless) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, OURS.includes(key) ? part : harmless(part)]),
+  ) as T
+}
+
+const OURS = ['next', 'choices', 'nonce', 'tone', 'problemField']
+
+describe('what people typed stays text', () => {
+  it('adds no tag and no attribute to the page of an open task', () => {
+    fc.assert(
+      fc.property(openTask, (view) => {
+        expect(tags(openTaskPage(view))).toEqual(tags(openTaskPage(harmless(view))))
+      }),
+    )
+  })
+
+  it('adds no tag and no attribute to a notice', () => {
+    fc.assert(
+      fc.property(notice, (view) => {
+        expect(tags(noticePage(view))).toEqual(tags(noticePage(harmless(view))))
+      }),
+    )
+  })
+
+  it('cannot turn the order of the text around it, nor smuggle control characters', () => {
+    fc.assert(
+      fc.property(openTask, (view) => {
+        expect(openTaskPage({ ...view, comment: '' })).not.toMatch(/[\p{Bidi_Control}\p{Cs}]|(?!\n)\p{Cc}/u)
+      }),
+    )
+  })
+
+  it('gives the comment back exactly as it was typed', () => {
+    const page = openTaskPage({ ...missingReason, comment: '\n  two\n\n\n\nlines & </textarea>' })
+    expect(page).toContain('\n\n  two\n\n\n\nlines &amp; &lt;/textarea&gt;</textarea>')
+  })
+})
+
+describe('the page behind a link', () => {
+  const everyPage = {
+    ...{ open: openTaskPage(laptops), problem: openTaskPage(missingReason), hostile: openTaskPage(hostile) },
+    ...{ decided: noticePage(decided), decidedOtherwise: noticePage(decidedOtherwise) },
+    ...{ recalled: noticePage(recalled), unknown: noticePage(unknown) },
+  }
+
+  it.each(Object.entries(everyPage))(
+    '%s: no script, no address to load from, no form that leaves',
+    (_, page) => {
+      const markup = tags(page)?.join('') ?? ''
+      expect(markup).not.toMatch(/<(script|img|iframe|object|embed|link|base|audio|video)/i)
+      expect(markup).not.toMatch(/\s(on\w+|src|srcset|action|formaction|background|ping)=/i)
+      expect(markup.match(/href="[^"]*"/g) ?? []).toEqual(page.includes('<form') ? ['href="#decide"'] : [])
+      expect(page.slice(page.indexOf('<style>'), page.indexOf('</style>'))).not.toMatch(
+        /url\(|@import|@font-face/,
+      )
+    },
+  )
+
+  it('is small: 15 KB with everything on it, and a notice half of that', () => {
+    const twentyLines = openTaskPage({ ...laptops, lines: hostile.lines.slice(0, 20) })
+    expect(bytes(twentyLines)).toBeLessThan(15 * KILOBYTE)
+    expect(bytes(everyPage.hostile)).toBeLessThan(18 * KILOBYTE)
+    expect(bytes(everyPage.decided)).toBeLessThan(7.5 * KILOBYTE)
+  })
+
+  it('carries the headers that keep a link from leaking', () => {
+    expect(pageHeaders).toEqual({
+      'content-type': 'text/html; charset=utf-8',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+      'content-security-policy':
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    })
+  })
+
+  it('says all that a decision needs', () => {
+    const page = openTaskPage(laptops)
+    for (const words of [
+      'Approve 2 laptops for Jo Novak?',
+      '2,713.50 EUR',
+      'Emil Employee',
+      'Step 2 of 2',
+      'IT',
+      'Jo starts on 18 January',
+      'Maria Manager',
+      'Fine with me',
+      'From 1,000 EUR on',
+      'The order goes to Bechtle Direct right away.',
+      'Friday 8 January 2027, 18:00 CET',
+    ])
+      expect(page).toContain(words)
+  })
+
+  it('shows five of many lines and folds the rest away', () => {
+    const page = openTaskPage(hostile)
+    expect(page.indexOf('Adapter 5:')).toBeLessThan(page.indexOf('<details'))
+    expect(page.indexOf('Adapter 6:')).toBeGreaterThan(page.indexOf('<details'))
+    expect(page).toContain('Show 55 more items')
+  })
+
+  it('names the problem at the field it is about, and keeps the choice', () => {
+    const page = openTaskPage(missingReason)
+    expect(page).toContain('role="alert">Say in a few words')
+    expect(page).toMatch(/<textarea[^>]* aria-describedby="wrong hint" aria-invalid="true" autofocus>/)
+    expect(page).toMatch(/value="reject" checked>/)
+    expect(openTaskPage(laptops)).not.toContain('aria-invalid="true"')
+  })
+})

@@ -1,0 +1,124 @@
+import type { NoticeView, OpenTaskView } from '../../../functions/tasks/page/view.ts'
+
+/** A second-stage approval as the flow makes it: everything an approver needs is there. */
+export const laptops: OpenTaskView = {
+  company: 'Demo Company',
+  headline: 'Approve 2 laptops for Jo Novak?',
+  amount: '2,713.50 EUR',
+  askedOf: 'Fiona Finance',
+  requester: 'Emil Employee',
+  facts: [
+    { label: 'For', value: 'Jo Novak' },
+    { label: 'Cost centre', value: 'IT', note: 'Information technology' },
+    { label: 'Vendor', value: 'Bechtle Direct', note: 'orders@bechtle.example' },
+    { label: 'Needed by', value: 'Fri 15 Jan 2027', note: 'in 9 working days' },
+  ],
+  why: 'Jo starts on 18 January in the field team and needs one machine in the office and a spare that stays in the van.\nThe old model is no longer sold; this is its successor in our catalogue.',
+  lines: [
+    {
+      description: 'ThinkPad T14 Gen 6, 32 GB, 1 TB',
+      detail: 'Hardware · 2 × 1,299.00 EUR',
+      amount: '2,598.00 EUR',
+    },
+    { description: 'USB-C dock, 100 W', detail: 'Accessories · 1 × 115.50 EUR', amount: '115.50 EUR' },
+  ],
+  total: '2,713.50 EUR',
+  before: [
+    {
+      who: 'Maria Manager',
+      what: 'approved',
+      at: 'Tue 5 Jan 2027, 09:14 CET',
+      comment: 'Fine with me, the spare has saved us twice.',
+    },
+  ],
+  stage: { number: 2, of: 2, name: 'Finance' },
+  whyYou: 'From 1,000 EUR on, finance decides after the manager.',
+  next: [
+    { choice: 'approve', text: 'The order goes to Bechtle Direct right away.' },
+    { choice: 'request_changes', text: 'Emil changes the request; you are asked again.' },
+    { choice: 'reject', text: 'Nothing is bought. Emil is told why.' },
+  ],
+  due: 'Friday 8 January 2027, 18:00 CET',
+  choices: [
+    { id: 'approve', label: 'Approve', kind: 'primary' },
+    { id: 'request_changes', label: 'Ask for changes', kind: 'neutral', commentRequired: true },
+    { id: 'reject', label: 'Reject', kind: 'danger', commentRequired: true },
+  ],
+  nonce: 'b0d4c1f6a7e84d0c9b5e2f3a1c7d8e9f',
+}
+
+/** The same page, given back because a rejection came without a reason. */
+export const missingReason: OpenTaskView = {
+  ...laptops,
+  chosen: 'reject',
+  comment: 'too',
+  problem: 'Say in a few words why you reject it, then press the button again.',
+  problemField: 'comment',
+}
+
+/** What a thoughtless or hostile requester can type, and more lines than a screen holds. */
+export const hostile: OpenTaskView = {
+  ...laptops,
+  headline:
+    'Approve <script>alert(1)</script> "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" \u202eRUE 00.9\u202c?',
+  amount: '1,234,567,890,123.45 EUR',
+  requester: 'דנה לוי',
+  why: '<img src=x onerror=alert(1)> see http://evil.example/login\n\n\n\nمرحبا، نحتاج هذا الجهاز بسرعة\u0000',
+  lines: Array.from({ length: 60 }, (_, index) => ({
+    description: `Adapter ${index + 1}: USB-C to DisplayPort 1.4, 8K`,
+    detail: `Accessories · ${index + 1} × 19.99 EUR`,
+    amount: '1,199.40 EUR',
+  })),
+  before: [],
+}
+
+export const decided: NoticeView = {
+  company: 'Demo Company',
+  tone: 'done',
+  headline: 'Thank you, it is approved.',
+  text: ['The order goes to Bechtle Direct right away. Emil Employee gets a copy.'],
+  decision: { who: 'Fiona Finance', what: 'approved', at: 'Wed 6 Jan 2027, 11:02 CET' },
+  before: laptops.before,
+  facts: [
+    { label: 'Request', value: '2 laptops for Jo Novak' },
+    { label: 'Total', value: '2,713.50 EUR' },
+  ],
+}
+
+export const decidedOtherwise: NoticeView = {
+  company: 'Demo Company',
+  tone: 'wrong',
+  headline: 'This was already decided.',
+  text: ['Fred Finance was faster. Your answer was not recorded.'],
+  decision: {
+    who: 'Fred Finance',
+    on_behalf: 'Fiona Finance',
+    what: 'rejected',
+    at: 'Wed 6 Jan 2027, 11:01 CET',
+    comment: 'We have two spares in the Munich store.',
+  },
+  before: laptops.before,
+  facts: [],
+}
+
+export const recalled: NoticeView = {
+  company: 'Demo Company',
+  tone: 'stopped',
+  headline: 'The request has changed since this mail.',
+  text: [
+    'You have a newer mail with the current version. Changed: quantity from 2 to 3, total from 2,598.00 EUR to 3,897.00 EUR.',
+  ],
+  before: [],
+  facts: [],
+}
+
+export const unknown: NoticeView = {
+  company: 'Demo Company',
+  tone: 'unknown',
+  headline: 'We do not know this link.',
+  text: [
+    'It may be incomplete: open it again from the mail. If that does not help, ask whoever sent you the mail.',
+  ],
+  before: [],
+  facts: [],
+}
