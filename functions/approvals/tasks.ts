@@ -82,20 +82,17 @@ export function decisions(file: CaseFile, revision: number, zone: string): Decis
 }
 
 function whatNext(file: CaseFile, route: Route, stage: Stage) {
-  const next = route.foreseen[stage.number]
-  const nextName = route.stages[stage.number]?.name
-  const then = next
-    ? `${nextName} (${next.map((person) => person.name).join(', ')}) is asked next.`
-    : 'the order goes out.'
+  const { name } = file.head.requester
   return [
-    {
-      choice: 'Approve',
-      text: stage.needed - stage.yes.length > 1 ? 'others of this stage are still needed.' : then,
-    },
-    {
-      choice: 'Ask for changes',
-      text: `${file.head.requester.name} gets your comment and can submit again.`,
-    },
-    { choice: 'Reject', text: `${file.head.requester.name} is told, with your comment. Nothing is bought.` },
+    { choice: 'approve', text: afterYes(route, stage) },
+    { choice: 'request_changes', text: `${name} gets your comment and can submit again.` },
+    { choice: 'reject', text: `${name} is told, with your comment. Nothing is bought.` },
   ]
+}
+
+function afterYes(route: Route, stage: Stage): string {
+  if (stage.needed - stage.yes.length > 1) return 'Others of this stage must approve as well.'
+  const next = route.foreseen[stage.number]
+  if (!next) return 'This is the last approval: the order goes out.'
+  return `Next: ${route.stages[stage.number]?.name} (${next.map((person) => person.name).join(', ')}).`
 }

@@ -33,7 +33,7 @@ export const MoneyOnWire = z
       .regex(/^\d{1,12}(\.\d{1,4})?$/, 'is not a decimal number in a string such as "1299.00"'),
     currency: Currency,
   })
-  .refine(({ amount, currency }) => (amount.split('.')[1] ?? '').length <= minorDigits(currency), {
+  .refine(({ amount, currency }) => !currencies.has(currency) || places(amount) <= minorDigits(currency), {
     path: ['amount'],
     message: 'has more decimal places than its currency',
   })
@@ -94,6 +94,10 @@ export function convert(amount: Money, rate: string, currency: string): Money {
     scaled = (scaled + unit / 2n) / unit
   }
   return { minor: exact(scaled), currency }
+}
+
+function places(amount: string): number {
+  return (amount.split('.')[1] ?? '').length
 }
 
 function exact(minor: bigint): number {

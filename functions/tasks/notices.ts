@@ -12,10 +12,19 @@ function notice(view: Partial<NoticeView> & Pick<NoticeView, 'tone' | 'headline'
 }
 
 /** One answer for every text that is no link of ours, whatever is wrong with it. */
-export function unknownPage(
-  text = 'Perhaps it was cut off in the mail: open it from the mail itself, or copy all of it. If that does not help, ask whoever sent it for a new one.',
-): string {
-  return notice({ tone: 'unknown', headline: 'This link leads nowhere', text: [text] })
+export function unknownPage(): string {
+  return notice({
+    tone: 'unknown',
+    headline: 'This link leads nowhere',
+    text: [
+      'Perhaps it was cut off in the mail: open it from the mail itself, or copy all of it. If that does not help, ask whoever sent it for a new one.',
+    ],
+  })
+}
+
+/** Something on our side failed; nothing was changed. */
+export function troublePage(text: string): string {
+  return notice({ tone: 'wrong', headline: 'That did not work', text: [text] })
 }
 
 /** What became of a task that is answered, or needs no answer. */

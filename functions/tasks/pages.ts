@@ -3,13 +3,21 @@ import { type CaseFile, loadCase, withCase } from '../cases/index.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { Problem } from '../platform/errors.ts'
-import { textBody } from '../platform/http.ts'
+import { asProblem, textBody } from '../platform/http.ts'
 import { CaseIdLength } from '../platform/ids.ts'
 import { log } from '../platform/log.ts'
 import { type Answered, answerTask, labelOf } from './answering.ts'
 import type { AskingDomains } from './kinds.ts'
 import type { Link, Task } from './model.ts'
-import { expiredPage, outcomePage, reportedPage, supersededPage, unknownPage, voidedPage } from './notices.ts'
+import {
+  expiredPage,
+  outcomePage,
+  reportedPage,
+  supersededPage,
+  troublePage,
+  unknownPage,
+  voidedPage,
+} from './notices.ts'
 import { pageHeaders } from './page/headers.ts'
 import { openTaskPage } from './page/open-task.ts'
 import { caseOfToken, formNonce, linkFault, linkSk, tokenTrace } from './rules.ts'
@@ -36,9 +44,9 @@ export function taskPages(domains: AskingDomains) {
       if (!event.routeKey.startsWith('POST ')) return await show(domains, caseId, token)
       return await take(domains, caseId, token, event)
     } catch (error) {
-      if (error instanceof Problem && error.status === 503) return page(503, unknownPage(error.message))
-      log.error('task page failed', { link: tokenTrace(token), fault: (error as Error).name })
-      throw error
+      const problem = asProblem(error)
+      log.warn('task page failed', { link: tokenTrace(token), code: problem.code })
+      return page(problem.status, troublePage(problem.message))
     }
   }
   return async (event: PageEvent): Promise<PageResult> => {
@@ -54,13 +62,22 @@ async function show(domains: AskingDomains, caseId: string, token: string): Prom
   return pageOf(domains, file, found, token)
 }
 
+/** What was given with a post that could not be taken: shown again, so that nothing is lost. */
+interface Given {
+  status?: number
+  problem?: string
+  problemField?: 'comment'
+  comment?: string
+  chosen?: string
+}
+
 /** The page that a link shows now. */
 function pageOf(
   domains: AskingDomains,
   file: CaseFile,
   { link, task }: { link: Link; task: Task },
   token: string,
-  given: { problem?: string; comment?: string; chosen?: string; status?: number } = {},
+  given: Given = {},
 ): PageResult {
   const domain = domains[task.kind]
   const zone = env(Env.timeZone)
@@ -102,8 +119,14 @@ async function take(
     const found = file && linkOf(file, linkSk(token))
     if (!file || !found) return page(404, unknownPage())
     const { link, task } = found
-    const again = (status: number, problem: string) =>
-      pageOf(domains, file, found, token, { status, problem, comment, chosen })
+    const again = (status: number, problem: string, problemField?: 'comment') =>
+      pageOf(domains, file, found, token, {
+        status,
+        problem,
+        comment,
+        chosen,
+        ...(problemField && { problemField }),
+      })
     if (!fromOurPage(form, event, token)) {
       return again(
         403,
@@ -119,7 +142,7 @@ async function take(
     if (linkFault(link, domains[task.kind].digest(file), at) && !task.answer)
       return pageOf(domains, file, found, token)
     if (comment.length > LongestComment)
-      return again(422, `The comment is too long: at most ${LongestComment} characters.`)
+      return again(422, `The comment is too long: at most ${LongestComment} characters.`, 'comment')
     try {
       const outcome = await answerTask(domains, file, task, {
         choice: chosen,
@@ -132,7 +155,8 @@ async function take(
       return answeredPage(domains, outcome, file, task)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 409) return again(error.status, error.message)
+      if (error.status !== 409)
+        return again(error.status, error.message, error.code === 'comment_missing' ? 'comment' : undefined)
       return { ...pageOf(domains, file, found, token), statusCode: 409 }
     }
   })
