@@ -43,6 +43,8 @@ export interface Expected {
   error?: string
   cause?: string
   events?: (ExpectedEvent | { anyOrder: ExpectedEvent[] })[]
+  /** Some events around a Parallel were not recorded: those here come in this order, others between them. */
+  eventsPartial?: Expected['events']
   assigned?: Record<string, Json>
   outputs?: Record<string, Json>
   evaluationFailed?: { state: string; location?: string; error: string; cause: string }[]

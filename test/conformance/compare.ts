@@ -14,11 +14,12 @@ export class Differences {
   /** Every key of `expected`, at any depth, is in `actual` with the same value; further keys may be. */
   contains(what: string, actual: unknown, expected: Json): void {
     if (isObject(expected)) {
-      if (!isObject(actual)) return this.equal(what, actual, expected)
-      for (const [key, value] of Object.entries(expected)) {
-        this.contains(`${what}.${key}`, actual[key], value as Json)
+      if (isObject(actual)) {
+        for (const [key, value] of Object.entries(expected)) {
+          this.contains(`${what}.${key}`, actual[key], value as Json)
+        }
+        return
       }
-      return
     }
     this.equal(what, actual, expected)
   }

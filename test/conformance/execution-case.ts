@@ -157,6 +157,7 @@ function compare(
   differences.equal('error', described.error, expected.error)
   differences.equal('cause', described.cause, expected.cause)
   if (expected.events) compareEvents(expected.events, events, differences)
+  if (expected.eventsPartial) findEvents(expected.eventsPartial, events, differences)
   differences.equal(
     'event ids',
     events.map(({ id }) => id),
@@ -189,6 +190,24 @@ function compareEvents(
     }
   }
   differences.equal('number of events', actual.length, at)
+}
+
+/** Finds the recorded events among the actual ones. */
+function findEvents(
+  expected: NonNullable<Expected['events']>,
+  events: Event[],
+  differences: Differences,
+): void {
+  const left = events.map(asExpected).map((event) => JSON.stringify(event))
+  let from = 0
+  for (const item of expected) {
+    const found = ('anyOrder' in item ? item.anyOrder : [item]).map((event) => {
+      const at = left.indexOf(JSON.stringify(event), from)
+      if (at < 0) differences.found.push(`no ${JSON.stringify(event)} after event ${from}`)
+      return at
+    })
+    from = Math.max(from, ...found.map((at) => at + 1))
+  }
 }
 
 function asExpected(event: Event): ExpectedEvent {

@@ -74,7 +74,7 @@ async function enterState(machine: Machine, name: string, recorded: Case) {
     input: recorded.input as Json,
   }
   if (state.type === 'Parallel') {
-    const branches = (recorded.mock?.result as Json[]).map(branchGiving)
+    const branches = ((recorded.mock?.result ?? []) as Json[]).map(branchGiving)
     only.block.states = new Map(only.block.states).set(name, { ...state, branches })
   }
   const { execution, events } = await begin(only, start, surroundings)
@@ -111,8 +111,10 @@ interface Outcome {
 
 function outcomeOf(state: State, execution: Execution, events: RecordedEvent[], name: string): Outcome {
   const exited = events.find(({ type, details }) => type.endsWith('StateExited') && details?.name === name)
-  const entered = events.filter(({ type }) => type.endsWith('StateEntered'))
-  const next = entered[1]?.details?.name as string | undefined
+  const entered = events.find(
+    ({ id, type }) => type.endsWith('StateEntered') && id > (exited?.id ?? Infinity),
+  )
+  const next = entered?.details?.name as string | undefined
   const output = exited ? (JSON.parse(exited.details?.output as string) as Json) : undefined
   const taskFailed = events.find(({ type }) => type === 'TaskFailed' || type === 'LambdaFunctionFailed')
   if (exited) {
