@@ -1,0 +1,69 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Lines wait this long, in milliseconds, to be written together. */
+const flushDelay = 200
+/** A file larger than this many bytes is set aside as `….log.1`, over the one before. */
+const rotateAt = 20_000_000
+
+/** The log files of a data folder: one for each function and part, one JSON document a line. */
+export class LogFiles {
+  readonly #folder: string
+  readonly #waiting = new Map<string, string[]>()
+  #timer: NodeJS.Timeout | undefined
+  #writing: Promise<void> | undefined
+
+  constructor(folder: string) {
+    this.#folder = folder
+    mkdirSync(folder, { recursive: true })
+  }
+
+  /** Adds text, which should end with a newline, to `<name>.log`. */
+  append(name: string, text: string): void {
+    const lines = this.#waiting.get(name)
+    if (lines) lines.push(text)
+    else this.#waiting.set(name, [text])
+    this.#timer ??= setTimeout(() => void this.flush(), flushDelay)
+  }
+
+  entry(name: string, entry: Record<string, unknown>): void {
+    this.append(name, `${JSON.stringify(entry)}\n`)
+  }
+
+  /** Writes what waits. Appends never overlap, so lines keep their order. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    await this.#writing
+    const waiting = this.#take()
+    this.#writing = (async () => {
+      for (const [path, text] of waiting) {
+        this.#rotate(path)
+        await appendFile(path, text)
+      }
+    })()
+    await this.#writing
+  }
+
+  /** For the very end, when nothing is awaited any more. */
+  flushSync(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    for (const [path, text] of this.#take()) appendFileSync(path, text)
+  }
+
+  #take(): [path: string, text: string][] {
+    const taken = [...this.#waiting].map(([name, lines]): [string, string] => [
+      join(this.#folder, `${name}.log`),
+      lines.join(''),
+    ])
+    this.#waiting.clear()
+    return taken
+  }
+
+  #rotate(path: string): void {
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+    if (size > rotateAt) renameSync(path, `${path}.1`)
+  }
+}

@@ -1,0 +1,114 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Clock } from '../clock.ts'
+import type { Change, Changes, StreamRecord } from './changes.ts'
+import type { TableSpec } from './spec.ts'
+
+/**
+ * The engine finds the next number of a change, and a reader its place, by going through all that are kept; with these
+ * indexes a write costs the same however many there are (measured: 0.3 ms of CPU instead of 1 ms at 3,000 changes).
+ */
+const indexes = `
+  CREATE INDEX IF NOT EXISTS throughline_sequence
+    ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+  CREATE INDEX IF NOT EXISTS throughline_shard
+    ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
+`
+
+/** Consumed changes that are kept; deleting fewer at a time would cost more than it saves. */
+const kept = 10_000
+
+/** The columns that reading relies on. */
+const columns = ['id', 'table_name', 'event_name', 'keys_json', 'new_image', 'old_image', 'sequence_number']
+
+/**
+ * The changes read straight from the engine's file: 3 µs for "nothing new", where a call of its streams interface
+ * costs 300 µs, at every end of an invocation. What is committed there has been answered or is about to be.
+ */
+export class FileChanges implements Changes {
+  readonly #table: TableSpec
+  readonly #region: string
+  readonly #viewType: string
+  readonly #clock: Clock
+  readonly #db: DatabaseSync
+  readonly #select: StatementSync
+  readonly #newest: StatementSync
+  readonly #delete: StatementSync
+  #forgotten = 0
+
+  private constructor(db: DatabaseSync, table: TableSpec, region: string, clock: Clock) {
+    this.#db = db
+    this.#table = table
+    this.#region = region
+    this.#clock = clock
+    const stream = table.create['StreamSpecification'] as { StreamViewType: string }
+    this.#viewType = stream.StreamViewType
+    this.#select = db.prepare(
+      `SELECT ${columns.join(', ')} FROM _stream_records WHERE id > ? AND table_name = ? ORDER BY id LIMIT ?`,
+    )
+    this.#newest = db.prepare('SELECT max(id) AS id FROM _stream_records WHERE table_name = ?')
+    // The newest change stays: the engine counts on from it.
+    this.#delete = db.prepare(
+      'DELETE FROM _stream_records WHERE table_name = ?1 AND id <= ?2 AND id < (SELECT max(id) FROM _stream_records WHERE table_name = ?1)',
+    )
+  }
+
+  /** @returns undefined when the file is not laid out as this version of the engine does it. */
+  static open(file: string, table: TableSpec, region: string, clock: Clock): FileChanges | undefined {
+    const db = new DatabaseSync(file)
+    // Nothing that is written here is missed when it is lost: no sync is needed.
+    db.exec('PRAGMA busy_timeout = 2000; PRAGMA synchronous = OFF;')
+    const found = db.prepare(`SELECT name FROM pragma_table_info('_stream_records')`).all()
+    const names = new Set(found.map(({ name }) => name))
+    if (!columns.every((column) => names.has(column))) {
+      db.close()
+      return undefined
+    }
+    db.exec(indexes)
+    return new FileChanges(db, table, region, clock)
+  }
+
+  read(after: string | undefined, limit: number): Change[] {
+    return this.#select.all(Number(after ?? 0), this.#table.name, limit).map((row) => ({
+      position: String(row['id']),
+      record: this.#toRecord(row),
+    }))
+  }
+
+  async latest(): Promise<string | undefined> {
+    const id = this.#newest.get(this.#table.name)?.['id']
+    return id === null || id === undefined ? undefined : String(id)
+  }
+
+  forget(upTo: string): void {
+    if (Number(upTo) - this.#forgotten < kept) return
+    this.#delete.run(this.#table.name, Number(upTo))
+    this.#forgotten = Number(upTo)
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  #toRecord(row: Record<string, unknown>): StreamRecord {
+    const keys = String(row['keys_json'])
+    const newImage = row['new_image'] as string | null
+    const oldImage = row['old_image'] as string | null
+    return {
+      eventID: String(row['id']),
+      eventName: row['event_name'] as StreamRecord['eventName'],
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: this.#region,
+      eventSourceARN: this.#table.streamArn ?? '',
+      dynamodb: {
+        ApproximateCreationDateTime: Math.floor(this.#clock.now() / 1000),
+        Keys: JSON.parse(keys),
+        ...(newImage !== null && { NewImage: JSON.parse(newImage) }),
+        ...(oldImage !== null && { OldImage: JSON.parse(oldImage) }),
+        SequenceNumber: String(row['sequence_number']),
+        SizeBytes: keys.length + (newImage?.length ?? 0) + (oldImage?.length ?? 0),
+        StreamViewType: this.#viewType,
+      },
+    }
+  }
+}
