@@ -7,14 +7,6 @@ import { type Decision, type Outcome, type Route, routeSk, type Stage } from './
 import { tally } from './rules.ts'
 import { decided } from './words.ts'
 
-/** The status that a case has after its approval ended so. */
-const statusAfter: Record<Outcome, string> = {
-  approved: 'approved',
-  rejected: 'rejected',
-  changes_requested: 'changes_requested',
-  withdrawn: 'withdrawn',
-}
-
 /**
  * Takes one person's answer: the task, its stage, the case and one event in one transaction. When the stage's
  * outcome is certain, the remaining tasks close and the event resumes the workflow.
@@ -30,7 +22,8 @@ export async function takeAnswer(
   const route = itemOf<Route>(file, routeSk(task.revision))
   if (!stage || !route) throw new Error(`Task ${task.sk} of case ${task.caseId} has no stage or route.`)
   if (stage.outcome) throw new Problem(409, 'stage_closed', 'This stage is closed already.')
-  const after = countIn(stage, task.person.id, answer.choice as Decision)
+  const choice = answer.choice as Decision
+  const after = countIn(stage, task.person.id, choice)
   const last = stage.number === stage.of
   const writes: Write[] = [
     {
@@ -44,7 +37,7 @@ export async function takeAnswer(
     { Put: { Item: after.outcome ? { ...after, closedAt: answer.at } : after } },
   ]
   if (after.outcome) {
-    const because = `${actor.name} ${decided[answer.choice as Decision]}`
+    const because = `${actor.name} ${decided[choice]}`
     for (const other of openTasks(file, stage)) {
       if (other.sk !== task.sk) writes.push({ Put: { Item: closeTask(other, answer.at, because) } })
     }
@@ -53,20 +46,21 @@ export async function takeAnswer(
   await changeCase(file.head, {
     at: answer.at,
     event: {
-      type: eventTypes[answer.choice as Decision],
+      type: eventTypes[choice],
       actor,
       text: sentence(actor, answer, after, ended),
       facts: {
         task: task.sk,
         stage: stage.number,
         revision: stage.revision,
-        choice: answer.choice,
+        choice,
         ...(answer.comment !== undefined && { comment: answer.comment }),
         ...(after.outcome && { stageOutcome: after.outcome }),
       },
     },
     head: {
-      ...(ended && after.outcome && { status: statusAfter[after.outcome] }),
+      // Every outcome of an approval is a status of what was to be approved.
+      ...(ended && after.outcome && { status: after.outcome }),
       waitingFor: after.outcome
         ? waitingAfter(after.outcome, last, answer.at)
         : stillWaiting(file, stage, task),

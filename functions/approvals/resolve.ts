@@ -14,6 +14,9 @@ import { neededOf } from './rules.ts'
 /** Who was found for a stage, or why nobody can answer it. */
 export type Resolved = { approvers: StageApprover[]; needed: number } | { nobody: string }
 
+/** People asked at one stage: whoever asks more asks nobody. All of it is one transaction, which takes 100 items. */
+const MostApprovers = 50
+
 /** Managers above managers are followed so far; a longer chain is a loop or a mistake. */
 const LongestChain = 12
 
@@ -59,6 +62,11 @@ export async function resolveStage(rule: StageRule, around: Around, directory: D
   if (found.length < needed || found.length === 0) {
     return {
       nobody: `${needed} must approve, but only ${found.length} other than the requester can be asked`,
+    }
+  }
+  if (found.length > MostApprovers) {
+    return {
+      nobody: `it would ask ${found.length} people, and at most ${MostApprovers} can be asked at one stage`,
     }
   }
   return { approvers: found, needed }

@@ -11,6 +11,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { Env, env } from './environment.ts'
 
 export interface Key {
@@ -144,7 +145,9 @@ export async function transact(writes: readonly Write[]): Promise<void> {
       if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) {
         throw new ConditionFailed(
           reasons.map((reason) =>
-            reason.Code === 'ConditionalCheckFailed' ? { found: reason.Item as Item | undefined } : undefined,
+            reason.Code === 'ConditionalCheckFailed'
+              ? { found: reason.Item && (unmarshall(reason.Item) as Item) }
+              : undefined,
           ),
         )
       }

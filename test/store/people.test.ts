@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { Directory, getPerson, personOfAddress, putPerson } from '../../functions/people/store.ts'
+import { useTable } from './table.ts'
+
+useTable()
+
+const person = (email: string) => ({ name: 'Ada', email, status: 'active' as const })
+
+describe('the directory', () => {
+  it('gives an address to one person only, whoever asks at once', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, index) =>
+        putPerson(`twin-${index}`, person('Twin@example.com'), undefined),
+      ),
+    )
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await personOfAddress('twin@EXAMPLE.com'))?.name).toBe('Ada')
+  })
+
+  it('frees an address that somebody gave up', async () => {
+    await putPerson('mover', person('old@example.com'), undefined)
+    await putPerson('mover', person('new@example.com'), 1)
+    await putPerson('heir', person('old@example.com'), 0)
+    expect((await personOfAddress('old@example.com'))?.personId).toBe('heir')
+  })
+
+  it('refuses a change of what was changed meanwhile', async () => {
+    await putPerson('stale', person('stale@example.com'), 0)
+    await putPerson('stale', person('stale@example.com'), 1)
+    await expect(putPerson('stale', person('stale@example.com'), 1)).rejects.toMatchObject({ status: 412 })
+    await expect(putPerson('stale', person('stale@example.com'), 0)).rejects.toMatchObject({ status: 412 })
+    expect((await getPerson('stale'))?.version).toBe(2)
+  })
+
+  it('reads more than a hundred people in one view', async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => `crowd-${index}`)
+    await Promise.all(ids.map((id) => putPerson(id, person(`${id}@example.com`), 0)))
+    expect(await new Directory().people([...ids, ...ids.slice(0, 5), 'nobody'])).toHaveLength(125)
+  }, 60_000)
+})
