@@ -75,7 +75,7 @@ export class Api extends Construct {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
-      // Far above what people do, low enough that a loop or a guesser costs little.
+      // A company in a hurry stays below it; a loop or a guesser of links does not run up a bill without end.
       throttle: { rateLimit: 1000, burstLimit: 2000 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib/core'
 import { bundleFunctions } from './bundle.ts'
-import { CoreStack } from './core-stack.ts'
-import { projectContext, projectRoot, readSettings } from './settings.ts'
+import { projectContext, projectRoot, readSettings, type Settings, SettingsError } from './settings.ts'
+
+// The bundler works in a process of its own: it takes the second or two that loading the CDK takes here.
+const bundling = bundleFunctions()
+const { App } = await import('aws-cdk-lib/core')
+const { CoreStack } = await import('./core-stack.ts')
 
 const app = new App({
   // The CLI hands these over itself; `node infra/app.ts` alone must give the same template.
@@ -11,8 +14,17 @@ const app = new App({
   analyticsReporting: false,
   treeMetadata: false,
 })
-const settings = readSettings(app.node)
-const bundles = await bundleFunctions()
 
-new CoreStack(app, settings.stackName, { settings, bundles })
+function checkedSettings(): Settings {
+  try {
+    return readSettings(app.node)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+const settings = checkedSettings()
+new CoreStack(app, settings.stackName, { settings, bundles: await bundling })
 app.synth()

@@ -1,40 +1,56 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { type FunctionName, functionEntries } from './functions.ts'
 import { projectRoot } from './settings.ts'
 
 export interface Bundle {
-  /** Folder that holds `index.mjs` and nothing else: the Lambda asset. */
+  /** Folder with `index.mjs` and what it may load later, and nothing else: the Lambda asset. */
   folder: string
-  /** Source files in the bundle, relative to the project. */
+  /** Source files of which code is in the bundle, relative to the project. */
   inputs: string[]
-  bytes: number
+  /** Files of the folder that are loaded with `index.mjs`, itself included; the others wait until they are needed. */
+  atStart: string[]
 }
 
 export type Bundles = Readonly<Record<FunctionName, Bundle>>
 
-const outFolder = join(projectRoot, '.build', 'functions')
+/** A file of the project, or the text of a module. */
+export type Entry = string | { source: string }
+
+const bundleFolder = join(projectRoot, '.build', 'functions')
 const mapFolder = join(projectRoot, '.build', 'maps')
 
 /** Packages in CommonJS call `require` for Node's own modules; an ES module has none until it makes one. */
 const requireShim = `import{createRequire as makeRequire}from"node:module";const require=makeRequire(import.meta.url);\n`
 
+export async function bundleFunctions(): Promise<Bundles> {
+  const bundles = Object.entries(functionEntries).map(
+    async ([name, entry]) =>
+      [name, await bundle(entry, join(bundleFolder, name), join(mapFolder, name))] as const,
+  )
+  return Object.fromEntries(await Promise.all(bundles)) as Record<FunctionName, Bundle>
+}
+
 /**
- * Bundles every function into one ES module.
+ * Bundles an entry into ES modules: one, and one more for each `import()`, so that a cold start reads only what it needs
+ * (the SDK imports most of its ways to find credentials like that). Source maps are kept apart: they are not deployed.
  *
- * The AWS SDK is in the bundle: it starts faster than the runtime's copy and its version is the tested one.
- * Names of classes and functions are kept, since the state machines match errors by name.
+ * The AWS SDK is in the bundle: it starts faster than the runtime's copy and its version is the tested one. Names of
+ * classes and functions are kept, since the state machines match errors by name.
  */
-export async function bundleFunctions(
-  entries: Readonly<Record<FunctionName, string>> = functionEntries,
-): Promise<Bundles> {
+export async function bundle(entry: Entry, folder: string, maps: string): Promise<Bundle> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
-    outdir: outFolder,
+    ...(typeof entry === 'string'
+      ? { entryPoints: { index: entry } }
+      : { stdin: { contents: entry.source, resolveDir: projectRoot } }),
+    entryNames: 'index',
+    chunkNames: '[name]-[hash]',
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
@@ -47,42 +63,53 @@ export async function bundleFunctions(
     write: false,
     logLevel: 'warning',
   })
-  for (const file of outputFiles) {
-    const name = dirname(relative(outFolder, file.path))
-    if (file.path.endsWith('.map')) write(join(mapFolder, `${name}.mjs.map`), file.contents)
-    else write(file.path, withShim(file.contents, outputOf(metafile, name)))
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]))
+  // Chunks of code that was found to be unused are made all the same, but nothing leads to them.
+  const reached = leadsTo(outputs, ['import-statement', 'dynamic-import'])
+  const code = new Map<string, Uint8Array>()
+  const map = new Map<string, Uint8Array>()
+  for (const { path, contents } of outputFiles) {
+    const name = basename(path)
+    if (!reached.includes(name.replace(/\.map$/, ''))) continue
+    if (name.endsWith('.map')) map.set(name, contents)
+    else code.set(name, withShim(contents, outputs.get(name)))
   }
-  return Object.fromEntries(
-    Object.keys(entries).map((name) => {
-      const output = outputOf(metafile, name)
-      return [
-        name,
-        { folder: join(outFolder, name), inputs: Object.keys(output.inputs), bytes: output.bytes },
-      ]
-    }),
-  ) as Record<FunctionName, Bundle>
+  write(folder, code)
+  write(maps, map)
+  const inputs = reached.flatMap((name) =>
+    Object.entries(outputs.get(name)?.inputs ?? {})
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([input]) => input),
+  )
+  return { folder, inputs: [...new Set(inputs)], atStart: leadsTo(outputs, ['import-statement']) }
 }
 
 type Output = Metafile['outputs'][string]
 
-function outputOf(metafile: Metafile, name: string): Output {
-  const path = relative(projectRoot, join(outFolder, name, 'index.mjs'))
-  const output = metafile.outputs[path]
-  if (!output) throw new Error(`esbuild made no ${path}`)
-  return output
-}
-
-function withShim(code: Uint8Array, output: Output): Uint8Array {
-  const requires = output.imports.some((made) => made.external && made.kind === 'require-call')
+function withShim(code: Uint8Array, output: Output | undefined): Uint8Array {
+  const requires = output?.imports.some((made) => made.external && made.kind === 'require-call')
   return requires ? Buffer.concat([Buffer.from(requireShim), code]) : code
 }
 
-/** Writes only what changed, so that times and watchers see real changes. */
-function write(path: string, contents: Uint8Array): void {
-  try {
-    if (readFileSync(path).equals(contents)) return
-  } catch {
-    mkdirSync(dirname(path), { recursive: true })
+/** `index.mjs` and the files that it imports in one of these ways, directly or not. */
+function leadsTo(outputs: ReadonlyMap<string, Output>, kinds: readonly string[]): string[] {
+  const reached = ['index.mjs']
+  for (const name of reached) {
+    for (const { kind, external, path } of outputs.get(name)?.imports ?? []) {
+      const next = basename(path)
+      if (!external && kinds.includes(kind) && !reached.includes(next)) reached.push(next)
+    }
   }
-  writeFileSync(path, contents)
+  return reached
+}
+
+/** Makes a folder hold exactly these files, and touches only those that differ. */
+function write(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+  mkdirSync(folder, { recursive: true })
+  const before = readdirSync(folder)
+  for (const name of before) if (!files.has(name)) rmSync(join(folder, name))
+  for (const [name, contents] of files) {
+    const path = join(folder, name)
+    if (!before.includes(name) || !readFileSync(path).equals(contents)) writeFileSync(path, contents)
+  }
 }

@@ -19,7 +19,7 @@ export const given = {
 const folder = mkdtempSync(join(tmpdir(), 'throughline-bundle-'))
 writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => {}\n')
 const bundles = Object.fromEntries(
-  Object.keys(functionEntries).map((name) => [name, { folder, inputs: [], bytes: 0 }]),
+  Object.keys(functionEntries).map((name) => [name, { folder, inputs: [], atStart: [] }]),
 ) as unknown as Bundles
 
 export function appWith(context: Record<string, unknown>): App {

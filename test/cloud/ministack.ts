@@ -1,0 +1,157 @@
+import { region } from './emulator.ts'
+
+/** What the e2e suite must know of a stack that runs on MiniStack; it comes from the environment. */
+export interface Deployed {
+  /** Where the emulator's own services answer. */
+  endpoint: string
+  /** Where the API answers, as the suite reaches it. */
+  baseUrl: string
+  /** Where the API answers, as mailed links have it. */
+  apiUrl: string
+  userPoolId: string
+  clientId: string
+}
+
+const names: Record<keyof Deployed, string> = {
+  endpoint: 'MINISTACK_ENDPOINT',
+  baseUrl: 'E2E_BASE_URL',
+  apiUrl: 'MINISTACK_API_URL',
+  userPoolId: 'MINISTACK_USER_POOL_ID',
+  clientId: 'MINISTACK_CLIENT_ID',
+}
+
+export function toEnvironment(deployed: Deployed): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(names).map(([key, name]) => [name, deployed[key as keyof Deployed]]),
+  )
+}
+
+/** Undefined unless the suite was started by `npm run test:cloud`. */
+export function fromEnvironment(environment: NodeJS.ProcessEnv = process.env): Deployed | undefined {
+  if (!environment[names.endpoint]) return undefined
+  const read = Object.entries(names).map(([key, name]) => [key, environment[name]])
+  return Object.fromEntries(read) as Deployed
+}
+
+/** A letter as somebody received it. */
+export interface ReceivedLetter {
+  id: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
+  /** Links of the letter, in order, each once; those to the API lead to `baseUrl`. */
+  links: string[]
+  /** ISO 8601. */
+  at: string
+}
+
+/** What is in the stack or in the e2e suite but cannot be shown on MiniStack, and why. */
+export const leftOut = [
+  { what: 'moving the clock', because: 'the emulator runs on real time' },
+  {
+    what: 'headers, attachments and structure of a letter',
+    because: 'the emulator keeps subject, text and HTML of a letter, not its MIME source',
+  },
+] as const satisfies readonly { what: string; because: string }[]
+
+/** Meets the pool's rules; only the emulator ever sees it. */
+const password = 'Only-for-the-emulator-1'
+
+/**
+ * An ID token of a person, from the stack's own pool and by its own rules. The account is made when it is missing;
+ * its groups are the person's roles.
+ */
+export async function tokenFor(
+  deployed: Deployed,
+  email: string,
+  groups: readonly string[] = [],
+): Promise<string> {
+  const pool = { UserPoolId: deployed.userPoolId }
+  const made = await cognito(deployed, 'AdminCreateUser', {
+    ...pool,
+    Username: email,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [
+      { Name: 'email', Value: email },
+      { Name: 'email_verified', Value: 'true' },
+    ],
+  }).catch((error: Error) => {
+    if (!error.message.includes('UsernameExistsException')) throw error
+    return undefined
+  })
+  if (made)
+    await cognito(deployed, 'AdminSetUserPassword', {
+      ...pool,
+      Username: email,
+      Password: password,
+      Permanent: true,
+    })
+  for (const group of groups) {
+    await cognito(deployed, 'AdminAddUserToGroup', { ...pool, Username: email, GroupName: group })
+  }
+  const { AuthenticationResult } = await cognito<{ AuthenticationResult: { IdToken: string } }>(
+    deployed,
+    'AdminInitiateAuth',
+    {
+      ...pool,
+      ClientId: deployed.clientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    },
+  )
+  return AuthenticationResult.IdToken
+}
+
+async function cognito<T>(deployed: Deployed, operation: string, body: unknown): Promise<T> {
+  const answer = await fetch(deployed.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      // The emulator reads the region from the signature and does not check it.
+      authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/cognito-idp/aws4_request, SignedHeaders=host, Signature=0`,
+    },
+    body: JSON.stringify(body),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`Cognito ${operation}: ${answer.status} ${text}`)
+  return JSON.parse(text) as T
+}
+
+interface SentMessage {
+  MessageId: string
+  To: string[]
+  Subject: string
+  BodyText: string
+  BodyHtml: string | null
+  /** Seconds since 1970. */
+  Timestamp: number
+}
+
+/** Letters to an address, oldest first. `since`: ISO 8601. */
+export async function mailbox(deployed: Deployed, to?: string, since?: string): Promise<ReceivedLetter[]> {
+  const answer = await fetch(`${deployed.endpoint}/_ministack/ses/messages`)
+  const { messages } = (await answer.json()) as { messages: Record<string, SentMessage[]> }
+  return Object.values(messages)
+    .flat()
+    .map((message) => received(deployed, message))
+    .filter((letter) => (!to || letter.to.includes(to.toLowerCase())) && (!since || letter.at >= since))
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+}
+
+function received({ apiUrl, baseUrl }: Deployed, message: SentMessage): ReceivedLetter {
+  const text = message.BodyText.replaceAll(apiUrl, baseUrl)
+  const html = (message.BodyHtml ?? '').replaceAll(apiUrl, baseUrl)
+  const inHtml = [...html.matchAll(/href="([^"]+)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'))
+  const inText = text.match(/https?:\/\/[^\s<>"]+/g) ?? []
+  return {
+    id: message.MessageId,
+    to: message.To.map((address) => (/<([^<>]+)>$/.exec(address)?.[1] ?? address).toLowerCase()),
+    subject: message.Subject,
+    text,
+    html,
+    links: [...new Set([...inText, ...inHtml])],
+    at: new Date(message.Timestamp * 1000).toISOString(),
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * `npm run test:cloud`: bootstraps and deploys the stack with the real `cdk deploy` into MiniStack, an emulator of AWS
+ * by others, and runs the e2e suite there.
+ */
+import { spawn } from 'node:child_process'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2'
+import { addressOf, projectContext, projectRoot } from '../../infra/settings.ts'
+import { deploy } from './deploy.ts'
+import { region, startEmulator } from './emulator.ts'
+import { leftOut, toEnvironment } from './ministack.ts'
+import { openOrigin } from './origin.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'throughline-deploy-'))
+const emulator = await startEmulator()
+const ended = async () => {
+  await emulator.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void ended().then(() => process.exit(1)))
+}
+
+try {
+  const outputs = deploy(emulator.endpoint, folder)
+  await verifySender(emulator.endpoint)
+  const origin = await openOrigin(emulator.endpoint, outputs.ApiUrl)
+  const environment = toEnvironment({
+    endpoint: emulator.endpoint,
+    baseUrl: origin.url,
+    apiUrl: outputs.ApiUrl,
+    userPoolId: outputs.UserPoolId,
+    clientId: outputs.ClientId,
+  })
+  process.exitCode = await vitest(['--config', 'test/cloud/vitest.config.ts'], environment)
+  if (globSync('test/e2e/*.test.ts', { cwd: projectRoot }).length > 0) {
+    process.exitCode ||= await vitest(['--project', 'e2e'], environment)
+  }
+  await origin.close()
+  console.log('\nNot shown on MiniStack:')
+  for (const { what, because } of leftOut) console.log(`- ${what}: ${because}`)
+} finally {
+  await ended()
+}
+
+/** SES sends for addresses that it knows. */
+async function verifySender(endpoint: string): Promise<void> {
+  const { sender } = (projectContext() as { throughline: { sender: string } }).throughline
+  const ses = new SESv2Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  })
+  await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: addressOf(sender) }))
+  ses.destroy()
+}
+
+/** Runs tests in a process of their own, while this one carries their requests on. */
+function vitest(args: string[], environment: Record<string, string>): Promise<number> {
+  return new Promise((done, fail) => {
+    spawn(join(projectRoot, 'node_modules', '.bin', 'vitest'), ['run', ...args], {
+      cwd: projectRoot,
+      env: { ...process.env, ...environment },
+      stdio: 'inherit',
+    })
+      .once('error', fail)
+      .once('exit', (code) => done(code ?? 1))
+  })
+}
