@@ -29,6 +29,7 @@ const engine = spawn(
     '-jar',
     'DynamoDBLocal.jar',
     '-inMemory',
+    '-sharedDb',
     '-port',
     String(port),
   ],
