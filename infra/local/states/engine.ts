@@ -74,6 +74,6 @@ export class StatesEngine {
 
   close(): void {
     this.executor.close()
-    this.own?.close()
+    if (this.own?.isOpen) this.own.close()
   }
 }

@@ -65,7 +65,7 @@ describe('a child execution', () => {
     const arn = await runtime.start('machine')
     expect(await runtime.finish(arn)).toMatchObject({ output: '"States.TaskFailed"' })
     const failed = (await runtime.history(arn)).find(({ type }) => type === 'TaskFailed')
-    const { cause } = failed?.taskFailedEventDetails as { cause: string }
+    const { cause } = (failed?.taskFailedEventDetails ?? {}) as { cause: string }
     expect(JSON.parse(cause)).toMatchObject({ Status: 'FAILED', Error: 'Broken', ExecutionArn: childArn })
   })
 
