@@ -40,6 +40,22 @@ export function outcomePage(subject: Subject, task: Task, zone: string, label: L
   })
 }
 
+/** Another answer came too late: it names the one that stands. */
+export function conflictPage(
+  subject: Subject,
+  task: Task,
+  zone: string,
+  label: Label,
+  chosen: string,
+): string {
+  return notice({
+    ...subject,
+    tone: 'stopped',
+    text: [`Your choice "${label(chosen)}" changed nothing: this was settled before.`, ...subject.text],
+    ...(task.answer && { decision: decisionView(task, zone, label) }),
+  })
+}
+
 /** A link whose content has changed since: it says what changed and answers nothing. */
 export function supersededPage(
   subject: Subject,

@@ -10,6 +10,7 @@ import { type Answered, answerTask, labelOf } from './answering.ts'
 import type { AskingDomains } from './kinds.ts'
 import type { Link, Task } from './model.ts'
 import {
+  conflictPage,
   expiredPage,
   outcomePage,
   reportedPage,
@@ -157,7 +158,16 @@ async function take(
       if (!(error instanceof Problem)) throw error
       if (error.status !== 409)
         return again(error.status, error.message, error.code === 'comment_missing' ? 'comment' : undefined)
-      return { ...pageOf(domains, file, found, token), statusCode: 409 }
+      return page(
+        409,
+        conflictPage(
+          domains[task.kind].outcome(file, task, env(Env.timeZone)),
+          task,
+          env(Env.timeZone),
+          labels(domains, task),
+          chosen,
+        ),
+      )
     }
   })
 }
