@@ -1,0 +1,196 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Answer, HttpClient } from './http-client.ts'
+
+/** The steps of a case whose times are of interest. */
+export const Steps = ['create', 'submit', 'page', 'decide'] as const
+export type Step = (typeof Steps)[number]
+
+/** Told of every request that belongs to a case; may wait before the next one is made. */
+export type Watch = (step: Step, request: () => Promise<Answer>) => Promise<Answer>
+
+interface Letter {
+  id: string
+  subject: string
+  links: string[]
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+/** Drives whole approvals over HTTP as the people of the demo company would: two stages, each decided from a mailed link. */
+export class Approvals {
+  readonly http: HttpClient
+  readonly #token: string
+  readonly #letters: Letters
+  readonly #watch: Watch
+
+  private constructor(http: HttpClient, token: string, letters: Letters, watch: Watch) {
+    this.http = http
+    this.#token = token
+    this.#letters = letters
+    this.#watch = watch
+  }
+
+  static async of(baseUrl: string, watch: Watch): Promise<Approvals> {
+    const http = new HttpClient(baseUrl)
+    const { token } = await http.json<{ token: string }>('GET', '/_local/token?as=employee@demo.example')
+    return new Approvals(http, token, await Letters.open(http), watch)
+  }
+
+  /** One case from its draft to its order; returns its id. */
+  async run(title: string): Promise<string> {
+    const authorization = { authorization: `Bearer ${this.#token}` }
+    const created = await this.#step('create', 201, () =>
+      this.http.send(
+        'POST',
+        '/v1/purchase-requests',
+        { ...authorization, 'content-type': 'application/json' },
+        JSON.stringify(purchaseRequest(title)),
+      ),
+    )
+    const { id } = JSON.parse(created) as { id: string }
+    await this.#step('submit', 202, () =>
+      this.http.send('POST', `/v1/purchase-requests/${id}/submit`, authorization),
+    )
+    const used = new Set<string>()
+    for (const stage of [1, 2]) {
+      const link = await this.#letters.find((letter) =>
+        letter.links.find((url) => url.includes(`/t/${id}`) && !used.has(url)),
+      )
+      used.add(link)
+      const { pathname } = new URL(link)
+      const page = await this.#step('page', 200, () => this.http.send('GET', pathname))
+      const nonce = /name="nonce" value="([^"]+)"/.exec(page)?.[1]
+      if (!nonce || !page.includes('value="approve"'))
+        throw new Error(`The page of stage ${stage} offers no approval: ${page.slice(0, 300)}`)
+      const body = new URLSearchParams({ nonce, decision: 'approve' }).toString()
+      await this.#step('decide', 200, () => this.http.send('POST', pathname, form, body))
+    }
+    // The requester's letter is the last that happens to a case.
+    await this.#letters.find(({ subject }) =>
+      subject.startsWith(`Ordered: ${title} (`) ? subject : undefined,
+    )
+    const { status } = await this.http.json<{ status: string }>(
+      'GET',
+      `/v1/purchase-requests/${id}`,
+      authorization,
+    )
+    if (status !== 'ordered') throw new Error(`Case ${id} is ${status}, not ordered.`)
+    return id
+  }
+
+  async #step(step: Step, expected: number, request: () => Promise<Answer>): Promise<string> {
+    const { status, text } = await this.#watch(step, request)
+    if (status !== expected) throw new Error(`${step} answered ${status}: ${text.slice(0, 500)}`)
+    return text
+  }
+
+  close(): void {
+    this.#letters.close()
+    this.http.close()
+  }
+}
+
+/** From 1,000 EUR on, the demo policy asks the manager and then finance. */
+export function purchaseRequest(title: string): object {
+  return {
+    title,
+    justification: 'The joiner starts in January and needs a machine that runs the design tools.',
+    costCentre: 'IT',
+    neededBy: '2027-01-15',
+    vendor: { name: 'Example Computers', email: 'orders@computers.example' },
+    lines: [
+      {
+        description: 'Laptop 14 inch, 32 GB',
+        category: 'hardware',
+        quantity: 2,
+        unitPrice: { amount: '1299.00', currency: 'EUR' },
+      },
+      {
+        description: 'Docking station',
+        category: 'hardware',
+        quantity: 2,
+        unitPrice: { amount: '189.00', currency: 'EUR' },
+      },
+    ],
+  }
+}
+
+interface Search {
+  look(letter: Letter): string | undefined
+  resolve(found: string): void
+  reject(error: unknown): void
+}
+
+/** How long a letter may take, in milliseconds. */
+const letterLimitMs = 30_000
+
+/** One reader of everybody's mail for all cases, so that reading mail costs little beside them. */
+class Letters {
+  readonly #http: HttpClient
+  readonly #searches = new Set<Search>()
+  /** Letters that nobody has asked for yet, the newest last. */
+  readonly #kept: Letter[] = []
+  #last: string | undefined
+  #reading = false
+  #closed = false
+
+  private constructor(http: HttpClient, last: string | undefined) {
+    this.#http = http
+    this.#last = last
+  }
+
+  static async open(http: HttpClient): Promise<Letters> {
+    const [newest] = await http.json<Letter[]>('GET', '/_local/mailbox?limit=1')
+    return new Letters(http, newest?.id)
+  }
+
+  /** What `look` finds first in a letter that has come or will come. */
+  find(look: (letter: Letter) => string | undefined): Promise<string> {
+    for (const letter of this.#kept.toReversed()) {
+      const found = look(letter)
+      if (found !== undefined) return Promise.resolve(found)
+    }
+    return new Promise((resolve, reject) => {
+      const search = { look, resolve, reject }
+      this.#searches.add(search)
+      setTimeout(() => {
+        if (this.#searches.delete(search)) reject(new Error(`No letter came within ${letterLimitMs} ms.`))
+      }, letterLimitMs).unref()
+      void this.#read()
+    })
+  }
+
+  async #read(): Promise<void> {
+    if (this.#reading) return
+    this.#reading = true
+    try {
+      while (this.#searches.size > 0 && !this.#closed) {
+        const after = this.#last === undefined ? '' : `&after=${this.#last}`
+        const letters = await this.#http.json<Letter[]>('GET', `/_local/mailbox?wait=1${after}`)
+        for (const letter of letters) this.#receive(letter)
+        this.#last = letters.at(-1)?.id ?? this.#last
+        if (letters.length === 0) await sleep(2)
+      }
+    } catch (error) {
+      for (const { reject } of this.#searches) reject(error)
+      this.#searches.clear()
+    } finally {
+      this.#reading = false
+    }
+  }
+
+  #receive(letter: Letter): void {
+    this.#kept.push(letter)
+    if (this.#kept.length > 200) this.#kept.shift()
+    for (const search of this.#searches) {
+      const found = search.look(letter)
+      if (found === undefined) continue
+      this.#searches.delete(search)
+      search.resolve(found)
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+  }
+}
