@@ -4,7 +4,7 @@ import { executionArnOf, parseExecutionArn } from './arn.ts'
 import { childEnded } from './child.ts'
 import { type Execution, nextDue, pendingCalls, statusOf } from './execution.ts'
 import type { RecordedEvent } from './history.ts'
-import type { StatesHost } from './host.ts'
+import type { InvokeResult, StatesHost } from './host.ts'
 import { advance, begin, type Input, type Transition } from './interpreter.ts'
 import type { Json } from './json.ts'
 import { limits } from './limits.ts'
@@ -79,7 +79,7 @@ export class Executor {
     for (const id of this.store.withCalls()) {
       const live = this.find(id)
       if (!live) continue
-      for (const call of pendingCalls(live.execution)) this.invoke(id, { type: 'invoke', ...call })
+      for (const call of pendingCalls(live.execution)) void this.invoke(id, { type: 'invoke', ...call })
     }
     this.noticeDue()
   }
@@ -145,11 +145,11 @@ export class Executor {
     }
     this.live.set(id, live)
     this.fresh.set(key(arn, name), live)
-    void this.inTurn(live, async () => {
+    this.inTurn(live, async () => {
       const { execution, ...transition } = await begin(live.machine, start, surroundings)
       live.execution = execution
       this.take(live, transition)
-    })
+    }).catch((error: unknown) => this.giveUp(error as Error, this.answers.splice(0)))
     return { arn: start.arn, startedAt: surroundings.now, id }
   }
 
@@ -215,9 +215,10 @@ export class Executor {
     const state = this.store.state(id)
     const row = state === null ? null : this.store.execution(id)
     if (state === null || row === null) return null
+    const { machine, problem } = this.definitionOf(row)
     const live: Live = {
       id,
-      machine: this.machines.withDefinition(row.definition),
+      machine,
       execution: JSON.parse(state) as Execution,
       turn: Promise.resolve(),
       events: [],
@@ -225,7 +226,18 @@ export class Executor {
       waiters: this.store.waiters(id),
     }
     this.live.set(id, live)
+    if (problem !== null) this.tell(id, { type: 'fail', cause: problem })
     return live
+  }
+
+  /** An execution may have begun with a definition that this version no longer loads: then it ends here. */
+  private definitionOf(row: ExecutionRow): { machine: Machine; problem: string | null } {
+    try {
+      return { machine: this.machines.withDefinition(row.definition), problem: null }
+    } catch (error) {
+      const machine = { block: { startAt: '', states: new Map() }, timeoutSeconds: null }
+      return { machine, problem: `Its definition can no longer be loaded: ${(error as Error).message}` }
+    }
   }
 
   private surroundings(id: number, atLeast = 0): Surroundings {
@@ -257,12 +269,27 @@ export class Executor {
     live.events.push(...transition.events)
     for (const effect of transition.effects) this.takeEffect(live, effect)
     if (live.execution.outcome) {
+      this.logEnd(live.execution)
       for (const waiter of live.waiters) {
         const answer = childEnded(live.execution, waiter.form)
         this.tell(waiter.parent, { type: 'task', task: waiter.task, answer })
       }
       live.waiters = []
     }
+  }
+
+  /** Names only: inputs, outputs and causes may hold personal data. */
+  private logEnd({ name, machineName, outcome }: Execution): void {
+    if (!outcome || outcome.status === 'SUCCEEDED') return
+    const { status, error } = outcome
+    this.host.log({
+      level: 'warn',
+      message: 'Execution ended',
+      machine: machineName,
+      execution: name,
+      status,
+      error,
+    })
   }
 
   private takeEffect(live: Live, effect: Effect): void {
@@ -344,7 +371,7 @@ export class Executor {
       live.created = null
     }
     const invocations = this.invocations.splice(0)
-    for (const { execution, effect } of invocations) this.invoke(execution, effect)
+    for (const { execution, effect } of invocations) void this.invoke(execution, effect)
     for (const { resolve } of answers) resolve()
     for (const live of changed) this.releaseIfQuiet(live)
     if (changed.length > 0) this.noticeDue()
@@ -369,28 +396,25 @@ export class Executor {
     this.host.dueChanged()
   }
 
-  private invoke(execution: number, effect: Effect & { type: 'invoke' }): void {
+  private async invoke(execution: number, effect: Effect & { type: 'invoke' }): Promise<void> {
     const { task, functionName, payload } = effect
     this.inFlight += 1
-    this.host
-      .invoke(functionName, payload)
-      .catch((error: unknown) => ({
-        serviceError: {
-          name: 'Lambda.ServiceException',
-          message: String((error as Error)?.message ?? error),
-        },
-      }))
-      .then((result) =>
-        this.over
-          ? undefined
-          : this.hand(execution, { type: 'task', task, answer: { type: 'invoked', result } }),
-      )
-      .catch((error: unknown) => {
-        this.host.log({ level: 'error', message: 'An answer was lost', error: String(error) })
-      })
-      .finally(() => {
-        this.inFlight -= 1
-      })
+    try {
+      const result = await this.call(functionName, payload)
+      if (!this.over) await this.hand(execution, { type: 'task', task, answer: { type: 'invoked', result } })
+    } catch (error) {
+      if (!this.over) this.host.log({ level: 'error', message: 'An answer was lost', error: String(error) })
+    } finally {
+      this.inFlight -= 1
+    }
+  }
+
+  private async call(functionName: string, payload: string): Promise<InvokeResult> {
+    try {
+      return await this.host.invoke(functionName, payload)
+    } catch (error) {
+      return { serviceError: { name: 'Lambda.ServiceException', message: String(error) } }
+    }
   }
 }
 

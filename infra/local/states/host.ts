@@ -29,4 +29,6 @@ export interface MachineSpec {
   definition: unknown
   /** Of the logging configuration: `ALL`, `ERROR`, `FATAL` or `OFF`. */
   loggingLevel?: string
+  /** `STANDARD` where nothing is said; no other type is claimed. */
+  type?: string
 }

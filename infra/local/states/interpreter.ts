@@ -17,6 +17,8 @@ export type Input =
   /** Something is due at or before `surroundings.now`. */
   | { type: 'due' }
   | { type: 'stop'; error?: string; cause?: string }
+  /** It cannot go on, for a reason outside it. */
+  | { type: 'fail'; cause: string }
 
 export interface Transition {
   events: RecordedEvent[]
@@ -80,6 +82,9 @@ async function handle(run: Run, machine: Machine, input: Input): Promise<void> {
   switch (input.type) {
     case 'stop':
       stop(run, root, 'ABORTED', input)
+      return
+    case 'fail':
+      fail(run, { error: errors.runtime, cause: input.cause })
       return
     case 'task': {
       const path = findPath(root, (waits) => waits?.for === 'task' && waits.task === input.task)

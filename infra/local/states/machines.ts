@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { loadDefinition } from './definition.ts'
+import { DefinitionError } from './definition-error.ts'
 import type { MachineSpec } from './host.ts'
 import type { Machine } from './model.ts'
 import type { StatesStore } from './store.ts'
@@ -61,6 +62,10 @@ export class Machines {
 
 function loadNamed(spec: MachineSpec): Machine {
   try {
+    if (spec.type !== undefined && spec.type !== 'STANDARD') {
+      const message = `Type ${spec.type}`
+      throw new DefinitionError(null, { code: 'UNSUPPORTED', location: '/', message }, 'Express machines')
+    }
     return loadDefinition(spec.definition)
   } catch (error) {
     if (error instanceof Error) error.message = `State machine ${JSON.stringify(spec.name)}: ${error.message}`

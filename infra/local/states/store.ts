@@ -96,7 +96,6 @@ export class StatesStore {
   commit(batch: Batch): void {
     this.db.exec('BEGIN IMMEDIATE')
     try {
-      for (const write of batch.executions) this.write(write)
       for (const waiter of batch.waiters) {
         this.sql('INSERT OR IGNORE INTO states_waiters (child, parent, task, form) VALUES (?, ?, ?, ?)').run(
           waiter.child,
@@ -105,6 +104,7 @@ export class StatesStore {
           waiter.form,
         )
       }
+      for (const write of batch.executions) this.write(write)
       this.db.exec('COMMIT')
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK')

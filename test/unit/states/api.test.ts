@@ -1,5 +1,7 @@
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, it } from 'vitest'
-import { callback, machineArn, machineOf, Runtime, START } from './runtime.ts'
+import { StatesEngine } from '../../../infra/local/states/engine.ts'
+import { ACCOUNT, callback, machineArn, machineOf, REGION, ROLE, Runtime, START } from './runtime.ts'
 
 let runtime: Runtime | undefined
 afterEach(() => runtime?.remove())
@@ -133,6 +135,29 @@ describe('DescribeStateMachine', () => {
     await runtime.engine.call('SendTaskSuccess', { taskToken: tokens[0] as string, output: '5' })
     expect(await runtime.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '5' })
   })
+})
+
+it('an execution whose definition can no longer be loaded ends with the reason', async () => {
+  const runtime = engine()
+  const arn = await runtime.start('ask')
+  await runtime.settle()
+  runtime.engine.close()
+  const db = new DatabaseSync(runtime.file)
+  db.exec(`UPDATE states_definitions SET definition = replace(definition, '"Task"', '"Chore"')`)
+  db.close()
+  runtime.restart({ ask: pass })
+  await runtime.engine.call('StopExecution', { executionArn: arn })
+  const described = await runtime.describe(arn)
+  expect(described).toMatchObject({ status: 'FAILED', error: 'States.Runtime' })
+  expect(described.cause).toContain('can no longer be loaded')
+})
+
+it('refuses an Express machine, by name', () => {
+  const spec = { arn: machineArn('quick'), name: 'quick', roleArn: ROLE, definition: pass, type: 'EXPRESS' }
+  const host = engine()
+  expect(
+    () => new StatesEngine({ db: ':memory:', machines: [spec], host, region: REGION, account: ACCOUNT }),
+  ).toThrow('State machine "quick": State machine: Type EXPRESS at / (not claimed: Express machines')
 })
 
 it('does not know other operations', async () => {
