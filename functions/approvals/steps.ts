@@ -1,5 +1,4 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn'
-import middy from '@middy/core'
 import {
   type CaseFile,
   caseKey,
@@ -13,6 +12,7 @@ import {
 import { Directory } from '../people/index.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
+import { step } from '../platform/step.ts'
 import type { Write } from '../platform/table.ts'
 import { openTask, type Task } from '../tasks/index.ts'
 import { stageOutput } from './answer.ts'
@@ -34,7 +34,7 @@ export class NobodyCanApprove extends Error {
   override name = 'NobodyCanApprove'
 }
 
-export const handler = middy<AskApprovers, Record<string, never>>().handler(async (input) => {
+export const handler = step(async (input: AskApprovers) => {
   const answer = await askApprovers(input)
   if (answer) await answerAtOnce(input.taskToken, answer)
   return {}

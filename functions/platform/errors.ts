@@ -32,6 +32,31 @@ export function conflict(code: string, detail: string): Problem {
   return new Problem(409, code, detail)
 }
 
+/** Faults of AWS services and of the network that pass by themselves; the SDK has tried again already. */
+const passing = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+  'TransactionCanceledException',
+  'TransactionConflictException',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+
+/** True when the same call may succeed in a moment: nothing is wrong with what was asked. */
+export function passes(error: unknown): boolean {
+  const { name = '', code = '', $fault } = error as { name?: string; code?: string; $fault?: string }
+  const busy = error instanceof Problem && error.status === 503
+  return busy || $fault === 'server' || passing.has(name) || passing.has(code)
+}
+
 /** Thrown by a step when trying again will help; the state machines retry it by this name. */
 export class TryAgain extends Error {
   override name = 'TryAgain'

@@ -2,7 +2,7 @@ import middy from '@middy/core'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type * as z from 'zod'
 import { type Caller, callerOf, mustBe } from './caller.ts'
-import { type FieldProblem, Problem } from './errors.ts'
+import { type FieldProblem, Problem, passes } from './errors.ts'
 import { log } from './log.ts'
 import { type Route, type RouteTable, routeKey } from './routes.ts'
 
@@ -165,24 +165,12 @@ function idempotencyKey(event: HttpEvent): string | undefined {
   return key
 }
 
-/** Errors of the SDK and the network that pass by themselves. */
-const Passing = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TimeoutError',
-  'TransactionCanceledException',
-  'TransactionConflictException',
-])
-
 /** What an error is to the outside. Only what we did not foresee is a 500, and it is logged. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const { name, code } = error as { name?: string; code?: string }
-  if (Passing.has(name ?? '') || code === 'ECONNREFUSED' || code === 'ECONNRESET') {
-    log.warn('passing fault', { fault: name ?? code ?? 'unknown' })
+  if (passes(error)) {
+    const { name, code } = error as { name?: string; code?: string }
+    log.warn('passing fault', { fault: code ?? name ?? 'unknown' })
     return new Problem(
       503,
       'try_again',

@@ -1,9 +1,9 @@
-import middy from '@middy/core'
 import { type CaseFile, caseKey, changeCase, itemsOf, System, withCase } from '../cases/index.ts'
 import { dateIn } from '../platform/calendar.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { describeMoney } from '../platform/money.ts'
+import { step } from '../platform/step.ts'
 import type { Task } from '../tasks/index.ts'
 import { OrderSk, orderPartition, type PurchaseOrder } from './model.ts'
 import { orderNumber } from './rules.ts'
@@ -14,7 +14,7 @@ export type ProcurementStep =
   | { step: 'issueOrder'; caseId: string; revision: number }
   | { step: 'recordFailure'; caseId: string; revision: number; state: string; error: string }
 
-export const handler = middy<ProcurementStep, Record<string, unknown>>().handler((input) =>
+export const handler = step((input: ProcurementStep) =>
   input.step === 'issueOrder' ? issueOrder(input) : recordFailure(input),
 )
 
