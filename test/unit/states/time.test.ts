@@ -17,7 +17,7 @@ describe('Wait', () => {
     expect(runtime.invoked.map(({ payload }) => payload)).toEqual(
       [1, 30, 90, 200].map((length) => ({ days: length })),
     )
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(performance.now() - began).toBeLessThan(5000)
   })
 
   it('fires what fell due while nobody looked, in its order', async () => {
