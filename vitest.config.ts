@@ -13,11 +13,14 @@ const projects = {
 
 export default defineConfig({
   test: {
+    // Tests start engines and browsers of their own: more at once would only wait for each other.
     maxWorkers: 2,
     projects: Object.entries(projects).map(([name, timeout]) => ({
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],
+        env: { TZ: 'UTC' },
+        ...(name === 'e2e' && { globalSetup: ['test/e2e/setup.ts'] }),
         testTimeout: timeout,
         hookTimeout: 120_000,
       },

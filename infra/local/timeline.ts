@@ -47,20 +47,23 @@ export class Timeline {
   }
 
   nextDue(): number | null {
-    let next: number | null = null
-    for (const source of this.#sources) {
-      const due = source.nextDue()
-      if (due !== null && (next === null || due < next)) next = due
-    }
-    return next
+    return this.#next()?.due ?? null
   }
 
-  /** Runs everything that is due at `now`, source after source. */
+  /** Runs everything that is due at `now`, in the order of the instants. */
   async runDue(now: number): Promise<void> {
+    for (let next = this.#next(); next && next.due <= now; next = this.#next()) {
+      await next.source.runDue(next.due)
+    }
+  }
+
+  #next(): { source: DueSource; due: number } | undefined {
+    let next: { source: DueSource; due: number } | undefined
     for (const source of this.#sources) {
       const due = source.nextDue()
-      if (due !== null && due <= now) await source.runDue(now)
+      if (due !== null && (!next || due < next.due)) next = { source, due }
     }
+    return next
   }
 
   /** To be called whenever a source's next instant may have changed. */

@@ -3,12 +3,13 @@ import { type Recurrence, readExpression } from './expression.ts'
 
 export interface ScheduleSpec {
   name: string
+  arn: string
   /** As in the template, e.g. `rate(15 minutes)`, with its time zone. */
   expression: string
   recurrence: Recurrence
   functionArn: string
-  /** What the function receives. */
-  input: string
+  /** What the function receives, when the template says so. */
+  input: string | undefined
 }
 
 /** Reads an `AWS::Scheduler::Schedule`; undefined when it is switched off. */
@@ -34,7 +35,7 @@ export function readSchedule({ properties, name }: Resource): ScheduleSpec | und
   } catch (error) {
     return properties.fail('ScheduleExpression', (error as Error).message)
   }
-  const input = target.optionalText('Input') ?? '{}'
+  const input = target.optionalText('Input')
   if (state === 'DISABLED') return undefined
-  return { name: name(), expression: `${text} ${zone}`, recurrence, functionArn, input }
+  return { name: name(), arn: name('Arn'), expression: `${text} ${zone}`, recurrence, functionArn, input }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Commits } from '../database.ts'
 import type { Functions } from '../functions/functions.ts'
@@ -57,7 +56,7 @@ export class Mapping implements DueSource {
   #skipped = 0
   #running = 0
   #asking = false
-  #reading = false
+  #reading: Promise<void> | undefined
   #readAgain = false
   #stopped = false
 
@@ -70,7 +69,7 @@ export class Mapping implements DueSource {
     const { checkpoints, changes, spec } = this.#options
     this.#checkpoint = checkpoints.read(spec.id)
     this.#position = this.#checkpoint ?? (spec.start === 'LATEST' ? await changes.latest() : undefined)
-    this.poll()
+    await this.poll()
   }
 
   /** What was delivered is noted; what was under way will be delivered again. */
@@ -80,7 +79,7 @@ export class Mapping implements DueSource {
 
   /** Whether something is being delivered or could be at once. */
   get busy(): boolean {
-    return this.#running > 0 || this.#asking || this.#reading || this.#isReady()
+    return this.#running > 0 || this.#asking || this.#reading !== undefined || this.#isReady()
   }
 
   /** Position that all delivered records have passed. */
@@ -88,28 +87,27 @@ export class Mapping implements DueSource {
     return this.#checkpoint
   }
 
-  /** Reads what is new. To be called when something may have been written. */
-  poll(): void {
-    if (this.#stopped) return
+  /**
+   * Reads what is new. To be called when something may have been written.
+   * @returns when it is read, if that takes time.
+   */
+  poll(): Promise<void> | undefined {
     if (this.#reading) {
       this.#readAgain = true
-      return
+      return this.#reading
     }
-    while (this.#backlog.size < readAhead) {
-      let read: Promise<Change[]> | Change[]
-      try {
-        read = this.#options.changes.read(this.#position, page)
-      } catch (error) {
-        this.#failedToRead(error)
-        return
-      }
+    while (!this.#stopped && this.#backlog.size < readAhead) {
+      const read = this.#read()
       if (!Array.isArray(read)) {
-        void this.#readSlowly(read)
-        return
+        this.#reading = this.#readSlowly(read).finally(() => {
+          this.#reading = undefined
+        })
+        return this.#reading
       }
       this.#receive(read)
-      if (read.length < page) return
+      if (read.length < page) break
     }
+    return undefined
   }
 
   nextDue(): number | null {
@@ -127,26 +125,30 @@ export class Mapping implements DueSource {
     this.#ask()
   }
 
-  async #readSlowly(read: Promise<Change[]>): Promise<void> {
-    this.#reading = true
-    let more = false
+  #read(): Promise<Change[]> | Change[] {
     try {
-      const changes = await read
-      this.#receive(changes)
-      more = changes.length > 0
+      return this.#options.changes.read(this.#position, page)
     } catch (error) {
-      this.#failedToRead(error)
-    }
-    this.#reading = false
-    if (more || this.#readAgain) {
-      this.#readAgain = false
-      this.poll()
+      return this.#failedToRead(error)
     }
   }
 
-  #failedToRead(error: unknown): void {
-    if (!this.#stopped)
+  async #readSlowly(first: Promise<Change[]>): Promise<void> {
+    let changes = await first.catch((error) => this.#failedToRead(error))
+    this.#receive(changes)
+    while ((changes.length > 0 || this.#readAgain) && !this.#stopped && this.#backlog.size < readAhead) {
+      this.#readAgain = false
+      changes = await Promise.resolve(this.#read()).catch((error) => this.#failedToRead(error))
+      this.#receive(changes)
+    }
+  }
+
+  /** The next poll tries again. */
+  #failedToRead(error: unknown): [] {
+    if (!this.#stopped) {
       this.#options.log({ level: 'ERROR', message: 'The stream could not be read', error: String(error) })
+    }
+    return []
   }
 
   #receive(changes: Change[]): void {
@@ -232,7 +234,7 @@ export class Mapping implements DueSource {
     } else if (others.length > 0) {
       void this.#deliver({ parts: others, attempts: 0, due: 0 })
     }
-    this.poll()
+    void this.poll()
     this.#ask()
     this.#options.dueChanged()
   }

@@ -18,7 +18,7 @@ export class Streams {
       this.#byChanges.set(changes, [...(this.#byChanges.get(changes) ?? []), mapping])
     }
     this.#timer = setInterval(() => {
-      this.wake()
+      void this.wake()
       this.#forgetDelivered()
     }, idlePoll).unref()
   }
@@ -27,9 +27,13 @@ export class Streams {
     for (const mapping of this.mappings) await mapping.start()
   }
 
-  /** Looks for new records now: something may have been written. */
-  wake(): void {
-    for (const mapping of this.mappings) mapping.poll()
+  /**
+   * Looks for new records now: something may have been written.
+   * @returns when all are read, if that takes time.
+   */
+  wake(): Promise<unknown> | undefined {
+    const reading = this.mappings.map((mapping) => mapping.poll()).filter((read) => read !== undefined)
+    return reading.length > 0 ? Promise.all(reading) : undefined
   }
 
   get busy(): boolean {
@@ -44,9 +48,8 @@ export class Streams {
   #forgetDelivered(): void {
     for (const [changes, mappings] of this.#byChanges) {
       const positions = mappings.map(({ checkpoint }) => checkpoint)
-      if (positions.includes(undefined)) continue
-      const [first = ''] = positions.map(String).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-      changes.forget(first)
+      const passed = positions.filter((position) => position !== undefined)
+      if (passed.length === mappings.length) changes.forget(passed)
     }
   }
 }

@@ -33,6 +33,6 @@ export interface Changes {
   read(after: string | undefined, limit: number): Promise<Change[]> | Change[]
   /** Position of the newest change, or undefined when there is none. */
   latest(): Promise<string | undefined>
-  /** Forgets changes up to a position that every consumer has passed. */
-  forget(upTo: string): void
+  /** May forget the changes that every consumer has passed. */
+  forget(passed: readonly string[]): void
 }

@@ -14,8 +14,8 @@ const indexes = `
     ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
 `
 
-/** Consumed changes that are kept; deleting fewer at a time would cost more than it saves. */
-const kept = 10_000
+/** Consumed changes are deleted when there are this many: few enough to take milliseconds, many enough to be worth a transaction. */
+const kept = 2000
 
 /** The columns that reading relies on. */
 const columns = ['id', 'table_name', 'event_name', 'keys_json', 'new_image', 'old_image', 'sequence_number']
@@ -79,10 +79,11 @@ export class FileChanges implements Changes {
     return id === null || id === undefined ? undefined : String(id)
   }
 
-  forget(upTo: string): void {
-    if (Number(upTo) - this.#forgotten < kept) return
-    this.#delete.run(this.#table.name, Number(upTo))
-    this.#forgotten = Number(upTo)
+  forget(passed: readonly string[]): void {
+    const upTo = Math.min(...passed.map(Number))
+    if (upTo - this.#forgotten < kept) return
+    this.#delete.run(this.#table.name, upTo)
+    this.#forgotten = upTo
   }
 
   close(): void {

@@ -1,0 +1,41 @@
+import { readOptions } from './options.ts'
+import { type Runtime, startRuntime } from './runtime.ts'
+import { StartError } from './start-error.ts'
+
+/** `npm start`: runs until it is told to stop. */
+
+let runtime: Runtime | undefined
+let stopping = false
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (stopping) return
+  stopping = true
+  try {
+    await runtime?.stop()
+    process.exit(0)
+  } catch (error) {
+    console.error(`Stopping on ${signal} failed:`, error)
+    process.exit(1)
+  }
+}
+
+process.on('SIGTERM', (signal) => void stop(signal))
+process.on('SIGINT', (signal) => void stop(signal))
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env)
+  const compileCache = process.env['NODE_COMPILE_CACHE']
+  runtime = await startRuntime({
+    port: options.port,
+    dataDir: options.dataDir,
+    fresh: options.fresh,
+    ...(options.tableEndpoint !== undefined && { tableEndpoint: options.tableEndpoint }),
+    ...(compileCache !== undefined && { compileCache }),
+    failed: (error) => console.error(error),
+  })
+  console.log(`ready ${runtime.url}`)
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error)
+  await runtime?.stop()
+  process.exit(1)
+}
