@@ -33,7 +33,7 @@ export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text
   let end = 0
   let count = 0
-  for (const { segment } of GRAPHEMES.segment(text)) {
+  for (const segment of graphemes(text)) {
     count += 1
     if (count > limit) return `${text.slice(0, end).trimEnd()}…`
     if (count < limit) end += segment.length
@@ -41,7 +41,13 @@ export function shortened(text: string, limit: number): string {
   return text
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** What a reader counts as characters (UAX 29). Making the first segmenter takes 20 ms, so it waits for a need. */
+export function* graphemes(text: string): Generator<string> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  for (const { segment } of segmenter.segment(text)) yield segment
+}
 
 /**
  * The same text for a mail, where the reader's program turns all that looks like an address into a link. A hair

@@ -58,10 +58,8 @@ function commentHint(choices: readonly ChoiceView[]): string {
     .filter((choice) => choice.commentRequired)
     .map((choice) => `“${oneLine(choice.label)}”`)
   const seenBy = 'The requester and whoever decides next will read it.'
-  return needed.length ? `${seenBy} Needed with ${LIST.format(needed)}.` : seenBy
+  return needed.length ? `${seenBy} Needed with ${needed.join(' and ')}.` : seenBy
 }
-
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' })
 
 function notMeForm(view: OpenTaskView): Markup {
   return html`<details class="not-me"><summary><b>Not meant for you?</b></summary><p>If you are not <bdi>${oneLine(view.askedOf)}</bdi>, or should not decide this, tell the coordinator. This link stops working and somebody finds the right person.</p><form method="post"><input type="hidden" name="nonce" value="${view.nonce}"><input type="hidden" name="report" value="not-me"><button>Report and close this link</button></form></details>`
