@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { as, send } from './http.ts'
+
+interface Operation {
+  operationId: string
+  summary: string
+  tags: string[]
+  parameters: { name: string; in: string; required: boolean; schema: object }[]
+  security?: object[]
+  responses: Record<string, object>
+}
+
+const document = async () => (await send('GET', '/openapi.json')).body
+
+describe('the description of the interface', () => {
+  it('is OpenAPI 3.1 and names every operation once', async () => {
+    const { openapi, info, paths, components } = await document()
+    expect(openapi).toBe('3.1.0')
+    expect(info).toMatchObject({ title: 'Throughline', version: expect.any(String) })
+    const operations = Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(
+      ([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+    )
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+    for (const { path, method, parameters, security, summary, responses, tags } of operations) {
+      expect(['get', 'head', 'post', 'put', 'patch', 'delete']).toContain(method)
+      expect(summary).not.toBe('')
+      expect(tags).toHaveLength(1)
+      expect(Object.keys(responses)[0]).toMatch(/^2\d\d$/)
+      expect(security !== undefined).toBe(path.startsWith('/v1/'))
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      expect(parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named)
+      expect(parameters.every((each) => each.in !== 'path' || each.required)).toBe(true)
+    }
+    expect(components.securitySchemes.signIn).toMatchObject({ type: 'http', scheme: 'bearer' })
+    for (const [, name] of JSON.stringify(paths).matchAll(/#\/components\/schemas\/(\w+)/g))
+      expect(components.schemas).toHaveProperty(name as string)
+  })
+
+  it('has every operation of the design', async () => {
+    const { paths } = await document()
+    const all = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    for (const each of [
+      'POST /v1/purchase-requests',
+      'PATCH /v1/purchase-requests/{id}',
+      'POST /v1/purchase-requests/{id}/submit',
+      'POST /v1/purchase-requests/{id}/withdraw',
+      'GET /v1/cases/{id}/timeline',
+      'POST /v1/cases/{id}/comments',
+      'GET /v1/tasks',
+      'PUT /v1/approval-policies/{id}',
+      'POST /v1/approval-policies/{id}/simulate',
+      'GET /v1/purchase-orders/{number}/document',
+      'GET /t/{token}',
+      'HEAD /t/{token}',
+      'POST /t/{token}',
+      'GET /openapi.json',
+      'GET /docs',
+      'GET /health',
+    ])
+      expect(all).toContain(each)
+  })
+
+  it('is true: every operation exists, and asks for sign-in where it says so', async () => {
+    const { paths } = await document()
+    for (const [path, methods] of Object.entries(paths as Record<string, Record<string, Operation>>)) {
+      for (const [method, { security }] of Object.entries(methods)) {
+        const reply = await send(method.toUpperCase(), path.replace(/\{\w+\}/g, 'x'))
+        if (security) expect([path, reply.status]).toEqual([path, 401])
+        else
+          expect([path, reply.text.includes('"Not Found"'), [200, 404].includes(reply.status)]).toEqual([
+            path,
+            false,
+            true,
+          ])
+      }
+    }
+  })
+
+  it('is a page to read, without script, that leads to the document', async () => {
+    const page = await send('GET', '/docs')
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(page.text).not.toMatch(/<script/i)
+    expect(page.text).toContain('href="openapi.json"')
+    for (const path of Object.keys((await document()).paths)) expect(page.text).toContain(path)
+  })
+})
+
+describe('everything else', () => {
+  it('/health answers while the interface is up', async () => {
+    expect(await send('GET', '/health')).toMatchObject({ status: 200, body: { status: 'up' } })
+  })
+
+  it.each([
+    '/',
+    '/v1',
+    '/v1/nothing',
+    '/t',
+    '/t/a/b',
+    '/index.html',
+    '/.env',
+    '/v1/purchase-requests/x/y',
+    '//',
+    '/%2e%2e/etc',
+  ])('there is nothing at %s', async (path) => {
+    expect([404, 401]).toContain((await as(undefined).get(path)).status)
+  })
+
+  it('a method that a path does not have is not found', async () => {
+    for (const [method, path] of [
+      ['DELETE', '/v1/purchase-requests'],
+      ['PUT', '/health'],
+      ['DELETE', '/t/x'],
+      ['PATCH', '/docs'],
+    ] as const)
+      expect((await send(method, path)).status).toBe(404)
+  })
+})

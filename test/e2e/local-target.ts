@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Letter, Target } from './target.ts'
+
+/** The system that `npm start` runs on this machine. */
+export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir: string }): Target {
+  const get = async (path: string) => {
+    const answer = await fetch(`${baseUrl}${path}`, { headers: { accept: 'application/json' } })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer
+  }
+  return {
+    baseUrl,
+    publicUrl: baseUrl,
+    missing: {},
+    async tokenFor(email, roles) {
+      const groups = roles.length > 0 ? `&groups=${roles.join(',')}` : ''
+      const found = await get(`/_local/token?as=${encodeURIComponent(email)}${groups}`)
+      return ((await found.json()) as { token: string }).token
+    },
+    async letters(to) {
+      const whose = to === undefined ? 'limit=100000' : `to=${encodeURIComponent(to)}`
+      return (await (await get(`/_local/mailbox?${whose}`)).json()) as Letter[]
+    },
+    async source(letter) {
+      return (await get(`/_local/mailbox/${letter.id}/source`)).text()
+    },
+    async logs() {
+      return globSync(join(dataDir, 'logs', '**', '*'), { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+        .join('\n')
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { type Reply, send, type User } from './http.ts'
+import { eventually } from './requests.ts'
+import { type Letter, target } from './target.ts'
+
+/** What an address got that a test is waiting for. */
+export function letterTo(
+  { email }: Pick<User, 'email'>,
+  wanted: (letter: Letter) => boolean,
+  what = 'a letter',
+): Promise<Letter> {
+  return eventually(
+    async () => (await lettersTo({ email })).filter(wanted),
+    (found) => found.length > 0,
+    `${what} to ${email}`,
+  ).then((found) => found.at(-1) as Letter)
+}
+
+export async function lettersTo({ email }: Pick<User, 'email'>): Promise<Letter[]> {
+  return (await target()).letters(email)
+}
+
+/** The links to a case's tasks in a letter: each carries the case's id. */
+export function taskLinks(letter: Letter, caseId: string): string[] {
+  return letter.links.filter((link) => link.includes(`/t/${caseId}`))
+}
+
+/** The mailed link by which a person answers for a case: its path. `after`: links that they had before. */
+export async function linkFor(
+  person: Pick<User, 'email'>,
+  caseId: string,
+  after: readonly string[] = [],
+): Promise<string> {
+  const { baseUrl } = await target()
+  const fresh = (letter: Letter) =>
+    taskLinks(letter, caseId)
+      .map((link) => link.slice(baseUrl.length))
+      .find((path) => !after.includes(path))
+  return fresh(await letterTo(person, (letter) => fresh(letter) !== undefined, 'a link')) as string
+}
+
+export interface Form {
+  method: string
+  /** As written; undefined when the form posts to the page's own address. */
+  action: string | undefined
+  /** Hidden fields and their values. */
+  hidden: Record<string, string>
+  /** Ids that the field `decision` offers. */
+  choices: string[]
+}
+
+/** The forms of a page, in order: the decision first. */
+export function formsOf(html: string): Form[] {
+  return [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', inner = '']) => {
+    const inputs = [...inner.matchAll(/<input([^>]*)>/g)].map(([, input = '']) => input)
+    const attribute = (text: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1]
+    return {
+      method: attribute(attributes, 'method') ?? 'get',
+      action: attribute(attributes, 'action'),
+      hidden: Object.fromEntries(
+        inputs
+          .filter((input) => attribute(input, 'type') === 'hidden')
+          .map((input) => [attribute(input, 'name') ?? '', attribute(input, 'value') ?? '']),
+      ),
+      choices: inputs
+        .filter((input) => attribute(input, 'name') === 'decision')
+        .map((input) => attribute(input, 'value') ?? ''),
+    }
+  })
+}
+
+/** What somebody reads on a page. */
+export function wordsOf(html: string): string {
+  return html
+    .replace(/<(style|title)[^>]*>.*?<\/\1>/gs, ' ')
+    .replace(/<\/?(b|i|bdi|wbr)\b[^>]*>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(
+      /&(lt|gt|quot|amp|#39);/g,
+      (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" })[name] ?? '',
+    )
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+export const open = (link: string, headers: Record<string, string> = {}): Promise<Reply> =>
+  send('GET', link, { headers })
+
+/** Posts a form to a link as it is. */
+export function post(
+  link: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  return send('POST', link, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  })
+}
+
+/** Opens the page, fills in its form and presses the button, as a browser does it. */
+export async function decide(link: string, decision: string, comment = ''): Promise<Reply> {
+  const page = await open(link)
+  const [form] = formsOf(page.text)
+  if (!form?.choices.includes(decision)) {
+    throw new Error(`The page (${page.status}) offers no "${decision}": ${wordsOf(page.text).slice(0, 500)}`)
+  }
+  return post(
+    link,
+    { ...form.hidden, decision, comment },
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
+  )
+}
+
+/** Waits for the person's link to a case and decides by it; gives the link back. */
+export async function answerByMail(
+  person: User,
+  caseId: string,
+  decision: string,
+  comment = '',
+): Promise<string> {
+  const link = await linkFor(person, caseId)
+  const reply = await decide(link, decision, comment)
+  if (reply.status !== 200)
+    throw new Error(`Answering gave ${reply.status}: ${wordsOf(reply.text).slice(0, 500)}`)
+  return link
+}
