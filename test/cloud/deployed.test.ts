@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Deployed, fromEnvironment, mailbox, tokenFor } from './ministack.ts'
+import { type Deployed, fromEnvironment, logs, mailbox, tableItems, tokenFor } from './ministack.ts'
 
 const deployed = fromEnvironment() as Deployed
 
@@ -30,6 +30,15 @@ describe('the deployed stack', () => {
     expect((await put(employee)).status).toBe(403)
     expect((await put(admin)).status).toBe(200)
     expect(await (await get('/v1/people/somebody', employee)).json()).toMatchObject({ name: 'Somebody' })
+  })
+
+  it('keeps what was asked of it in the table of the stack, and logs no address', async () => {
+    expect(await tableItems(deployed)).toContainEqual(
+      expect.objectContaining({ pk: 'person#somebody', email: 'somebody@demo.example' }),
+    )
+    const lines = await logs(deployed)
+    expect(lines).toContain('REPORT RequestId')
+    expect(lines).not.toContain('somebody@demo.example')
   })
 
   it('has no letters before anybody asked for something', async () => {

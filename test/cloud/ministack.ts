@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { region } from './emulator.ts'
 
 /** What the e2e suite must know of a stack that runs on MiniStack; it comes from the environment. */
@@ -10,6 +12,7 @@ export interface Deployed {
   apiUrl: string
   userPoolId: string
   clientId: string
+  tableName: string
 }
 
 const names: Record<keyof Deployed, string> = {
@@ -18,6 +21,7 @@ const names: Record<keyof Deployed, string> = {
   apiUrl: 'MINISTACK_API_URL',
   userPoolId: 'MINISTACK_USER_POOL_ID',
   clientId: 'MINISTACK_CLIENT_ID',
+  tableName: 'MINISTACK_TABLE_NAME',
 }
 
 export function toEnvironment(deployed: Deployed): Record<string, string> {
@@ -103,19 +107,24 @@ export async function tokenFor(
   return AuthenticationResult.IdToken
 }
 
-async function cognito<T>(deployed: Deployed, operation: string, body: unknown): Promise<T> {
+function cognito<T>(deployed: Deployed, operation: string, body: unknown): Promise<T> {
+  return call(deployed, 'cognito-idp', `AWSCognitoIdentityProviderService.${operation}`, body)
+}
+
+/** Services of which the project has no client, since it never calls them in production. */
+async function call<T>(deployed: Deployed, service: string, target: string, body: unknown): Promise<T> {
   const answer = await fetch(deployed.endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-      // The emulator reads the region from the signature and does not check it.
-      authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/cognito-idp/aws4_request, SignedHeaders=host, Signature=0`,
+      'x-amz-target': target,
+      // The emulator reads service and region from the signature and does not check it.
+      authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
     },
     body: JSON.stringify(body),
   })
   const text = await answer.text()
-  if (!answer.ok) throw new Error(`Cognito ${operation}: ${answer.status} ${text}`)
+  if (!answer.ok) throw new Error(`${target}: ${answer.status} ${text}`)
   return JSON.parse(text) as T
 }
 
@@ -154,4 +163,46 @@ function received({ apiUrl, baseUrl }: Deployed, message: SentMessage): Received
     links: [...new Set([...inText, ...inHtml])],
     at: new Date(message.Timestamp * 1000).toISOString(),
   }
+}
+
+/** Every item of the stack's table. */
+export async function tableItems(deployed: Deployed): Promise<Record<string, unknown>[]> {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint: deployed.endpoint,
+      region,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    }),
+  )
+  const items: Record<string, unknown>[] = []
+  for await (const page of paginateScan({ client }, { TableName: deployed.tableName }))
+    items.push(...(page.Items ?? []))
+  client.destroy()
+  return items
+}
+
+/** Events of one log group that the emulator gives; it has no further pages. */
+const mostEvents = 10_000
+
+/** All that the stack's functions have logged so far, line by line. */
+export async function logs(deployed: Deployed): Promise<string> {
+  const { logGroups } = await logsCall<{ logGroups: { logGroupName: string }[] }>(
+    deployed,
+    'DescribeLogGroups',
+    {},
+  )
+  const lines: string[] = []
+  for (const { logGroupName } of logGroups) {
+    const { events } = await logsCall<{ events: { message: string }[] }>(deployed, 'FilterLogEvents', {
+      logGroupName,
+    })
+    if (events.length >= mostEvents)
+      throw new Error(`${logGroupName} holds more lines than the emulator gives`)
+    lines.push(...events.map(({ message }) => message))
+  }
+  return lines.join('\n')
+}
+
+function logsCall<T>(deployed: Deployed, operation: string, body: unknown): Promise<T> {
+  return call(deployed, 'logs', `Logs_20140328.${operation}`, body)
 }

@@ -33,6 +33,7 @@ try {
     apiUrl: outputs.ApiUrl,
     userPoolId: outputs.UserPoolId,
     clientId: outputs.ClientId,
+    tableName: outputs.TableName,
   })
   process.exitCode = await vitest(['--config', 'test/cloud/vitest.config.ts'], environment)
   if (globSync('test/e2e/*.test.ts', { cwd: projectRoot }).length > 0) {

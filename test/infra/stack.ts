@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Template } from 'aws-cdk-lib/assertions'
 import { App } from 'aws-cdk-lib/core'
+import { afterAll } from 'vitest'
 import type { Bundles } from '../../infra/bundle.ts'
 import { CoreStack } from '../../infra/core-stack.ts'
 import { functionEntries } from '../../infra/functions.ts'
@@ -15,8 +16,12 @@ export const given = {
   timeZone: 'Europe/Berlin',
 }
 
+const scratch = mkdtempSync(join(tmpdir(), 'throughline-infra-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
 /** What is in the functions is of no interest to the template; bundles.test.ts looks at the real ones. */
-const folder = mkdtempSync(join(tmpdir(), 'throughline-bundle-'))
+const folder = join(scratch, 'function')
+mkdirSync(folder)
 writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => {}\n')
 const bundles = Object.fromEntries(
   Object.keys(functionEntries).map((name) => [name, { folder, inputs: [], atStart: [] }]),
@@ -26,7 +31,7 @@ export function appWith(context: Record<string, unknown>): App {
   return new App({
     context,
     analyticsReporting: false,
-    outdir: mkdtempSync(join(tmpdir(), 'throughline-infra-')),
+    outdir: mkdtempSync(join(scratch, 'cdk.out-')),
   })
 }
 
