@@ -33,6 +33,10 @@ try {
     ...(compileCache !== undefined && { compileCache }),
     failed: (error) => console.error(error),
   })
+  if (options.demo) {
+    const { loadDemo } = await import('./demo.ts')
+    await loadDemo(runtime.url, await runtime.token('admin@demo.example'))
+  }
   console.log(`ready ${runtime.url}`)
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error)

@@ -17,6 +17,7 @@ import { Queues } from './queues/queues.ts'
 import { Schedules } from './schedules/schedules.ts'
 import { ServiceEndpoint } from './service-endpoint.ts'
 import { keepOffset, storedOffset } from './settings-store.ts'
+import { groupsOf } from './sign-in/groups.ts'
 import { Issuer } from './sign-in/issuer.ts'
 import { StartError } from './start-error.ts'
 import { StatesEngine } from './states/engine.ts'
@@ -52,6 +53,8 @@ export interface Runtime {
   readonly url: string
   readonly model: Model
   readonly mailbox: Mailbox
+  /** A signed-in person's token. */
+  token(email: string, groups?: readonly string[]): Promise<string>
   /** Milliseconds since the epoch on the runtime's clock. */
   now(): number
   /** Lets time pass, e.g. `P3D`, and does all that falls due on the way. */
@@ -230,6 +233,7 @@ async function start(
     url: place.publicUrl,
     model,
     mailbox,
+    token: async (email, groups) => (await issuer.token(email, groups ?? groupsOf(email))).token,
     now: () => clock.now(),
     async advance(duration) {
       const target = addDuration(clock.now(), duration)

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { delimiter, dirname, join, relative } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import { StartError } from './start-error.ts'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
@@ -19,19 +21,47 @@ const notInputs = join(projectRoot, 'infra', 'local')
  * @returns its folder.
  */
 export async function synthesize(): Promise<string> {
-  const folder = join(cacheFolder, digestOf(inputs.map((input) => join(projectRoot, input))))
-  if (existsSync(join(folder, 'manifest.json'))) return folder
+  const known = assemblyFolder()
+  if (isAssembly(known)) return known
   mkdirSync(cacheFolder, { recursive: true })
-  const unfinished = `${folder}.${process.pid}`
+  const release = await takeTurn()
   try {
-    await runApp(unfinished)
-    rmSync(folder, { recursive: true, force: true })
-    renameSync(unfinished, folder)
+    for (;;) {
+      const folder = assemblyFolder()
+      if (isAssembly(folder)) return folder
+      const unfinished = `${folder}.unfinished`
+      rmSync(unfinished, { recursive: true, force: true })
+      await runApp(unfinished)
+      // What was edited meanwhile may be half in it.
+      if (assemblyFolder() !== folder) continue
+      renameSync(unfinished, folder)
+      forgetOld(folder)
+      return folder
+    }
   } finally {
-    rmSync(unfinished, { recursive: true, force: true })
+    release()
   }
-  forgetOld(folder)
-  return folder
+}
+
+function assemblyFolder(): string {
+  return join(cacheFolder, digestOf(inputs.map((input) => join(projectRoot, input))))
+}
+
+function isAssembly(folder: string): boolean {
+  return existsSync(join(folder, 'manifest.json'))
+}
+
+/** Waits until no other start synthesizes: the app has one folder for its bundles. Returns what ends the turn. */
+async function takeTurn(): Promise<() => void> {
+  const db = new DatabaseSync(join(cacheFolder, 'lock'))
+  for (;;) {
+    try {
+      db.exec('BEGIN EXCLUSIVE')
+      return () => db.close()
+    } catch {
+      await wait(50)
+    }
+  }
 }
 
 /** Runs the app that cdk.json names, as the CDK's own command does. */
@@ -79,8 +109,9 @@ function filesIn(path: string): string[] {
 
 function forgetOld(current: string): void {
   const folders = readdirSync(cacheFolder)
+    .filter((name) => name !== 'lock' && name !== 'lock-journal')
     .map((name) => join(cacheFolder, name))
-    .filter((folder) => folder !== current && !/\.\d+$/.test(folder))
+    .filter((folder) => folder !== current)
     .map((folder) => ({ folder, at: statSync(folder).mtimeMs }))
     .sort((a, b) => b.at - a.at)
   for (const { folder } of folders.slice(kept - 1)) rmSync(folder, { recursive: true, force: true })
