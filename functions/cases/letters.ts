@@ -4,7 +4,7 @@ import { sha256 } from '../platform/ids.ts'
 import { type LetterContent, renderLetter } from '../platform/letter.ts'
 import { log } from '../platform/log.ts'
 import { type Attachment, MailRefused, sendLetter } from '../platform/mailer.ts'
-import { type Key, putAll } from '../platform/table.ts'
+import type { Key } from '../platform/table.ts'
 import { type CaseFile, caseKey, type LetterRequest, type SentLetter } from './model.ts'
 
 /** A letter to one person, ready to be rendered. */
@@ -29,9 +29,16 @@ export type LetterWriters = Record<string, LetterWriter>
 /** Makes the token of a task's link and the item to store for it. */
 export type MintLink = (task: never, at: Instant) => { token: string; link: Key }
 
-interface Outgoing {
+/** A letter on its way, and where it is recorded. */
+export interface Outgoing {
   letter: Letter
   record: Key & { letter: string }
+}
+
+/** What one request for a letter comes to: the letters to send, and the links in them to store first. */
+export interface Composed {
+  outgoing: Outgoing[]
+  links: Key[]
 }
 
 /** Composes what a request asks for, leaving out what went out before. */
@@ -41,7 +48,7 @@ export async function compose(
   writers: LetterWriters,
   mint: MintLink,
   at: Instant,
-): Promise<{ outgoing: Outgoing[]; links: Key[] }> {
+): Promise<Composed> {
   const write = writers[request.letter]
   if (!write) throw new Error(`There is no letter "${request.letter}".`)
   const links: Key[] = []
@@ -71,30 +78,25 @@ export async function compose(
 }
 
 /**
- * Sends letters whose links are stored, and records each. A crash between the two sends a letter again rather
- * than never; an address that will never work is recorded as refused.
+ * Sends one letter whose links are stored. Returns its record, to be stored next: a crash between the two sends a
+ * letter again rather than never. An address that will never work is recorded as refused.
  */
-export async function send(outgoing: readonly Outgoing[], at: Instant): Promise<void> {
-  const sent = await Promise.all(
-    outgoing.map(async ({ letter, record }): Promise<SentLetter> => {
-      const rendered = renderLetter(letter.content, env(Env.companyName))
-      const base = { ...record, to: letter.content.to.address, subject: rendered.subject, sentAt: at }
-      try {
-        const { messageId } = await sendLetter({
-          letter: rendered,
-          to: letter.content.to,
-          from: env(Env.sender),
-          configurationSet: env(Env.mailConfigurationSet),
-          tags: { case: record.pk.slice('case#'.length), letter: record.letter },
-          ...(letter.attachments && { attachments: letter.attachments }),
-        })
-        return { ...base, messageId }
-      } catch (error) {
-        if (!(error instanceof MailRefused)) throw error
-        log.warn('letter refused', { case: record.pk, letter: record.letter })
-        return { ...base, refused: error.message }
-      }
-    }),
-  )
-  await putAll(sent)
+export async function send({ letter, record }: Outgoing, at: Instant): Promise<SentLetter> {
+  const rendered = renderLetter(letter.content, env(Env.companyName))
+  const base = { ...record, to: letter.content.to.address, subject: rendered.subject, sentAt: at }
+  try {
+    const { messageId } = await sendLetter({
+      letter: rendered,
+      to: letter.content.to,
+      from: env(Env.sender),
+      configurationSet: env(Env.mailConfigurationSet),
+      tags: { case: record.pk.slice('case#'.length), letter: record.letter },
+      ...(letter.attachments && { attachments: letter.attachments }),
+    })
+    return { ...base, messageId }
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error
+    log.warn('letter refused', { case: record.pk, letter: record.letter })
+    return { ...base, refused: error.message }
+  }
 }

@@ -56,7 +56,7 @@ export interface CaseHead extends Key {
 
 /** Moves a workflow. Carried out at least once; doing it twice is doing it once. */
 export type WorkflowEffect =
-  | { start: string; input: Record<string, unknown> }
+  | { start: string; revision: number; input: Record<string, unknown> }
   | { resume: /** sk of the item that holds the engine's token */ string; output: Record<string, unknown> }
 
 /** A letter to be written: `letter` names its template, the rest are ids. */

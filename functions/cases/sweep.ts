@@ -67,8 +67,7 @@ async function repair(caseId: string, dueSk: string | undefined, machines: Machi
     if (error instanceof ConditionFailed) return false
     throw error
   }
-  if ((await moveWorkflow(file.head, pending.effect, machines, file)) === 'before')
-    await settle(caseId, nextDue)
+  if ((await moveWorkflow(caseId, pending.effect, machines)) === 'before') await settle(caseId, nextDue)
   return true
 }
 

@@ -2,7 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { log } from '../platform/log.ts'
 import { get, type Key } from '../platform/table.ts'
-import { type CaseFile, type CaseHead, caseKey, type WorkflowEffect } from './model.ts'
+import { caseKey, type WorkflowEffect } from './model.ts'
 
 /** `moved`: the workflow was started or resumed now; `before`: somebody did it earlier, or it has ended. */
 export type Moved = 'moved' | 'before'
@@ -14,35 +14,42 @@ const metrics = new Metrics({ namespace: 'Throughline', serviceName: 'dispatcher
 
 let engine: SFNClient | undefined
 
-/** Starts or resumes a workflow. Doing it again is doing it once. */
+/** Starts or resumes the workflow of a case. Doing it again is doing it once. */
 export async function moveWorkflow(
-  head: CaseHead,
+  caseId: string,
   effect: WorkflowEffect,
   machines: Machines,
-  file?: CaseFile,
 ): Promise<Moved> {
   engine ??= new SFNClient({ maxAttempts: 5 })
-  if ('start' in effect) {
-    const machine = machines[effect.start]
-    if (!machine) throw new Error(`There is no state machine "${effect.start}".`)
-    return once(['ExecutionAlreadyExists'], () =>
-      engine!.send(
-        new StartExecutionCommand({
-          stateMachineArn: machine(),
-          name: `${head.caseId}-${head.revision}`,
-          input: JSON.stringify(effect.input),
-        }),
-      ),
-    )
-  }
-  const key = caseKey(head.caseId, effect.resume)
-  const waiting = (file?.items.find((item) => item.sk === key.sk) ??
-    (await get<Key & { token?: string }>(key))) as { token?: string } | undefined
+  return 'start' in effect ? start(engine, caseId, effect, machines) : resume(engine, caseId, effect)
+}
+
+function start(
+  sfn: SFNClient,
+  caseId: string,
+  effect: Extract<WorkflowEffect, { start: string }>,
+  machines: Machines,
+): Promise<Moved> {
+  const machine = machines[effect.start]
+  if (!machine) throw new Error(`There is no state machine "${effect.start}".`)
+  const command = new StartExecutionCommand({
+    stateMachineArn: machine(),
+    name: `${caseId}-${effect.revision}`,
+    input: JSON.stringify(effect.input),
+  })
+  return once(['ExecutionAlreadyExists'], () => sfn.send(command))
+}
+
+async function resume(
+  sfn: SFNClient,
+  caseId: string,
+  effect: Extract<WorkflowEffect, { resume: string }>,
+): Promise<Moved> {
+  const waiting = await get<Key & { token?: string }>(caseKey(caseId, effect.resume))
   const taskToken = waiting?.token
   if (!taskToken) return 'before' // Never armed: the step that arms it sees the answer and goes on at once.
-  return once(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () =>
-    engine!.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(effect.output) })),
-  )
+  const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(effect.output) })
+  return once(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () => sfn.send(command))
 }
 
 async function once(closed: string[], call: () => Promise<unknown>): Promise<Moved> {

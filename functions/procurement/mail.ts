@@ -2,12 +2,25 @@ import type { LetterWriter, LetterWriters } from '../cases/index.ts'
 import { Coordinators, Directory, getGroup } from '../people/index.ts'
 import { describeDate } from '../platform/calendar.ts'
 import { Env, env } from '../platform/environment.ts'
+import type { Attachment } from '../platform/mailer.ts'
 import { describeMoney, fromWire, times } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'
 import { orderView } from './order-view.ts'
 import { orderOf } from './store.ts'
 
-async function document(order: PurchaseOrder) {
+/** One document for all letters of an order: making it is the dearest part of them. */
+const documents = new WeakMap<PurchaseOrder, Promise<Attachment>>()
+
+function document(order: PurchaseOrder): Promise<Attachment> {
+  let found = documents.get(order)
+  if (!found) {
+    found = makeDocument(order)
+    documents.set(order, found)
+  }
+  return found
+}
+
+async function makeDocument(order: PurchaseOrder): Promise<Attachment> {
   const { orderPdf } = await import('./order-pdf.ts')
   return {
     filename: `${order.number}.pdf`,

@@ -74,7 +74,11 @@ export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): 
     },
     writes: [{ Put: { Item: route } }],
     outbox: {
-      workflow: { start: 'procurement', input: { caseId: head.caseId, revision, approved: atOnce } },
+      workflow: {
+        start: 'procurement',
+        revision,
+        input: { caseId: head.caseId, revision, approved: atOnce },
+      },
     },
   })
   return { head: next, items: [...file.items, route as never] }

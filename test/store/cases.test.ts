@@ -97,7 +97,7 @@ describe('a case', () => {
     expect(await dueOf(head.caseId)).toEqual([])
     const submitted = await changeCase(head, {
       ...comment('submit'),
-      outbox: { workflow: { start: 'procurement', input: {} } },
+      outbox: { workflow: { start: 'procurement', revision: 1, input: {} } },
     })
     expect(await dueOf(head.caseId)).toHaveLength(1)
     const commented = await changeCase(submitted, comment('meanwhile'))
