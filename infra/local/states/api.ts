@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError } from './api-error.ts'
 import { executionArnOf, isMachineArn, parseExecutionArn } from './arn.ts'
+import { checkName, parseInput } from './execution-request.ts'
 import type { Executor } from './executor.ts'
 import { historyEvent } from './history.ts'
 import { limits } from './limits.ts'
 import type { LoadedMachine, Machines } from './machines.ts'
-import { parseJson, Request } from './request.ts'
+import { Request } from './request.ts'
 import type { ExecutionRow, StatesStore } from './store.ts'
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './task-api.ts'
 import type { TaskTokens } from './tokens.ts'
@@ -49,24 +50,11 @@ async function startExecution(
   const request = new Request(raw)
   const machine = machineOf(machines, request.required('stateMachineArn'))
   const name = request.text('name')
-  if (name !== null) checkName(name)
+  checkName(name)
   const text = request.text('input') ?? '{}'
-  const input = parseJson(text, limits.payloadBytes, (problem) => {
-    throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${problem}'`)
-  })
-  const started = executor.start(machine, name ?? randomUUID(), text, input)
+  const started = executor.start(machine, name ?? randomUUID(), text, parseInput(text))
   await executor.committed()
   return { executionArn: started.arn, startDate: seconds(started.startedAt) }
-}
-
-/** Characters that a name cannot have: white space, control characters and `<>{}[]?*"#%\^|~`$&,;:/`. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-const illegalInName = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/
-
-function checkName(name: string): void {
-  if (name.length === 0 || name.length > limits.executionNameLength || illegalInName.test(name)) {
-    throw new ApiError('InvalidName', `Invalid Name: '${name}'`)
-  }
 }
 
 async function stopExecution({ store, executor }: Service, raw: Record<string, unknown>): Promise<Response> {

@@ -1,33 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError } from './api-error.ts'
-import { executionArnOf, parseExecutionArn } from './arn.ts'
-import { childEnded } from './child.ts'
-import { type Execution, nextDue, pendingCalls, statusOf } from './execution.ts'
-import type { RecordedEvent } from './history.ts'
+import { executionArnOf } from './arn.ts'
+import { childEnded, startChild, stopChild } from './child.ts'
+import { type Execution, pendingCalls } from './execution.ts'
+import { GroupCommit } from './group-commit.ts'
 import type { InvokeResult, StatesHost } from './host.ts'
 import { advance, begin, type Input, type Transition } from './interpreter.ts'
 import type { Json } from './json.ts'
 import { limits } from './limits.ts'
+import { type Live, LiveExecutions } from './live.ts'
 import type { LoadedMachine, Machines } from './machines.ts'
-import type { Machine } from './model.ts'
 import type { Effect } from './run.ts'
-import type { ExecutionRow, ExecutionWrite, StatesStore, Waiter } from './store.ts'
+import type { StatesStore, Waiter } from './store.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { TaskTokens } from './tokens.ts'
 
-/** An execution held in memory: one that has changed since the last commit, or waits for a function. */
-interface Live {
-  id: number
-  machine: Machine
-  execution: Execution
-  /** Its transitions, one after the other. */
-  turn: Promise<unknown>
-  events: RecordedEvent[]
-  created: ExecutionRow | null
-  waiters: Waiter[]
-}
-
 export interface Started {
+  id: number
   arn: string
   /** Epoch milliseconds. */
   startedAt: number
@@ -42,28 +31,19 @@ interface Options {
 }
 
 /**
- * Runs executions. The transitions of one turn of the event loop are written in one transaction; only then are
- * their effects let out and the calls that caused them answered. What another execution of this engine has to
- * do with them (a child started, a parent told) belongs to the same transaction.
+ * Runs executions: hands them what happens, lets their effects out when they are on disk. What another execution
+ * has to do with a transition (a child started, a parent told) is written in the same transaction.
  */
 export class Executor {
+  readonly machines: Machines
+  readonly live: LiveExecutions
   private readonly store: StatesStore
-  private readonly machines: Machines
   private readonly tokens: TaskTokens
   private readonly host: StatesHost
   private readonly region: string
-  private readonly live = new Map<number, Live>()
-  private readonly changed = new Set<Live>()
-  private readonly fresh = new Map<string, Live>()
-  private waiters: Waiter[] = []
-  private invocations: { execution: number; effect: Effect & { type: 'invoke' } }[] = []
-  private answers: { resolve(): void; reject(error: Error): void }[] = []
-  private lastExecution: number
+  private readonly commits: GroupCommit
   private due: number | null = null
-  private turns = 0
   private inFlight = 0
-  private scheduled = false
-  private over: ApiError | null = null
 
   constructor({ store, machines, tokens, host, region }: Options) {
     this.store = store
@@ -71,99 +51,88 @@ export class Executor {
     this.tokens = tokens
     this.host = host
     this.region = region
-    this.lastExecution = store.lastExecution()
+    this.live = new LiveExecutions(store, machines)
+    this.commits = new GroupCommit(store, {
+      committed: (changed) => this.letOut(changed),
+      failed: (error) => this.giveUp(error),
+    })
   }
 
   /** Goes on with what was under way: functions whose answer is not on disk are invoked again. */
   recover(): void {
     for (const id of this.store.withCalls()) {
       const live = this.find(id)
-      if (!live) continue
-      for (const call of pendingCalls(live.execution)) void this.invoke(id, { type: 'invoke', ...call })
+      if (!live || live.problem !== null) continue
+      for (const call of pendingCalls(live.execution)) void this.invoke(id, call)
     }
     this.noticeDue()
   }
 
+  /** True while a function has not answered or a transition is not on disk. */
   get busy(): boolean {
-    return this.turns > 0 || this.inFlight > 0 || this.changed.size > 0 || this.answers.length > 0
+    return this.inFlight > 0 || this.commits.busy
   }
 
+  /** Epoch milliseconds of the earliest timer on disk. */
   get nextDue(): number | null {
     return this.due
   }
 
-  close(): void {
-    this.over = new ApiError('ServiceUnavailable', 'The engine is closed', 503)
-    for (const { reject } of this.answers.splice(0)) reject(this.over)
-    this.live.clear()
-  }
-
   /** Resolves when everything up to now is on disk. */
   committed(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.over) return reject(this.over)
-      this.answers.push({ resolve, reject })
-      this.schedule()
-    })
+    return this.commits.committed()
+  }
+
+  close(): void {
+    this.commits.close(new ApiError('ServiceUnavailable', 'The engine is closed', 503))
   }
 
   /**
    * Starts an execution, or finds the one of the same name that runs with the same input. Throws ApiError if the
    * name is taken.
    */
-  start(machine: LoadedMachine, name: string, inputText: string, input: Json): Started & { id: number } {
-    if (this.over) throw this.over
-    const { arn, name: machineName, roleArn } = machine.spec
-    const existing = this.named(arn, name)
+  start(machine: LoadedMachine, name: string, inputText: string, input: Json): Started {
+    this.commits.checkOpen()
+    const { arn: machineArn, name: machineName, roleArn } = machine.spec
+    const arn = executionArnOf(machineArn, name)
+    const existing = this.live.named(machineArn, name)
     if (existing) {
-      const { row } = existing
-      const expired =
-        row.stopped !== null && row.stopped < this.host.now() - limits.nameRetentionDays * 86_400_000
-      if (!expired) {
-        const executionArn = executionArnOf(arn, name)
-        if (existing.running && row.input === inputText)
-          return { arn: executionArn, startedAt: row.started, id: row.id }
-        throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`)
+      const { row, running } = existing
+      if (running && row.input === inputText) return { id: row.id, arn, startedAt: row.started }
+      if (!this.isForgettable(row.stopped)) {
+        throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
       }
       this.store.forget(row.id)
     }
-    this.lastExecution += 1
-    const id = this.lastExecution
+    const id = this.live.nextId()
     const surroundings = this.surroundings(id)
-    const start = { arn: executionArnOf(arn, name), name, machineArn: arn, machineName, roleArn, input }
-    const live: Live = {
-      id,
-      machine: machine.machine,
-      execution: {} as Execution,
-      turn: Promise.resolve(),
-      events: [],
-      created: {
-        ...{ id, machine: arn, name, definition: machine.hash, status: 'RUNNING', started: surroundings.now },
-        ...{ stopped: null, input: inputText, output: null, error: null, cause: null },
+    const live = this.live.add(machine.machine, {
+      ...{ id, machine: machineArn, name, definition: machine.hash, status: 'RUNNING' },
+      ...{
+        started: surroundings.now,
+        stopped: null,
+        input: inputText,
+        output: null,
+        error: null,
+        cause: null,
       },
-      waiters: [],
-    }
-    this.live.set(id, live)
-    this.fresh.set(key(arn, name), live)
-    this.inTurn(live, async () => {
-      const { execution, ...transition } = await begin(live.machine, start, surroundings)
-      live.execution = execution
-      this.take(live, transition)
-    }).catch((error: unknown) => this.giveUp(error as Error, this.answers.splice(0)))
-    return { arn: start.arn, startedAt: surroundings.now, id }
+    })
+    const start = { arn, name, machineArn, machineName, roleArn, input }
+    this.commits
+      .turn(live, async () => {
+        const { execution, ...transition } = await begin(machine.machine, start, surroundings)
+        live.execution = execution
+        this.take(live, transition)
+      })
+      .catch((error: unknown) => this.giveUp(error as Error))
+    return { id, arn, startedAt: surroundings.now }
   }
 
-  private named(machine: string, name: string): { row: ExecutionRow; running: boolean } | null {
-    const fresh = this.fresh.get(key(machine, name))
-    if (fresh?.created) return { row: fresh.created, running: fresh.execution.outcome == null }
-    const row = this.store.executionNamed(machine, name)
-    if (!row) return null
-    const live = this.live.get(row.id)
-    return { row, running: row.status === 'RUNNING' && (live?.execution.outcome ?? null) === null }
+  private isForgettable(stopped: number | null): boolean {
+    return stopped !== null && stopped < this.host.now() - limits.nameRetentionDays * 86_400_000
   }
 
-  /** Whether an execution runs, and if so a way to have it take a step. */
-  running(id: number): boolean {
+  isRunning(id: number): boolean {
     return this.find(id) !== null
   }
 
@@ -171,21 +140,27 @@ export class Executor {
    * Hands an input to an execution once its earlier ones are done. `accept` sees it first and may refuse by
    * throwing. Resolves when the transition is computed; it is on disk after `committed()`.
    */
-  async hand(id: number, input: Input, accept?: (execution: Execution) => void): Promise<void> {
-    if (this.over) throw this.over
+  async hand(id: number, input: Input, accept?: (execution: Execution) => void, atLeast = 0): Promise<void> {
+    this.commits.checkOpen()
     const live = this.find(id)
     if (!live) return
-    await this.inTurn(live, async () => {
+    await this.commits.turn(live, async () => {
       accept?.(live.execution)
-      this.take(live, await advance(live.machine, live.execution, input, this.surroundings(id)))
+      this.take(live, await advance(live.machine, live.execution, input, this.surroundings(id, atLeast)))
     })
   }
 
   /** The same, where nobody waits for it. */
-  private tell(id: number, input: Input): void {
+  tell(id: number, input: Input): void {
     this.hand(id, input).catch((error: unknown) => {
-      if (!this.over) this.host.log({ level: 'error', message: 'An input was lost', error: String(error) })
+      if (!this.commits.closed) this.giveUp(error as Error)
     })
+  }
+
+  /** Has a task told when an execution ends. */
+  addWaiter(waiter: Waiter): void {
+    this.find(waiter.child)?.waiters.push(waiter)
+    this.commits.addWaiter(waiter)
   }
 
   /** Fires all timers up to an instant, in their order, with all that becomes due on the way. */
@@ -198,46 +173,18 @@ export class Executor {
       const stuck = rows.find(({ execution, due }) => earlier.get(execution) === due)
       if (stuck) throw new Error(`Execution ${stuck.execution} stays due at ${stuck.due}`)
       earlier = new Map(rows.map(({ execution, due }) => [execution, due]))
-      for (const { execution } of rows) {
-        const live = this.find(execution)
-        if (!live) continue
-        await this.inTurn(live, async () => {
-          const surroundings = this.surroundings(live.id, now)
-          this.take(live, await advance(live.machine, live.execution, { type: 'due' }, surroundings))
-        })
-      }
+      for (const { execution } of rows) await this.hand(execution, { type: 'due' }, undefined, now)
     }
   }
 
   private find(id: number): Live | null {
-    const held = this.live.get(id)
-    if (held) return held
-    const state = this.store.state(id)
-    const row = state === null ? null : this.store.execution(id)
-    if (state === null || row === null) return null
-    const { machine, problem } = this.definitionOf(row)
-    const live: Live = {
-      id,
-      machine,
-      execution: JSON.parse(state) as Execution,
-      turn: Promise.resolve(),
-      events: [],
-      created: null,
-      waiters: this.store.waiters(id),
+    const live = this.live.find(id)
+    if (live?.problem && !live.execution.outcome) {
+      const { problem } = live
+      live.problem = null
+      this.tell(id, { type: 'fail', cause: problem })
     }
-    this.live.set(id, live)
-    if (problem !== null) this.tell(id, { type: 'fail', cause: problem })
     return live
-  }
-
-  /** An execution may have begun with a definition that this version no longer loads: then it ends here. */
-  private definitionOf(row: ExecutionRow): { machine: Machine; problem: string | null } {
-    try {
-      return { machine: this.machines.withDefinition(row.definition), problem: null }
-    } catch (error) {
-      const machine = { block: { startAt: '', states: new Map() }, timeoutSeconds: null }
-      return { machine, problem: `Its definition can no longer be loaded: ${(error as Error).message}` }
-    }
   }
 
   private surroundings(id: number, atLeast = 0): Surroundings {
@@ -250,143 +197,47 @@ export class Executor {
     }
   }
 
-  private inTurn<T>(live: Live, work: () => Promise<T>): Promise<T> {
-    this.turns += 1
-    const result = live.turn.then(work).finally(() => {
-      this.turns -= 1
-    })
-    live.turn = result.catch(() => undefined)
-    this.changed.add(live)
-    this.schedule()
-    return result
-  }
-
-  private take(live: Live, transition: Transition): void {
-    if (transition.fault) {
-      const { message, stack } = transition.fault
+  private take(live: Live, { events, effects, fault }: Transition): void {
+    if (fault) {
+      const { message, stack } = fault
       this.host.log({ level: 'error', message: 'The interpreter failed', error: message, stack })
     }
-    live.events.push(...transition.events)
-    for (const effect of transition.effects) this.takeEffect(live, effect)
-    if (live.execution.outcome) {
-      this.logEnd(live.execution)
-      for (const waiter of live.waiters) {
-        const answer = childEnded(live.execution, waiter.form)
-        this.tell(waiter.parent, { type: 'task', task: waiter.task, answer })
-      }
-      live.waiters = []
-    }
-  }
-
-  /** Names only: inputs, outputs and causes may hold personal data. */
-  private logEnd({ name, machineName, outcome }: Execution): void {
-    if (!outcome || outcome.status === 'SUCCEEDED') return
-    const { status, error } = outcome
-    this.host.log({
-      level: 'warn',
-      message: 'Execution ended',
-      machine: machineName,
-      execution: name,
-      status,
-      error,
-    })
+    live.events.push(...events)
+    for (const effect of effects) this.takeEffect(live, effect)
+    if (live.execution.outcome && events.length > 0) this.takeEnd(live)
   }
 
   private takeEffect(live: Live, effect: Effect): void {
-    switch (effect.type) {
-      case 'invoke':
-        this.invocations.push({ execution: live.id, effect })
-        return
-      case 'startChild':
-        this.startChild(live, effect)
-        return
-      case 'stopChild': {
-        const target = parseExecutionArn(effect.arn)
-        const child = target && this.named(target.machine, target.name)
-        if (child?.running) {
-          this.tell(child.row.id, { type: 'stop', error: 'States.TaskFailed', cause: effect.cause })
-        }
-      }
-    }
+    if (effect.type === 'invoke') live.toInvoke.add(effect.task)
+    else if (effect.type === 'startChild') startChild(this, live.id, effect)
+    else stopChild(this, effect)
   }
 
-  private startChild(parent: Live, effect: Effect & { type: 'startChild' }): void {
-    const { task, form } = effect
-    const answer = (reply: Extract<Input, { type: 'task' }>['answer']) =>
-      this.tell(parent.id, { type: 'task', task, answer: reply })
-    try {
-      const machine = this.machines.get(effect.machineArn)
-      if (!machine) {
-        throw new ApiError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${effect.machineArn}'`)
-      }
-      const input = JSON.parse(effect.input) as Json
-      const started = this.start(machine, effect.name ?? randomUUID(), effect.input, input)
-      answer({
-        type: 'responded',
-        output: { ExecutionArn: started.arn, StartDate: started.startedAt },
-        ...(form ? { child: started.arn } : {}),
-      })
-      if (form) this.await({ child: started.id, parent: parent.id, task, form })
-    } catch (error) {
-      const code = error instanceof ApiError ? error.code : 'InvalidExecutionInput'
-      answer({
-        type: 'failed',
-        error: `StepFunctions.${code}Exception`,
-        cause: `${(error as Error).message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${code})`,
-      })
+  private takeEnd({ execution, waiters }: Live): void {
+    for (const { parent, task, form } of waiters) {
+      this.tell(parent, { type: 'task', task, answer: childEnded(execution, form) })
     }
+    const { outcome, name, machineName } = execution
+    if (!outcome || outcome.status === 'SUCCEEDED') return
+    // Names only: inputs, outputs and causes may hold personal data.
+    const { status, error } = outcome
+    const names = { machine: machineName, execution: name, status, error }
+    this.host.log({ level: 'warn', message: 'Execution ended', ...names })
   }
 
-  private await(waiter: Waiter): void {
-    this.find(waiter.child)?.waiters.push(waiter)
-    this.waiters.push(waiter)
-  }
-
-  private schedule(): void {
-    if (this.scheduled) return
-    this.scheduled = true
-    setImmediate(() => this.commit())
-  }
-
-  private commit(): void {
-    this.scheduled = false
-    if (this.over) return
-    if (this.turns > 0) {
-      this.schedule()
-      return
-    }
-    const changed = [...this.changed]
-    const answers = this.answers.splice(0)
-    try {
-      if (changed.length > 0) this.store.commit({ executions: changed.map(toWrite), waiters: this.waiters })
-    } catch (error) {
-      this.giveUp(error as Error, answers)
-      return
-    }
-    this.changed.clear()
-    this.fresh.clear()
-    this.waiters = []
-    for (const live of changed) {
-      live.events = []
-      live.created = null
-    }
-    const invocations = this.invocations.splice(0)
-    for (const { execution, effect } of invocations) void this.invoke(execution, effect)
-    for (const { resolve } of answers) resolve()
-    for (const live of changed) this.releaseIfQuiet(live)
-    if (changed.length > 0) this.noticeDue()
+  private letOut(changed: Live[]): void {
+    const calls = changed.flatMap(({ id, execution, toInvoke }) =>
+      pendingCalls(execution).flatMap((call) => (toInvoke.has(call.task) ? [{ id, call }] : [])),
+    )
+    this.live.settle(changed)
+    for (const { id, call } of calls) void this.invoke(id, call)
+    this.noticeDue()
   }
 
   /** The disk does not take the transitions: none of them has happened. Only a restart, from the disk, is sound. */
-  private giveUp(error: Error, answers: typeof this.answers): void {
+  private giveUp(error: Error): void {
     this.host.log({ level: 'error', message: 'Transitions cannot be written', error: error.message })
-    this.over = new ApiError('InternalServerError', 'The engine cannot write to its database', 500)
-    for (const { reject } of answers) reject(this.over)
-  }
-
-  private releaseIfQuiet(live: Live): void {
-    const quiet = live.execution.outcome !== null || pendingCalls(live.execution).length === 0
-    if (quiet && !this.changed.has(live)) this.live.delete(live.id)
+    this.commits.close(new ApiError('InternalServerError', 'The engine cannot write to its database', 500))
   }
 
   private noticeDue(): void {
@@ -396,20 +247,20 @@ export class Executor {
     this.host.dueChanged()
   }
 
-  private async invoke(execution: number, effect: Effect & { type: 'invoke' }): Promise<void> {
-    const { task, functionName, payload } = effect
+  private async invoke(execution: number, call: Call): Promise<void> {
     this.inFlight += 1
     try {
-      const result = await this.call(functionName, payload)
-      if (!this.over) await this.hand(execution, { type: 'task', task, answer: { type: 'invoked', result } })
+      const result = await this.call(call)
+      if (this.commits.closed) return
+      await this.hand(execution, { type: 'task', task: call.task, answer: { type: 'invoked', result } })
     } catch (error) {
-      if (!this.over) this.host.log({ level: 'error', message: 'An answer was lost', error: String(error) })
+      if (!this.commits.closed) this.giveUp(error as Error)
     } finally {
       this.inFlight -= 1
     }
   }
 
-  private async call(functionName: string, payload: string): Promise<InvokeResult> {
+  private async call({ functionName, payload }: Call): Promise<InvokeResult> {
     try {
       return await this.host.invoke(functionName, payload)
     } catch (error) {
@@ -418,30 +269,4 @@ export class Executor {
   }
 }
 
-function key(machine: string, name: string): string {
-  return `${machine}\n${name}`
-}
-
-function toWrite(live: Live): ExecutionWrite {
-  const { execution, created } = live
-  const { outcome } = execution
-  return {
-    id: live.id,
-    events: live.events,
-    state: outcome ? null : JSON.stringify(execution),
-    due: nextDue(execution),
-    calls: pendingCalls(execution).length,
-    ...(created ? { created } : {}),
-    ...(outcome
-      ? {
-          ended: {
-            status: statusOf(execution),
-            stopped: outcome.at,
-            output: outcome.status === 'SUCCEEDED' ? JSON.stringify(outcome.output) : null,
-            error: outcome.status === 'SUCCEEDED' ? null : (outcome.error ?? null),
-            cause: outcome.status === 'SUCCEEDED' ? null : (outcome.cause ?? null),
-          },
-        }
-      : {}),
-  }
-}
+type Call = ReturnType<typeof pendingCalls>[number]

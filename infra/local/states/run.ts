@@ -11,7 +11,8 @@ import type { Template } from './template.ts'
 
 /** What the engine has to do once a transition is on disk. */
 export type Effect =
-  | { type: 'invoke'; task: number; functionName: string; payload: string }
+  /** Invoke the function that the task waits for (its `call`), if it still does. */
+  | { type: 'invoke'; task: number }
   | {
       type: 'startChild'
       task: number

@@ -39,7 +39,7 @@ async function answer(
   const token = request.required('taskToken')
   const target = token.length > limits.taskTokenLength ? null : tokens.read(token)
   if (!target) throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'")
-  if (!executor.running(target.execution)) {
+  if (!executor.isRunning(target.execution)) {
     if (store.execution(target.execution)) throw timedOut()
     throw new ApiError('TaskDoesNotExist', 'Task Does Not Exist')
   }

@@ -71,7 +71,7 @@ function call(place: Tasking, waits: TaskWait, request: Json, requestText: strin
   const { resource } = state
   if (resource.kind === 'function') {
     waits.call = { functionName: resource.arn, payload: requestText }
-    run.effects.push({ type: 'invoke', task: waits.task, ...waits.call })
+    run.effects.push({ type: 'invoke', task: waits.task })
     return
   }
   const parameters = checkParameters(place, request)
@@ -81,7 +81,7 @@ function call(place: Tasking, waits: TaskWait, request: Json, requestText: strin
       functionName: `${String(parameters.FunctionName)}${qualifier}`,
       payload: bodyText(parameters.Payload),
     }
-    run.effects.push({ type: 'invoke', task: waits.task, ...waits.call })
+    run.effects.push({ type: 'invoke', task: waits.task })
     return
   }
   run.effects.push({

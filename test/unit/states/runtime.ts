@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StatesEngine } from '../../../infra/local/states/engine.ts'
@@ -37,9 +37,12 @@ export interface HistoryEvent extends Record<string, unknown> {
   type: string
 }
 
+/** Where fsync costs nothing: these tests end processes, not the machine. */
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 /** The real engine on a real file, with functions given by the test and a clock that only the test moves. */
 export class Runtime implements StatesHost {
-  readonly folder = mkdtempSync(join(tmpdir(), 'states-'))
+  readonly folder = mkdtempSync(join(memory, 'states-'))
   readonly file = join(this.folder, 'states.sqlite')
   readonly functions: Record<string, TestFunction> = {}
   readonly invoked: { name: string; payload: Json }[] = []
