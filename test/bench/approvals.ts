@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, HttpClient } from './http-client.ts'
 
 /** The steps of a case whose times are of interest. */
@@ -14,26 +13,33 @@ interface Letter {
   links: string[]
 }
 
+type Person = 'manager' | 'finance' | 'employee'
+
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 /** Drives whole approvals over HTTP as the people of the demo company would: two stages, each decided from a mailed link. */
 export class Approvals {
   readonly http: HttpClient
   readonly #token: string
-  readonly #letters: Letters
+  readonly #mail: Record<Person, Mail>
   readonly #watch: Watch
 
-  private constructor(http: HttpClient, token: string, letters: Letters, watch: Watch) {
+  private constructor(http: HttpClient, token: string, mail: Record<Person, Mail>, watch: Watch) {
     this.http = http
     this.#token = token
-    this.#letters = letters
+    this.#mail = mail
     this.#watch = watch
   }
 
   static async of(baseUrl: string, watch: Watch): Promise<Approvals> {
     const http = new HttpClient(baseUrl)
     const { token } = await http.json<{ token: string }>('GET', '/_local/token?as=employee@demo.example')
-    return new Approvals(http, token, await Letters.open(http), watch)
+    const [manager, finance, employee] = await Promise.all([
+      Mail.of(http, 'manager@demo.example'),
+      Mail.of(http, 'finance@demo.example'),
+      Mail.of(http, 'employee@demo.example'),
+    ])
+    return new Approvals(http, token, { manager, finance, employee }, watch)
   }
 
   /** One case from its draft to its order; returns its id. */
@@ -51,22 +57,21 @@ export class Approvals {
     await this.#step('submit', 202, () =>
       this.http.send('POST', `/v1/purchase-requests/${id}/submit`, authorization),
     )
-    const used = new Set<string>()
-    for (const stage of [1, 2]) {
-      const link = await this.#letters.find((letter) =>
-        letter.links.find((url) => url.includes(`/t/${id}`) && !used.has(url)),
+    for (const approver of ['manager', 'finance'] as const) {
+      // A task's link carries the id of its case.
+      const link = await this.#mail[approver].find(({ links }) =>
+        links.find((url) => url.includes(`/t/${id}`)),
       )
-      used.add(link)
       const { pathname } = new URL(link)
       const page = await this.#step('page', 200, () => this.http.send('GET', pathname))
       const nonce = /name="nonce" value="([^"]+)"/.exec(page)?.[1]
       if (!nonce || !page.includes('value="approve"'))
-        throw new Error(`The page of stage ${stage} offers no approval: ${page.slice(0, 300)}`)
+        throw new Error(`The page for the ${approver} offers no approval: ${page.slice(0, 300)}`)
       const body = new URLSearchParams({ nonce, decision: 'approve' }).toString()
       await this.#step('decide', 200, () => this.http.send('POST', pathname, form, body))
     }
     // The requester's letter is the last that happens to a case.
-    await this.#letters.find(({ subject }) =>
+    await this.#mail.employee.find(({ subject }) =>
       subject.startsWith(`Ordered: ${title} (`) ? subject : undefined,
     )
     const { status } = await this.http.json<{ status: string }>(
@@ -85,7 +90,7 @@ export class Approvals {
   }
 
   close(): void {
-    this.#letters.close()
+    for (const mail of Object.values(this.#mail)) mail.close()
     this.http.close()
   }
 }
@@ -123,28 +128,31 @@ interface Search {
 
 /** How long a letter may take, in milliseconds. */
 const letterLimitMs = 30_000
+/** Letters that are kept for whoever asks for them only after they have come. */
+const keptLetters = 100
 
-/** One reader of everybody's mail for all cases, so that reading mail costs little beside them. */
-class Letters {
+/** The mail of one person, read once for all cases, so that reading it costs little beside them. */
+class Mail {
   readonly #http: HttpClient
+  readonly #address: string
   readonly #searches = new Set<Search>()
-  /** Letters that nobody has asked for yet, the newest last. */
   readonly #kept: Letter[] = []
   #last: string | undefined
   #reading = false
   #closed = false
 
-  private constructor(http: HttpClient, last: string | undefined) {
+  private constructor(http: HttpClient, address: string, last: string | undefined) {
     this.#http = http
+    this.#address = address
     this.#last = last
   }
 
-  static async open(http: HttpClient): Promise<Letters> {
-    const [newest] = await http.json<Letter[]>('GET', '/_local/mailbox?limit=1')
-    return new Letters(http, newest?.id)
+  static async of(http: HttpClient, address: string): Promise<Mail> {
+    const [newest] = await http.json<Letter[]>('GET', `/_local/mailbox?to=${address}&limit=1`)
+    return new Mail(http, address, newest?.id)
   }
 
-  /** What `look` finds first in a letter that has come or will come. */
+  /** What `look` finds in a letter that has just come or will come. */
   find(look: (letter: Letter) => string | undefined): Promise<string> {
     for (const letter of this.#kept.toReversed()) {
       const found = look(letter)
@@ -154,7 +162,8 @@ class Letters {
       const search = { look, resolve, reject }
       this.#searches.add(search)
       setTimeout(() => {
-        if (this.#searches.delete(search)) reject(new Error(`No letter came within ${letterLimitMs} ms.`))
+        if (this.#searches.delete(search))
+          reject(new Error(`No such letter to ${this.#address} came within ${letterLimitMs} ms.`))
       }, letterLimitMs).unref()
       void this.#read()
     })
@@ -165,11 +174,11 @@ class Letters {
     this.#reading = true
     try {
       while (this.#searches.size > 0 && !this.#closed) {
-        const after = this.#last === undefined ? '' : `&after=${this.#last}`
-        const letters = await this.#http.json<Letter[]>('GET', `/_local/mailbox?wait=1${after}`)
+        const since = this.#last === undefined ? '' : `&since=${this.#last}`
+        const path = `/_local/mailbox?to=${this.#address}&wait=5${since}`
+        const letters = await this.#http.json<Letter[]>('GET', path)
         for (const letter of letters) this.#receive(letter)
         this.#last = letters.at(-1)?.id ?? this.#last
-        if (letters.length === 0) await sleep(2)
       }
     } catch (error) {
       for (const { reject } of this.#searches) reject(error)
@@ -181,7 +190,7 @@ class Letters {
 
   #receive(letter: Letter): void {
     this.#kept.push(letter)
-    if (this.#kept.length > 200) this.#kept.shift()
+    if (this.#kept.length > keptLetters) this.#kept.shift()
     for (const search of this.#searches) {
       const found = search.look(letter)
       if (found === undefined) continue

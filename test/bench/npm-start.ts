@@ -5,6 +5,8 @@ import { projectRoot } from '../../infra/settings.ts'
 import { killTree, processTree } from './process-tree.ts'
 
 export interface StartOptions {
+  /** Folder of the project; this one when absent. */
+  project?: string
   dataDir: string
   port: number
   /** Options behind `npm start --`. */
@@ -30,10 +32,11 @@ export class NpmStart {
   }
 
   /** @throws when it ends, or is not ready in time, with all that it printed. */
-  static async ready({ dataDir, port, options = [], environment = {} }: StartOptions): Promise<NpmStart> {
+  static async ready(start: StartOptions): Promise<NpmStart> {
+    const { project = projectRoot, dataDir, port, options = [], environment = {} } = start
     const from = performance.now()
     const child = spawn('npm', ['start', ...(options.length > 0 ? ['--', ...options] : [])], {
-      cwd: projectRoot,
+      cwd: project,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...environment },
     })
