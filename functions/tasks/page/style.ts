@@ -46,8 +46,8 @@ summary b{font-weight:600;text-decoration:underline;text-underline-offset:3px}
 .jump span{display:block;pointer-events:auto;background:var(--ink);color:var(--bg);text-align:center;font-weight:600;line-height:52px;border-radius:14px}
 .jump:focus-visible{z-index:2}
 .decide{position:relative;z-index:1;box-shadow:0 0 0 16px var(--bg)}
-.decide h2{font-size:22px;letter-spacing:-.01em;color:var(--ink);line-height:1.2;margin:0 0 4px}
-.due{color:var(--soft);margin-bottom:14px}
+.decide h2{font-size:22px;letter-spacing:-.01em;color:var(--ink);line-height:1.2;margin:0 0 14px}
+.due{color:var(--soft);margin:-10px 0 14px}
 legend{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 [type=radio]{float:left;clear:left;width:22px;height:22px;margin:17px 0 0 15px;position:relative;accent-color:var(--k)}
 .pick{display:block;border:1px solid var(--edge);border-radius:12px;padding:14px 16px 14px 50px;margin-bottom:10px;cursor:pointer}

@@ -9,7 +9,7 @@ export const request: LetterContent = {
   facts: [
     { label: 'For', value: 'Jo Novak' },
     { label: 'Cost centre', value: 'IT', note: 'Information technology' },
-    { label: 'Vendor', value: 'Bechtle Direct' },
+    { label: 'Vendor', value: 'Fernwood Computers' },
     { label: 'Needed by', value: 'Friday 15 January 2027' },
     { label: 'Decided before', value: 'Maria Manager approved', note: 'Tue 5 Jan 2027, 09:14 CET' },
     { label: 'Please answer by', value: 'Friday 8 January 2027, 18:00 CET' },
@@ -24,7 +24,7 @@ export const request: LetterContent = {
   },
   lines: [
     {
-      description: 'ThinkPad T14 Gen 6, 32 GB, 1 TB',
+      description: 'Laptop 14 inch, 32 GB, 1 TB',
       detail: 'Hardware · 2 × 1,299.00 EUR',
       amount: '2,598.00 EUR',
     },

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textWidth, wrapped } from '../../../functions/platform/pdf.ts'
@@ -15,12 +16,12 @@ describe('a purchase order as PDF', () => {
     const [page] = (await read(order)).pages
     expect(page?.text).toEqual([
       ...['Purchase order', 'PO-2027-0042', 'Demo Company GmbH'],
-      ...['Vendor', 'Bechtle Direct', 'orders@bechtle.example'],
+      ...['Vendor', 'Fernwood Computers', 'orders@fernwood.example'],
       ...['Deliver to', 'Jo Novak', 'Demo Company GmbH', 'Requested by Emil Employee'],
       ...['Date', 'Wed 6 Jan 2027', 'Needed by', 'Fri 15 Jan 2027'],
       ...['Cost centre', 'IT · Information technology', 'Currency', 'EUR'],
       ...['#', 'Description', 'Quantity', 'Unit price', 'Amount'],
-      ...['1', 'ThinkPad T14 Gen 6, 32 GB, 1 TB', 'Hardware', '2', '1,299.00 EUR', '2,598.00 EUR'],
+      ...['1', 'Laptop 14 inch, 32 GB, 1 TB', 'Hardware', '2', '1,299.00 EUR', '2,598.00 EUR'],
       ...['2', 'USB-C dock, 100 W', 'Accessories', '1', '115.50 EUR', '115.50 EUR'],
       ...['Total', '2,713.50 EUR'],
       ...[
@@ -85,6 +86,13 @@ describe('a purchase order as PDF', () => {
         }
       }
     }
+  })
+
+  it('opens in a PDF library of somebody else', async () => {
+    const pdf = await PDFDocument.load(await orderPdf(worldwide), { updateMetadata: false })
+    expect(pdf.getPageCount()).toBe(1)
+    expect(pdf.getTitle()).toBe('Purchase order PO-2027-0042')
+    expect(pdf.getCreationDate()).toEqual(new Date('2027-01-06T00:00:00Z'))
   })
 
   it('weighs little', async () => {

@@ -5,14 +5,14 @@ export const order: OrderView = {
   company: 'Demo Company GmbH',
   issuedOn: '2027-01-06',
   currency: 'EUR',
-  vendor: { name: 'Bechtle Direct', email: 'orders@bechtle.example' },
+  vendor: { name: 'Fernwood Computers', email: 'orders@fernwood.example' },
   requester: 'Emil Employee',
   onBehalfOf: 'Jo Novak',
   costCentre: { code: 'IT', name: 'Information technology' },
   neededBy: 'Fri 15 Jan 2027',
   lines: [
     {
-      description: 'ThinkPad T14 Gen 6, 32 GB, 1 TB',
+      description: 'Laptop 14 inch, 32 GB, 1 TB',
       category: 'Hardware',
       quantity: 2,
       unitPrice: '1,299.00 EUR',

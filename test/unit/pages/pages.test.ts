@@ -179,7 +179,7 @@ describe('the page behind a link', () => {
       'Maria Manager',
       'Fine with me',
       'From 1,000 EUR on',
-      'The order goes to Bechtle Direct right away.',
+      'The order goes to Fernwood Computers right away.',
       'Friday 8 January 2027, 18:00 CET',
     ])
       expect(page).toContain(words)

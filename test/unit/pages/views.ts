@@ -10,13 +10,13 @@ export const laptops: OpenTaskView = {
   facts: [
     { label: 'For', value: 'Jo Novak' },
     { label: 'Cost centre', value: 'IT', note: 'Information technology' },
-    { label: 'Vendor', value: 'Bechtle Direct', note: 'orders@bechtle.example' },
+    { label: 'Vendor', value: 'Fernwood Computers', note: 'orders@fernwood.example' },
     { label: 'Needed by', value: 'Fri 15 Jan 2027', note: 'in 9 working days' },
   ],
   why: 'Jo starts on 18 January in the field team and needs one machine in the office and a spare that stays in the van.\nThe old model is no longer sold; this is its successor in our catalogue.',
   lines: [
     {
-      description: 'ThinkPad T14 Gen 6, 32 GB, 1 TB',
+      description: 'Laptop 14 inch, 32 GB, 1 TB',
       detail: 'Hardware · 2 × 1,299.00 EUR',
       amount: '2,598.00 EUR',
     },
@@ -34,7 +34,7 @@ export const laptops: OpenTaskView = {
   stage: { number: 2, of: 2, name: 'Finance' },
   whyYou: 'From 1,000 EUR on, finance decides after the manager.',
   next: [
-    { choice: 'approve', text: 'The order goes to Bechtle Direct right away.' },
+    { choice: 'approve', text: 'The order goes to Fernwood Computers right away.' },
     { choice: 'request_changes', text: 'Emil changes the request; you are asked again.' },
     { choice: 'reject', text: 'Nothing is bought. Emil is told why.' },
   ],
@@ -76,7 +76,7 @@ export const decided: NoticeView = {
   company: 'Demo Company',
   tone: 'done',
   headline: 'Thank you, it is approved.',
-  text: ['The order goes to Bechtle Direct right away. Emil Employee gets a copy.'],
+  text: ['The order goes to Fernwood Computers right away. Emil Employee gets a copy.'],
   decision: { who: 'Fiona Finance', what: 'approved', at: 'Wed 6 Jan 2027, 11:02 CET' },
   before: laptops.before,
   facts: [
