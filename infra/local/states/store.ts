@@ -67,6 +67,9 @@ const schema = `
     PRIMARY KEY (child, parent, task)) WITHOUT ROWID;
 `
 
+/** A commit's events share a row; a page of a history should not have to unpack many more than it shows. */
+const EVENTS_PER_ROW = 100
+
 const rowColumns =
   'e.id, m.arn AS machine, e.name, e.definition, e.status, e.started, e.stopped, e.input, e.output, e.error, e.cause'
 const rowTables = 'states_executions e JOIN states_machines m ON m.id = e.machine'
@@ -115,11 +118,12 @@ export class StatesStore {
   private write(write: ExecutionWrite): void {
     const { id, events, created, ended } = write
     if (created) this.insert(created)
-    if (events[0]) {
+    for (let at = 0; at < events.length; at += EVENTS_PER_ROW) {
+      const chunk = events.slice(at, at + EVENTS_PER_ROW)
       this.sql('INSERT INTO states_events (execution, first, events) VALUES (?, ?, ?)').run(
         id,
-        events[0].id,
-        packEvents(events),
+        chunk[0]?.id ?? 0,
+        packEvents(chunk),
       )
     }
     if (ended) {

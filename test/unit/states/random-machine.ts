@@ -12,15 +12,17 @@ type Step =
   | { kind: 'map'; items: number; concurrency: number; steps: Step[] }
   | { kind: 'fail' }
 
+const rarely = fc.integer({ min: 0, max: 7 }).map((chance) => chance === 7)
+
 const steps = fc.letrec<{ step: Step; steps: Step[] }>((tie) => ({
   step: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.record({ kind: fc.constant('pass' as const), assign: fc.boolean() }),
     fc.record({
       kind: fc.constant('task' as const),
-      name: fc.constantFrom('echo' as const, 'echo' as const, 'flaky' as const, 'broken' as const),
+      name: fc.constantFrom(...(['echo', 'echo', 'echo', 'flaky', 'flaky', 'broken'] as const)),
       caught: fc.boolean(),
-      query: fc.boolean(),
+      query: rarely,
     }),
     fc.record({ kind: fc.constant('callback' as const) }),
     fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 0, max: 5 }) }),
@@ -35,7 +37,7 @@ const steps = fc.letrec<{ step: Step; steps: Step[] }>((tie) => ({
       concurrency: fc.integer({ min: 0, max: 2 }),
       steps: tie('steps'),
     }),
-    fc.record({ kind: fc.constant('fail' as const) }),
+    rarely.map((fails): Step => (fails ? { kind: 'fail' } : { kind: 'choice' })),
   ),
   steps: fc.array(tie('step'), { minLength: 1, maxLength: 4 }),
 }))
