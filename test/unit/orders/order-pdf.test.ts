@@ -234,6 +234,16 @@ describe('the embedded font', () => {
       }),
     )
   })
+
+  it('puts a composed letter together from its own parts', () => {
+    const font = TrueTypeFont.shared()
+    const { file } = font.subset(['é', 'x', 'e', '´'].map((letter) => font.glyph(letter).source))
+    const { glyf, loca } = tablesOf(file)
+    const outline = glyf?.subarray(loca?.readUInt32BE(4), loca?.readUInt32BE(8)) ?? Buffer.alloc(0)
+    expect(outline.readInt16BE(0)).toBe(-1)
+    // The first part of "é" is the "e", which is the third letter here.
+    expect(outline.readUInt16BE(12)).toBe(3)
+  })
 })
 
 /** The tables of a font file, each checked against its checksum. */
