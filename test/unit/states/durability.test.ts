@@ -70,7 +70,7 @@ async function historyOf(definition: unknown, restartAt: (turn: number) => boole
         continue
       }
       await answerAll(own, asked)
-      if (own.engine.busy) continue
+      if (own.engine.busy || asked.length > 0) continue
       if ((await own.describe(arn)).status !== 'RUNNING') return await own.history(arn)
       const due = own.engine.nextDue()
       if (due === null) throw new Error('The execution waits for nothing')
