@@ -1,4 +1,5 @@
 import { type Answer, HttpClient } from './http-client.ts'
+import { Mail } from './mail.ts'
 
 /** The steps of a case whose times are of interest. */
 export const Steps = ['create', 'submit', 'page', 'decide'] as const
@@ -6,12 +7,6 @@ export type Step = (typeof Steps)[number]
 
 /** Told of every request that belongs to a case; may wait before the next one is made. */
 export type Watch = (step: Step, request: () => Promise<Answer>) => Promise<Answer>
-
-interface Letter {
-  id: string
-  subject: string
-  links: string[]
-}
 
 type Person = 'manager' | 'finance' | 'employee'
 
@@ -117,89 +112,5 @@ export function purchaseRequest(title: string): object {
         unitPrice: { amount: '189.00', currency: 'EUR' },
       },
     ],
-  }
-}
-
-interface Search {
-  look(letter: Letter): string | undefined
-  resolve(found: string): void
-  reject(error: unknown): void
-}
-
-/** How long a letter may take, in milliseconds. */
-const letterLimitMs = 30_000
-/** Letters that are kept for whoever asks for them only after they have come. */
-const keptLetters = 100
-
-/** The mail of one person, read once for all cases, so that reading it costs little beside them. */
-class Mail {
-  readonly #http: HttpClient
-  readonly #address: string
-  readonly #searches = new Set<Search>()
-  readonly #kept: Letter[] = []
-  #last: string | undefined
-  #reading = false
-  #closed = false
-
-  private constructor(http: HttpClient, address: string, last: string | undefined) {
-    this.#http = http
-    this.#address = address
-    this.#last = last
-  }
-
-  static async of(http: HttpClient, address: string): Promise<Mail> {
-    const [newest] = await http.json<Letter[]>('GET', `/_local/mailbox?to=${address}&limit=1`)
-    return new Mail(http, address, newest?.id)
-  }
-
-  /** What `look` finds in a letter that has just come or will come. */
-  find(look: (letter: Letter) => string | undefined): Promise<string> {
-    for (const letter of this.#kept.toReversed()) {
-      const found = look(letter)
-      if (found !== undefined) return Promise.resolve(found)
-    }
-    return new Promise((resolve, reject) => {
-      const search = { look, resolve, reject }
-      this.#searches.add(search)
-      setTimeout(() => {
-        if (this.#searches.delete(search))
-          reject(new Error(`No such letter to ${this.#address} came within ${letterLimitMs} ms.`))
-      }, letterLimitMs).unref()
-      void this.#read()
-    })
-  }
-
-  async #read(): Promise<void> {
-    if (this.#reading) return
-    this.#reading = true
-    try {
-      while (this.#searches.size > 0 && !this.#closed) {
-        const since = this.#last === undefined ? '' : `&since=${this.#last}`
-        const path = `/_local/mailbox?to=${this.#address}&wait=5${since}`
-        const letters = await this.#http.json<Letter[]>('GET', path)
-        for (const letter of letters) this.#receive(letter)
-        this.#last = letters.at(-1)?.id ?? this.#last
-      }
-    } catch (error) {
-      for (const { reject } of this.#searches) reject(error)
-      this.#searches.clear()
-    } finally {
-      this.#reading = false
-    }
-  }
-
-  #receive(letter: Letter): void {
-    this.#kept.push(letter)
-    if (this.#kept.length > keptLetters) this.#kept.shift()
-    for (const search of this.#searches) {
-      const found = search.look(letter)
-      if (found === undefined) continue
-      this.#searches.delete(search)
-      search.resolve(found)
-    }
-  }
-
-  close(): void {
-    this.#closed = true
   }
 }

@@ -39,7 +39,7 @@ function itemTables(db: DatabaseSync): { name: string; key: string }[] {
   return db
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%item_json%'")
     .all()
-    .map((row) => String(row['name']))
+    .map((row) => String(row.name))
     .map((name) => ({ name, key: name.includes('::gsi::') ? 'table_pk' : 'pk' }))
 }
 
@@ -83,7 +83,7 @@ function multiplyExecutions<T extends { id: string }>(
   renamed: (text: string, to: T) => string,
 ): void {
   const executions = rowsOf(db, 'states_executions', 'name LIKE ?', `${caseId}-%`)
-  let last = Number(db.prepare('SELECT max(id) AS id FROM states_executions').get()?.['id'])
+  let last = Number(db.prepare('SELECT max(id) AS id FROM states_executions').get()?.id)
   for (const execution of executions) {
     const copies = names.map((name) => ({ ...name, execution: ++last }))
     const numbered = (column: string) => (row: Row, to: { execution: number }) => ({
@@ -91,7 +91,7 @@ function multiplyExecutions<T extends { id: string }>(
       [column]: to.execution,
     })
     copy(db, 'states_executions', [execution], copies, renamed, numbered('id'))
-    const events = rowsOf(db, 'states_events', 'execution = ?', Number(execution['id']))
+    const events = rowsOf(db, 'states_events', 'execution = ?', Number(execution.id))
     copy(db, 'states_events', events, copies, renamed, numbered('execution'))
   }
 }
@@ -99,7 +99,7 @@ function multiplyExecutions<T extends { id: string }>(
 /** All letters belong to the one case. Their content is encoded and stays; each copy is a letter to the same people. */
 function multiplyLetters(db: DatabaseSync, names: readonly { id: string }[]): void {
   const letters = rowsOf(db, 'letter', 'true')
-  let last = Number(db.prepare('SELECT max(number) AS number FROM letter').get()?.['number'])
+  let last = Number(db.prepare('SELECT max(number) AS number FROM letter').get()?.number)
   for (const letter of letters) {
     const copies = names.map(({ id }) => ({ id, number: ++last }))
     copy(
@@ -108,9 +108,9 @@ function multiplyLetters(db: DatabaseSync, names: readonly { id: string }[]): vo
       [letter],
       copies,
       (text) => text,
-      (row, { id, number }) => ({ ...row, number, id: `${String(row['id'])}-${id}` }),
+      (row, { id, number }) => ({ ...row, number, id: `${String(row.id)}-${id}` }),
     )
-    const recipients = rowsOf(db, 'letter_recipient', 'letter = ?', Number(letter['number']))
+    const recipients = rowsOf(db, 'letter_recipient', 'letter = ?', Number(letter.number))
     copy(
       db,
       'letter_recipient',
