@@ -1,4 +1,4 @@
-import { type Actor, type CaseFile, changeCase, itemOf, itemsOf } from '../cases/index.ts'
+import { type Actor, type CaseFile, changeCase, fileAfter, itemOf, itemsOf } from '../cases/index.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Write } from '../platform/table.ts'
 import type { Task, TaskAnswer } from '../tasks/index.ts'
@@ -9,7 +9,7 @@ import { decided } from './words.ts'
 
 /**
  * Takes one person's answer: the task, its stage, the case and one event in one transaction. When the stage's
- * outcome is certain, the remaining tasks close and the event resumes the workflow.
+ * outcome is certain, the remaining tasks close and the event resumes the workflow. Returns the case as it is then.
  * @throws ConditionFailed when the case changed since the file was read.
  */
 export async function takeAnswer(
@@ -17,7 +17,7 @@ export async function takeAnswer(
   task: Task,
   answer: TaskAnswer,
   actor: Actor,
-): Promise<void> {
+): Promise<CaseFile> {
   const stage = itemOf<Stage>(file, task.on)
   const route = itemOf<Route>(file, routeSk(task.revision))
   if (!stage || !route) throw new Error(`Task ${task.sk} of case ${task.caseId} has no stage or route.`)
@@ -43,7 +43,7 @@ export async function takeAnswer(
     }
   }
   const ended = after.outcome !== undefined && (after.outcome !== 'approved' || last)
-  await changeCase(file.head, {
+  const head = await changeCase(file.head, {
     at: answer.at,
     event: {
       type: eventTypes[choice],
@@ -78,6 +78,7 @@ export async function takeAnswer(
       },
     }),
   })
+  return fileAfter(file, head, writes)
 }
 
 const eventTypes: Record<Decision, string> = {

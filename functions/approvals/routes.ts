@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CostCentreCode, Id, Line } from '../people/index.ts'
-import { MoneyOnWire } from '../platform/money.ts'
+import { MoneyOnWire, TotalOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
 import { PolicyContent, RatesContent } from './model.ts'
@@ -28,7 +28,7 @@ const Simulation = z.strictObject({
 
 const Simulated = z.strictObject({
   rule: z.strictObject({ id: z.string(), name: z.string() }),
-  amount: MoneyOnWire,
+  amount: TotalOnWire,
   approvedAtOnce: z.boolean(),
   stages: z.array(
     z.strictObject({

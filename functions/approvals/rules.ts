@@ -54,11 +54,10 @@ export function tally(stage: Pick<Stage, 'approvers' | 'needed' | 'yes' | 'no'>)
   return undefined
 }
 
-/** "2 of 3 must approve", for people. */
+/** "2 of 3 must approve", for people; as a sentence. */
 export function describeNeeded(stage: Pick<Stage, 'approvers' | 'needed'>): string {
   const count = stage.approvers.length
-  if (count === 1) return 'must approve'
-  if (stage.needed === count) return 'all must approve'
-  if (stage.needed === 1) return 'any one of them approves'
+  if (count === 1) return 'One must approve'
+  if (stage.needed === count) return `All ${count} must approve`
   return `${stage.needed} of ${count} must approve`
 }

@@ -9,14 +9,14 @@ import {
   System,
   withCase,
 } from '../cases/index.ts'
-import { Directory } from '../people/index.ts'
+import { Directory, samePerson } from '../people/index.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { step } from '../platform/step.ts'
 import type { Write } from '../platform/table.ts'
 import { openTask, type Task } from '../tasks/index.ts'
 import { stageOutput } from './answer.ts'
-import { type Outcome, type Route, routeSk, type Stage, stageSk } from './model.ts'
+import { type Outcome, type Route, routeSk, type Stage, type StageApprover, stageSk } from './model.ts'
 import { knownKeys, resolveStage } from './resolve.ts'
 import { describeNeeded, tally } from './rules.ts'
 
@@ -92,7 +92,7 @@ async function open(file: CaseFile, revision: number, number: number, token: str
   if ('nobody' in resolved) throw new NobodyCanApprove(resolved.nobody)
 
   const at = now()
-  const yes = resolved.approvers.map(({ id }) => id).filter((id) => saidYes(file, revision, id))
+  const yes = resolved.approvers.filter((person) => saidYes(file, revision, person)).map(({ id }) => id)
   const stage: Stage = {
     ...caseKey(file.head.caseId, stageSk(revision, number)),
     caseId: file.head.caseId,
@@ -140,7 +140,7 @@ async function open(file: CaseFile, revision: number, number: number, token: str
       : {
           type: 'stage_opened',
           actor: System,
-          text: `Stage ${number} of ${stage.of} (${rule.name}) opened: ${names.join(', ')} asked; ${describeNeeded(stage)}.`,
+          text: `Stage ${number} of ${stage.of} (${rule.name}) opened: ${names.join(', ')} asked. ${describeNeeded(stage)}.`,
           facts: {
             stage: number,
             revision,
@@ -172,9 +172,11 @@ function requestLetter(task: Task): LetterRequest {
   return { id: `ask-${task.sk}`, letter: 'approval-request', task: task.sk }
 }
 
-/** Nobody is asked twice in one round: an earlier yes counts for a later stage too. */
-function saidYes(file: CaseFile, revision: number, personId: string): boolean {
-  return itemsOf<Stage>(file, `stage#${revision}.`).some((stage) => stage.yes.includes(personId))
+/** Nobody is asked twice in one round, nor under an alias: an earlier yes counts for a later stage too. */
+function saidYes(file: CaseFile, revision: number, person: StageApprover): boolean {
+  return itemsOf<Stage>(file, `stage#${revision}.`).some((stage) =>
+    stage.approvers.some((earlier) => stage.yes.includes(earlier.id) && samePerson(earlier, person)),
+  )
 }
 
 const workflows = new SFNClient({ maxAttempts: 5 })

@@ -7,9 +7,15 @@ import { type Decision, type Route, routeSk, type Stage } from './model.ts'
 import { changedParts, decided, lineViews, outcomeWords, whyYou } from './words.ts'
 
 const choices = [
-  { id: 'approve', label: 'Approve', kind: 'primary' as const },
-  { id: 'request_changes', label: 'Ask for changes', kind: 'neutral' as const, commentRequired: true },
-  { id: 'reject', label: 'Reject', kind: 'danger' as const, commentRequired: true },
+  { id: 'approve', label: 'Approve', past: decided.approve, kind: 'primary' as const },
+  {
+    id: 'request_changes',
+    label: 'Ask for changes',
+    past: decided.request_changes,
+    kind: 'neutral' as const,
+    commentRequired: true,
+  },
+  { id: 'reject', label: 'Reject', past: decided.reject, kind: 'danger' as const, commentRequired: true },
 ]
 
 /** What pages, letters and the API show and take for an approval. */
@@ -20,7 +26,7 @@ export const approvalTasks: AskingDomain = {
     const { route, stage } = context(file, task)
     const { content } = route
     return {
-      headline: content.what,
+      headline: `Do you approve “${content.what}”?`,
       amount: describeMoney(content.total),
       askedOf: task.person.name,
       requester: file.head.requester.name,
@@ -46,7 +52,7 @@ export const approvalTasks: AskingDomain = {
       headline: route.content.what,
       text,
       facts: [{ label: 'Amount', value: describeMoney(route.content.total) }, ...route.content.facts],
-      before: decisions(file, task.revision, zone),
+      before: decisions(file, task.revision, zone, task),
     }
   },
 
@@ -68,9 +74,10 @@ function context(file: CaseFile, task: Task): { route: Route; stage: Stage } {
   return { route, stage }
 }
 
-/** The decisions of a round, in the order in which they were made. */
-export function decisions(file: CaseFile, revision: number, zone: string): DecisionView[] {
+/** The decisions of a round in the order in which they were made, without that of one task. */
+export function decisions(file: CaseFile, revision: number, zone: string, without?: Task): DecisionView[] {
   return itemsOf<Task>(file, `task#${revision}.`)
+    .filter((task) => task.sk !== without?.sk)
     .flatMap((task) => (task.answer ? [task.answer] : []))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map((answer) => ({

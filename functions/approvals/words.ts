@@ -32,7 +32,8 @@ export function lineViews(content: ApprovalContent) {
 /** Why this person is asked: the rule and the relation, in words. */
 export function whyYou(route: Route, stage: Stage, personId: string): string {
   const approver = stage.approvers.find((each) => each.id === personId)
-  return `You are asked as ${approver?.as ?? 'approver'}; ${describeNeeded(stage)} at this stage. Rule: ${route.rule.name}.`
+  const others = stage.approvers.length > 1 ? ` ${describeNeeded(stage)}.` : ''
+  return `You are asked as ${approver?.as ?? 'approver'}.${others} Rule: ${route.rule.name}.`
 }
 
 /** What was changed between two rounds, by label. */

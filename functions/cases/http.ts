@@ -1,12 +1,12 @@
 import { personOfAddress } from '../people/index.ts'
 import type { Caller } from '../platform/caller.ts'
 import { now } from '../platform/clock.ts'
-import { notFound } from '../platform/errors.ts'
+import { badCursor, notFound } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { maySee, visibleCase } from './access.ts'
 import { newestHeads } from './listing.ts'
-import type { CaseEvent, CaseHead, SentLetter } from './model.ts'
+import { type CaseEvent, type CaseHead, LastEventNumber, type SentLetter } from './model.ts'
 import { routes } from './routes.ts'
 import { changeCase, headsOfPerson, itemsOf, loadEvents, withCase } from './store.ts'
 
@@ -33,7 +33,9 @@ export const handler = api(routes, {
 
   getTimeline: async ({ params, query, caller }) => {
     await visibleCase(caller, params.id, 'case')
-    const after = Number(fromCursor(query.cursor)?.['after'] ?? 0)
+    const start = fromCursor(query.cursor)
+    const after = start ? start['after'] : 0
+    if (!isEventNumber(after)) throw badCursor()
     const events = await loadEvents(params.id, after, query.limit)
     const last = events.at(-1)
     return {
@@ -61,6 +63,10 @@ export const handler = api(routes, {
     return { body: event ? eventOnWire(event) : {} }
   },
 })
+
+function isEventNumber(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < LastEventNumber
+}
 
 async function ownHeads(caller: Caller, limit: number, start: Record<string, unknown> | undefined) {
   const person = await personOfAddress(caller.email)

@@ -19,6 +19,7 @@ export { caseKey, System } from './model.ts'
 export {
   type Change,
   changeCase,
+  fileAfter,
   headsOfMonth,
   headsOfPerson,
   itemOf,

@@ -1,4 +1,5 @@
 import { now } from '../platform/clock.ts'
+import { badCursor } from '../platform/errors.ts'
 import type { Page } from '../platform/table.ts'
 import type { CaseHead, CaseKind } from './model.ts'
 import { headsOfMonth } from './store.ts'
@@ -10,7 +11,13 @@ const FirstMonth = '2026-01'
 
 interface Place {
   month: string
-  key?: Record<string, unknown>
+  key?: Record<string, unknown> | undefined
+}
+
+function checkedPlace({ month, key }: Record<string, unknown>): Place {
+  if (typeof month !== 'string' || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw badCursor()
+  if (key !== undefined && (typeof key !== 'object' || key === null)) throw badCursor()
+  return { month, key: key as Place['key'] }
 }
 
 /** All cases of a kind, newest first, month by month: no partition holds more than a month's cases. */
@@ -19,7 +26,7 @@ export async function newestHeads(
   limit: number,
   place?: Record<string, unknown>,
 ): Promise<Page<CaseHead>> {
-  let { month, key } = (place as unknown as Place | undefined) ?? { month: now().slice(0, 7) }
+  let { month, key } = place ? checkedPlace(place) : { month: now().slice(0, 7) }
   const items: CaseHead[] = []
   for (let count = 0; count < MonthsPerCall && month >= FirstMonth; count++) {
     const page = await headsOfMonth(kind, month, limit - items.length, key)

@@ -117,6 +117,9 @@ export function caseKey(caseId: string, sk: string): Key {
   return { pk: `case#${caseId}`, sk }
 }
 
+/** The sort key has room for so many. */
+export const LastEventNumber = 999_999
+
 export function eventKey(caseId: string, seq: number): Key {
   return caseKey(caseId, `event#${String(seq).padStart(6, '0')}`)
 }

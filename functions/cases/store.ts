@@ -5,6 +5,7 @@ import {
   backOff,
   ConditionFailed,
   Index,
+  type Item,
   type Key,
   query,
   queryAll,
@@ -19,6 +20,7 @@ import {
   type CaseKind,
   caseKey,
   eventKey,
+  LastEventNumber,
   NoHash,
   type Outbox,
 } from './model.ts'
@@ -43,7 +45,7 @@ export async function loadEvents(caseId: string, after = 0, limit = 1000): Promi
     ExpressionAttributeValues: {
       ':pk': `case#${caseId}`,
       ':from': eventKey(caseId, after + 1).sk,
-      ':to': eventKey(caseId, 999_999).sk,
+      ':to': eventKey(caseId, LastEventNumber).sk,
     },
     ConsistentRead: true,
     Limit: limit,
@@ -207,6 +209,15 @@ export async function withCase<T>(
       await backOff(Math.min(attempt, 4))
     }
   }
+}
+
+/** A case file as it is once these writes of a change are done. */
+export function fileAfter(file: CaseFile, head: CaseHead, writes: readonly Write[]): CaseFile {
+  const written = new Map<string, Item>(file.items.map((item) => [item.sk, item]))
+  for (const write of writes)
+    if ('Put' in write) written.set((write.Put.Item as Item).sk, write.Put.Item as Item)
+  written.set(head.sk, head as unknown as Item)
+  return { head, items: [...written.values()] }
 }
 
 /** The item of a case file with this sk. */

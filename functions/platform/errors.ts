@@ -27,6 +27,11 @@ export function notFound(what: string): Problem {
   return new Problem(404, 'not_found', `There is no such ${what}, or you may not see it.`)
 }
 
+/** 400: the text, or what it stands for, is not a cursor that this list gave. */
+export function badCursor(): Problem {
+  return new Problem(400, 'bad_cursor', 'The cursor is not one that this list gave. Start again without it.')
+}
+
 /** 409: the state does not allow it. */
 export function conflict(code: string, detail: string): Problem {
   return new Problem(409, code, detail)

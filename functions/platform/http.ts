@@ -109,7 +109,7 @@ function check(schema: z.ZodType | undefined, input: () => unknown, where: 'body
     400,
     'bad_input',
     `The ${where} has ${outcome.error.issues.length === 1 ? 'a field' : 'fields'} that cannot be used; "errors" names each.`,
-    outcome.error.issues.flatMap(fieldProblems),
+    firstOfEach(outcome.error.issues.flatMap(fieldProblems)),
   )
 }
 
@@ -121,6 +121,11 @@ function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
     }))
   }
   return [{ field: fieldName(issue.path), problem: issue.message }]
+}
+
+/** One entry for a field, however much is wrong with it. */
+function firstOfEach(problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.filter(({ field }, index) => problems.findIndex((each) => each.field === field) === index)
 }
 
 /** `lines[0].unitPrice.amount`; the whole body is an empty path. */

@@ -39,6 +39,12 @@ export const MoneyOnWire = z
   })
 export type MoneyOnWire = z.infer<typeof MoneyOnWire>
 
+/** Sums on the wire: like `MoneyOnWire`, with room for what many lines come to. */
+export const TotalOnWire = z.strictObject({
+  amount: z.string().regex(/^\d{1,16}(\.\d{1,4})?$/),
+  currency: Currency,
+})
+
 export function fromWire({ amount, currency }: MoneyOnWire): Money {
   const [whole = '0', fraction = ''] = amount.split('.')
   return { minor: Number(whole + fraction.padEnd(minorDigits(currency), '0')), currency }

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { Env, env } from './environment.ts'
+import { badCursor } from './errors.ts'
 
 export interface Key {
   pk: string
@@ -85,24 +86,46 @@ export async function putAll(items: readonly Key[]): Promise<void> {
   }
 }
 
+export type QueryInput = Omit<QueryCommandInput, 'TableName'> & { Limit: number }
+
 export interface Page<T> {
   items: T[]
   /** Where the next page starts; absent on the last. */
   next: Record<string, unknown> | undefined
 }
 
-/** One page of a query. `Limit` is required: without it a query reads the whole partition. */
-export async function query<T extends Key = Item>(
-  input: Omit<QueryCommandInput, 'TableName'> & { Limit: number },
-): Promise<Page<T>> {
+/**
+ * One page of a query. `Limit` is required: without it a query reads the whole partition.
+ * @throws Problem 400 when it is to start at a place that no page of this query ended at.
+ */
+export async function query<T extends Key = Item>(input: QueryInput): Promise<Page<T>> {
+  if (input.ExclusiveStartKey) checkStart(input.ExclusiveStartKey, input)
   const answer = await client().send(new QueryCommand({ TableName: env(Env.table), ...input }))
   return { items: (answer.Items ?? []) as unknown as T[], next: answer.LastEvaluatedKey }
 }
 
+/** DynamoDB's limit for a sort key, in bytes; that of a partition key is higher. */
+const LongestKey = 1024
+
+/** The place comes back from outside: DynamoDB answers a made-up one with an error or, in another partition, at will. */
+function checkStart(
+  start: Record<string, unknown>,
+  { IndexName, ExpressionAttributeValues }: QueryInput,
+): void {
+  const partition = IndexName ? `${IndexName}Pk` : 'pk'
+  const names = ['pk', 'sk', ...(IndexName ? [partition, `${IndexName}Sk`] : [])]
+  const isKey = (value: unknown) =>
+    typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= LongestKey
+  if (
+    Object.keys(start).length !== names.length ||
+    !names.every((name) => isKey(start[name])) ||
+    start[partition] !== ExpressionAttributeValues?.[':pk']
+  )
+    throw badCursor()
+}
+
 /** Every item of a query, page after page; for partitions that are small by design. */
-export async function queryAll<T extends Key = Item>(
-  input: Omit<QueryCommandInput, 'TableName'> & { Limit: number },
-): Promise<T[]> {
+export async function queryAll<T extends Key = Item>(input: QueryInput): Promise<T[]> {
   const items: T[] = []
   let start: Record<string, unknown> | undefined
   do {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Problem } from './errors.ts'
+import { badCursor } from './errors.ts'
 
 /** Every list takes `limit` and `cursor`. */
 export const ListQuery = z.strictObject({
@@ -25,7 +25,7 @@ export function fromCursor(cursor: string | undefined): Record<string, unknown> 
     if (typeof place === 'object' && place !== null && !Array.isArray(place))
       return place as Record<string, unknown>
   } catch {}
-  throw new Problem(400, 'bad_cursor', 'The cursor is not one that a list gave. Start again without it.')
+  throw badCursor()
 }
 
 export const Instant = z.iso.datetime()

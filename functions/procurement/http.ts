@@ -4,6 +4,7 @@ import {
   type CaseFile,
   type CaseHead,
   changeCase,
+  fileAfter,
   headsOfPerson,
   maySee,
   newestHeads,
@@ -124,12 +125,7 @@ export const handler = api(routes, {
         settled: true,
         ...(workflow && { outbox: { workflow } }),
       })
-      const written = new Map(
-        writes.flatMap((write) =>
-          'Put' in write && write.Put.Item ? [[write.Put.Item['sk'] as string, write.Put.Item]] : [],
-        ),
-      )
-      return { head: next, items: file.items.map((item) => (written.get(item.sk) as never) ?? item) }
+      return fileAfter(file, next, writes)
     }),
 
   listPurchaseOrders: async ({ query }) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MoneyOnWire } from '../platform/money.ts'
+import { TotalOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
 import { LineContent, RequestContent, RequestPatch, Statuses, VendorContent } from './model.ts'
@@ -27,8 +27,8 @@ export const RequestOnWire = RequestContent.extend({
   status: z.enum(Statuses),
   revision: z.number().int(),
   requester: Person,
-  total: MoneyOnWire,
-  lines: z.array(LineContent.extend({ amount: MoneyOnWire })),
+  total: TotalOnWire,
+  lines: z.array(LineContent.extend({ amount: TotalOnWire })),
   rule: z
     .strictObject({ policy: z.string(), version: z.number().int(), id: z.string(), name: z.string() })
     .nullable(),
@@ -46,7 +46,7 @@ const Listed = z.strictObject({
   title: z.string(),
   status: z.enum(Statuses),
   requester: Person,
-  total: MoneyOnWire,
+  total: TotalOnWire,
   costCentre: z.string(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -62,7 +62,7 @@ export const OrderOnWire = z.strictObject({
   costCentre: z.string(),
   neededBy: z.string().nullable(),
   lines: z.array(LineContent),
-  total: MoneyOnWire,
+  total: TotalOnWire,
   approvals: z.array(z.strictObject({ who: z.string(), at: Instant })),
 })
 

@@ -1,7 +1,7 @@
 import type { Actor, CaseFile } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
-import type { AskingDomains } from './kinds.ts'
+import type { AskingDomains, Choice } from './kinds.ts'
 import type { Task, TaskAnswer } from './model.ts'
 
 export interface Attempt {
@@ -12,8 +12,11 @@ export interface Attempt {
   via: string
 }
 
-/** How an attempt to answer came out. `stands` is the answer that counts. */
-export type Answered = { took: true; stands: TaskAnswer } | { took: false; stands: TaskAnswer }
+/** How an attempt to answer came out: whether it was the first, and the case with the answer that stands. */
+export interface Answered {
+  took: boolean
+  file: CaseFile
+}
 
 /**
  * Answers a task: once, by the first who does. The same answer again is a success that changes nothing.
@@ -28,11 +31,11 @@ export async function answerTask(
 ): Promise<Answered> {
   const domain = domains[task.kind]
   if (task.answer) {
-    if (task.answer.choice === attempt.choice) return { took: false, stands: task.answer }
+    if (task.answer.choice === attempt.choice) return { took: false, file }
     throw new Problem(
       409,
       'answered_otherwise',
-      `${task.answer.by.name} has answered this already: ${labelOf(domain.choices(task), task.answer.choice)}.`,
+      `${task.answer.by.name} has answered this already: ${pastOf(domain.choices(task), task.answer.choice)}.`,
     )
   }
   if (task.status === 'closed') {
@@ -65,10 +68,10 @@ export async function answerTask(
     via: attempt.via,
   }
   const actor: Actor = { ...attempt.by, via: attempt.via }
-  await domain.answer(file, task, answer, actor)
-  return { took: true, stands: answer }
+  return { took: true, file: await domain.answer(file, task, answer, actor) }
 }
 
-export function labelOf(choices: { id: string; label: string }[], id: string): string {
-  return choices.find((choice) => choice.id === id)?.label ?? id
+/** What a choice is called once it is done. */
+export function pastOf(choices: readonly Choice[], id: string): string {
+  return choices.find((choice) => choice.id === id)?.past ?? id
 }

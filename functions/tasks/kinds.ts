@@ -9,6 +9,8 @@ export type TaskSubject = Omit<OpenTaskView, 'company' | 'nonce' | 'problem' | '
 export interface Choice {
   id: string
   label: string
+  /** What it is called once it is done: "approved". */
+  past: string
   commentRequired?: boolean
 }
 
@@ -19,7 +21,7 @@ export interface AskingDomain {
   choices(task: Task): Choice[]
   /** What to show while it is open. `zone` is the reader's. */
   subject(file: CaseFile, task: Task, zone: string): TaskSubject
-  /** What to show once it is answered or needs no answer: headline and words about what became of it. */
+  /** What to show once it is answered or needs no answer; `before` holds the others' decisions, not its own. */
   outcome(
     file: CaseFile,
     task: Task,
@@ -29,8 +31,11 @@ export interface AskingDomain {
   digest(file: CaseFile): string
   /** What changed since the content that a superseded link was sent for, in words. */
   changes(file: CaseFile, task: Task): string[]
-  /** Takes the answer in one transaction, with its event. @throws ConditionFailed when somebody was faster. */
-  answer(file: CaseFile, task: Task, answer: TaskAnswer, actor: Actor): Promise<void>
+  /**
+   * Takes the answer in one transaction, with its event; returns the case as it is then.
+   * @throws ConditionFailed when somebody was faster.
+   */
+  answer(file: CaseFile, task: Task, answer: TaskAnswer, actor: Actor): Promise<CaseFile>
 }
 
 export type AskingDomains = Record<TaskKind, AskingDomain>

@@ -5,7 +5,8 @@ import { noticePage } from './page/notice.ts'
 import type { DecisionView, NoticeView } from './page/view.ts'
 
 type Subject = Pick<NoticeView, 'headline' | 'text' | 'facts' | 'before'>
-type Label = (choice: string) => string
+/** What a choice is called once it is done. */
+type Past = (choice: string) => string
 
 function notice(view: Partial<NoticeView> & Pick<NoticeView, 'tone' | 'headline' | 'text'>): string {
   return noticePage({ facts: [], before: [], ...view, company: env(Env.companyName) })
@@ -28,15 +29,16 @@ export function troublePage(text: string): string {
 }
 
 /** What became of a task that is answered, or needs no answer. */
-export function outcomePage(subject: Subject, task: Task, zone: string, label: Label): string {
+export function outcomePage(subject: Subject, task: Task, zone: string, past: Past): string {
   if (!task.answer) {
     return notice({ ...subject, tone: 'stopped', text: ['No answer is needed any more.', ...subject.text] })
   }
   return notice({
     ...subject,
     tone: 'done',
-    text: ['Your answer is recorded. You can close this page.', ...subject.text],
-    decision: decisionView(task, zone, label),
+    headline: `${capital(past(task.answer.choice))}: ${subject.headline}`,
+    text: ['Thank you. This answer is recorded; you can close the page.', ...subject.text],
+    decision: decisionView(task, zone, past),
   })
 }
 
@@ -45,14 +47,15 @@ export function conflictPage(
   subject: Subject,
   task: Task,
   zone: string,
-  label: Label,
+  past: Past,
   chosen: string,
 ): string {
   return notice({
     ...subject,
     tone: 'stopped',
-    text: [`Your choice "${label(chosen)}" changed nothing: this was settled before.`, ...subject.text],
-    ...(task.answer && { decision: decisionView(task, zone, label) }),
+    headline: `Already settled: ${subject.headline}`,
+    text: [`Your answer "${past(chosen)}" changed nothing: another one stands.`, ...subject.text],
+    ...(task.answer && { decision: decisionView(task, zone, past) }),
   })
 }
 
@@ -62,7 +65,7 @@ export function supersededPage(
   task: Task,
   changes: string[],
   zone: string,
-  label: Label,
+  past: Past,
 ): string {
   return notice({
     ...subject,
@@ -72,7 +75,7 @@ export function supersededPage(
       ...(changes.length > 0 ? [`Changed: ${changes.join('; ')}.`] : []),
       ...subject.text,
     ],
-    ...(task.answer && { decision: decisionView(task, zone, label) }),
+    ...(task.answer && { decision: decisionView(task, zone, past) }),
   })
 }
 
@@ -103,12 +106,16 @@ export function reportedPage(): string {
   })
 }
 
-function decisionView(task: Task, zone: string, label: Label): DecisionView {
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function decisionView(task: Task, zone: string, past: Past): DecisionView {
   const answer = task.answer
   if (!answer) throw new Error(`Task ${task.sk} has no answer.`)
   return {
     who: answer.by.name,
-    what: label(answer.choice),
+    what: past(answer.choice),
     at: describeInstant(zone, answer.at),
     ...(answer.comment !== undefined && { comment: answer.comment }),
   }

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { type CaseFile, loadCase, withCase } from '../cases/index.ts'
+import { type CaseFile, itemOf, loadCase, withCase } from '../cases/index.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { Problem } from '../platform/errors.ts'
 import { asProblem, textBody } from '../platform/http.ts'
 import { CaseIdLength } from '../platform/ids.ts'
 import { log } from '../platform/log.ts'
-import { type Answered, answerTask, labelOf } from './answering.ts'
+import { answerTask, pastOf } from './answering.ts'
 import type { AskingDomains } from './kinds.ts'
 import type { Link, Task } from './model.ts'
 import {
@@ -100,10 +100,10 @@ function pageOf(
   if (fault?.fault === 'superseded') {
     return page(
       task.answer ? 200 : 410,
-      supersededPage(subject, task, domain.changes(file, task), zone, labels(domains, task)),
+      supersededPage(subject, task, domain.changes(file, task), zone, pasts(domains, task)),
     )
   }
-  return page(200, outcomePage(subject, task, zone, labels(domains, task)))
+  return page(200, outcomePage(subject, task, zone, pasts(domains, task)))
 }
 
 async function take(
@@ -140,8 +140,8 @@ async function take(
       log.info('link reported', { link: tokenTrace(token) })
       return page(200, reportedPage())
     }
-    if (linkFault(link, domains[task.kind].digest(file), at) && !task.answer)
-      return pageOf(domains, file, found, token)
+    const fault = linkFault(link, domains[task.kind].digest(file), at)
+    if (fault && (fault.fault === 'voided' || !task.answer)) return pageOf(domains, file, found, token)
     if (comment.length > LongestComment)
       return again(422, `The comment is too long: at most ${LongestComment} characters.`, 'comment')
     try {
@@ -153,7 +153,7 @@ async function take(
         via: `by the link sent to ${link.email}`,
       })
       log.info('task answered', { link: tokenTrace(token), took: outcome.took })
-      return answeredPage(domains, outcome, file, task)
+      return answeredPage(domains, outcome.file, task.sk)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       if (error.status !== 409)
@@ -164,7 +164,7 @@ async function take(
           domains[task.kind].outcome(file, task, env(Env.timeZone)),
           task,
           env(Env.timeZone),
-          labels(domains, task),
+          pasts(domains, task),
           chosen,
         ),
       )
@@ -172,27 +172,19 @@ async function take(
   })
 }
 
-/** The same page for the answer that took and for the same answer once more. */
-async function answeredPage(
-  domains: AskingDomains,
-  outcome: Answered,
-  before: CaseFile,
-  task: Task,
-): Promise<PageResult> {
+/** The page of a task that is answered: the same for the answer that took and for the same answer once more. */
+function answeredPage(domains: AskingDomains, file: CaseFile, sk: string): PageResult {
+  const task = itemOf<Task>(file, sk)
+  if (!task) throw new Error(`Case ${file.head.caseId} has no task ${sk}.`)
   const zone = env(Env.timeZone)
-  const answered: Task = { ...task, status: 'done', answer: outcome.stands }
-  const file = {
-    ...before,
-    items: before.items.map((item) => (item.sk === task.sk ? { ...answered } : item)),
-  } as CaseFile
   return page(
     200,
-    outcomePage(domains[task.kind].outcome(file, answered, zone), answered, zone, labels(domains, task)),
+    outcomePage(domains[task.kind].outcome(file, task, zone), task, zone, pasts(domains, task)),
   )
 }
 
-function labels(domains: AskingDomains, task: Task): (choice: string) => string {
-  return (choice) => labelOf(domains[task.kind].choices(task), choice)
+function pasts(domains: AskingDomains, task: Task): (choice: string) => string {
+  return (choice) => pastOf(domains[task.kind].choices(task), choice)
 }
 
 /**
