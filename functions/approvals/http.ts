@@ -1,5 +1,5 @@
-import { Directory } from '../people/index.ts'
-import { notFound } from '../platform/errors.ts'
+import { Directory, Id } from '../people/index.ts'
+import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import { fromWire, toWire } from '../platform/money.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
@@ -23,7 +23,7 @@ export const handler = api(routes, {
   },
 
   putPolicy: async ({ params, body, caller, ifMatch }) =>
-    policyAnswer(await savePolicy(params.id, body, caller.email, ifMatch)),
+    policyAnswer(await savePolicy(checkedId(params.id), body, caller.email, ifMatch)),
 
   simulatePolicy: async ({ params, body }) => {
     const policy = body.policy ?? (await currentPolicy(params.id))
@@ -65,6 +65,13 @@ export const handler = api(routes, {
   getRates: async () => ratesAnswer(await currentRates()),
   putRates: async ({ body, ifMatch }) => ratesAnswer(await saveRates(body, ifMatch)),
 })
+
+function checkedId(id: string): string {
+  const problem = Id.safeParse(id).error?.issues[0]?.message
+  if (problem !== undefined)
+    throw new Problem(400, 'bad_input', `The id ${problem}.`, [{ field: 'id', problem }])
+  return id
+}
 
 function policyAnswer(policy: Policy | undefined) {
   if (!policy) throw notFound('approval policy')

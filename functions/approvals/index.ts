@@ -2,5 +2,4 @@
 
 export { type ApprovalContent, PurchasePolicy, type Route, routeSk, type Stage, stageSk } from './model.ts'
 export { planApproval } from './plan.ts'
-export { decisions } from './tasks.ts'
 export { withdrawApproval } from './withdraw.ts'

@@ -75,7 +75,7 @@ function context(file: CaseFile, task: Task): { route: Route; stage: Stage } {
 }
 
 /** The decisions of a round in the order in which they were made, without that of one task. */
-export function decisions(file: CaseFile, revision: number, zone: string, without?: Task): DecisionView[] {
+function decisions(file: CaseFile, revision: number, zone: string, without?: Task): DecisionView[] {
   return itemsOf<Task>(file, `task#${revision}.`)
     .filter((task) => task.sk !== without?.sk)
     .flatMap((task) => (task.answer ? [task.answer] : []))

@@ -43,13 +43,7 @@ export function outcomePage(subject: Subject, task: Task, zone: string, past: Pa
 }
 
 /** Another answer came too late: it names the one that stands. */
-export function conflictPage(
-  subject: Subject,
-  task: Task,
-  zone: string,
-  past: Past,
-  chosen: string,
-): string {
+export function conflictPage(subject: Subject, task: Task, zone: string, past: Past, chosen: string): string {
   return notice({
     ...subject,
     tone: 'stopped',

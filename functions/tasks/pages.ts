@@ -113,7 +113,8 @@ async function take(
   event: PageEvent,
 ): Promise<PageResult> {
   const form = new URLSearchParams(textBody(event))
-  const comment = (form.get('comment') ?? '').trim()
+  // Browsers send a line break as CRLF and count it as one character.
+  const comment = (form.get('comment') ?? '').replaceAll('\r\n', '\n').trim()
   const chosen = form.get('decision') ?? ''
   const at = now()
   return withCase(caseId, async (file) => {
