@@ -47,7 +47,7 @@ async function startExecution(
   { machines, executor }: Service,
   raw: Record<string, unknown>,
 ): Promise<Response> {
-  const request = new Request(raw)
+  const request = new Request(raw, ['stateMachineArn', 'name', 'input', 'traceHeader'])
   const machine = machineOf(machines, request.required('stateMachineArn'))
   const name = request.text('name')
   checkName(name)
@@ -58,7 +58,7 @@ async function startExecution(
 }
 
 async function stopExecution({ store, executor }: Service, raw: Record<string, unknown>): Promise<Response> {
-  const request = new Request(raw)
+  const request = new Request(raw, ['executionArn', 'error', 'cause'])
   const row = executionOf(store, request.required('executionArn'))
   const error = request.text('error', limits.errorLength)
   const cause = request.text('cause', limits.causeLength)
@@ -72,12 +72,16 @@ async function stopExecution({ store, executor }: Service, raw: Record<string, u
 }
 
 async function describeExecution({ store }: Service, raw: Record<string, unknown>): Promise<Response> {
-  const row = executionOf(store, new Request(raw).required('executionArn'))
+  const request = new Request(raw, ['executionArn', 'includedData'])
+  const row = executionOf(store, request.required('executionArn'))
+  const included = request.oneOf('includedData', ['ALL_DATA', 'METADATA_ONLY']) !== 'METADATA_ONLY'
   return {
     ...summaryOf(row),
-    input: row.input,
-    inputDetails: { included: true },
-    ...(row.output === null ? {} : { output: row.output, outputDetails: { included: true } }),
+    ...(included ? { input: row.input } : {}),
+    inputDetails: { included },
+    ...(row.output === null
+      ? {}
+      : { ...(included ? { output: row.output } : {}), outputDetails: { included } }),
     ...(row.error === null ? {} : { error: row.error }),
     ...(row.cause === null ? {} : { cause: row.cause }),
     redriveStatus: 'NOT_REDRIVABLE',
@@ -100,7 +104,13 @@ function summaryOf(row: ExecutionRow): Response {
 const PAGE = 100
 
 async function getExecutionHistory({ store }: Service, raw: Record<string, unknown>): Promise<Response> {
-  const request = new Request(raw)
+  const request = new Request(raw, [
+    'executionArn',
+    'maxResults',
+    'reverseOrder',
+    'nextToken',
+    'includeExecutionData',
+  ])
   const row = executionOf(store, request.required('executionArn'))
   const limit = request.integer('maxResults', 0, 1000) || PAGE
   const reverse = request.flag('reverseOrder') ?? false
@@ -117,7 +127,7 @@ async function getExecutionHistory({ store }: Service, raw: Record<string, unkno
 const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']
 
 async function listExecutions({ store, machines }: Service, raw: Record<string, unknown>): Promise<Response> {
-  const request = new Request(raw)
+  const request = new Request(raw, ['stateMachineArn', 'statusFilter', 'maxResults', 'nextToken'])
   const machine = machineOf(machines, request.required('stateMachineArn'))
   const status = request.oneOf('statusFilter', statuses)
   const limit = request.integer('maxResults', 0, 1000) || PAGE
@@ -132,7 +142,7 @@ async function listExecutions({ store, machines }: Service, raw: Record<string, 
 }
 
 async function listStateMachines({ machines }: Service, raw: Record<string, unknown>): Promise<Response> {
-  const request = new Request(raw)
+  const request = new Request(raw, ['maxResults', 'nextToken'])
   const limit = request.integer('maxResults', 0, 1000) || PAGE
   const from = request.pageToken() ?? 0
   const all = machines.all()
@@ -148,7 +158,7 @@ async function listStateMachines({ machines }: Service, raw: Record<string, unkn
 }
 
 async function describeStateMachine({ machines }: Service, raw: Record<string, unknown>): Promise<Response> {
-  const machine = machineOf(machines, new Request(raw).required('stateMachineArn'))
+  const machine = machineOf(machines, new Request(raw, ['stateMachineArn']).required('stateMachineArn'))
   return {
     ...descriptionOf(machine),
     status: 'ACTIVE',
@@ -162,7 +172,7 @@ async function describeStateMachineForExecution(
   { store, machines }: Service,
   raw: Record<string, unknown>,
 ): Promise<Response> {
-  const row = executionOf(store, new Request(raw).required('executionArn'))
+  const row = executionOf(store, new Request(raw, ['executionArn']).required('executionArn'))
   const machine = machineOf(machines, row.machine)
   return {
     ...descriptionOf(machine),

@@ -1,3 +1,4 @@
+import { DefinitionError } from './definition-error.ts'
 import { Fields, type Language } from './fields.ts'
 import { limits } from './limits.ts'
 import type { Block, Machine, Next, State } from './model.ts'
@@ -58,27 +59,35 @@ export function readBlock(loader: Loader, fields: Fields, location: string): Blo
     loader.names.add(name)
     states.set(name, readState(loader, name, state, `${location}/States/${name}`))
   }
-  checkTransitions(fields, startAt as string, states)
+  checkTransitions(fields, location, startAt as string, states)
   return { startAt: startAt as string, states }
 }
 
-function checkTransitions(fields: Fields, startAt: string, states: Map<string, State>): void {
-  const missing = (target: Next) => target !== null && !states.has(target)
-  if (missing(startAt))
+const MISSING_TARGET = 'MISSING_TRANSITION_TARGET'
+
+/** Every transition leads to a state of the same block, and to every state leads one. */
+function checkTransitions(
+  fields: Fields,
+  location: string,
+  startAt: string,
+  states: Map<string, State>,
+): void {
+  if (!states.has(startAt)) {
     fields.refuse(`StartAt names the missing state "${startAt}"`, undefined, MISSING_TARGET)
-  for (const state of states.values()) {
-    const target = targets(state).find(missing)
-    if (target !== undefined) {
-      new Fields(state.name, `${fields.location}States/${state.name}`, {}, 'JSONata', []).refuse(
-        `Missing 'Next' target: ${target}`,
-        undefined,
-        MISSING_TARGET,
-      )
+  }
+  const refuse = (name: string, message: string) => {
+    throw new DefinitionError(name, { code: MISSING_TARGET, location: `${location}/States/${name}`, message })
+  }
+  const reached = new Set([startAt])
+  for (const name of reached) {
+    for (const target of targets(states.get(name) as State)) {
+      if (target === null) continue
+      if (!states.has(target)) refuse(name, `Missing 'Next' target: ${target}`)
+      reached.add(target)
     }
   }
+  for (const name of states.keys()) if (!reached.has(name)) refuse(name, 'no transition leads here')
 }
-
-const MISSING_TARGET = 'MISSING_TRANSITION_TARGET'
 
 /** Where a state can lead, in the order of its fields. */
 export function targets(state: State): Next[] {

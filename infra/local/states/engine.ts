@@ -57,7 +57,10 @@ export class StatesEngine {
     return perform({ store, machines, tokens, executor, now: () => host.now() }, request)
   }
 
-  /** Epoch milliseconds of the earliest timer, or null. */
+  /**
+   * Epoch milliseconds of the earliest timer, or null. It can be a year ahead, which is longer than `setTimeout`
+   * takes (24 days).
+   */
   nextDue(): number | null {
     return this.executor.nextDue
   }

@@ -1,12 +1,13 @@
 import { ApiError } from './api-error.ts'
 import { exceedsBytes, type Json } from './json.ts'
 
-/** Reads the fields of a request; what does not fit is a ValidationException, as on AWS. */
+/** Reads the fields of a request; what does not fit, or is not known, is a ValidationException. */
 export class Request {
   private readonly raw: Record<string, unknown>
 
-  constructor(raw: Record<string, unknown>) {
+  constructor(raw: Record<string, unknown>, known: readonly string[]) {
     this.raw = raw
+    for (const name of Object.keys(raw)) if (!known.includes(name)) throw invalid(`unknown field '${name}'`)
   }
 
   text(name: string, maximum = Infinity): string | null {

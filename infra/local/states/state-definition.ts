@@ -159,7 +159,7 @@ function readWait(fields: Fields, name: string): WaitState {
 }
 
 function readParallel(loader: Loader, fields: Fields, name: string): ParallelState {
-  fields.required('Branches')
+  if (fields.list('Branches').length === 0) fields.refuse('field "Branches" must name at least one branch')
   const branches = fields.list('Branches').map((raw, index) => {
     const location = `${fields.location}/Branches[${index}]`
     return readBlock(

@@ -8,7 +8,7 @@ import type { Answer } from './task-answer.ts'
 type Response = Record<string, unknown>
 
 export async function sendTaskSuccess(service: Service, raw: Record<string, unknown>): Promise<Response> {
-  const request = new Request(raw)
+  const request = new Request(raw, ['taskToken', 'output'])
   const output = parseJson(request.required('output'), limits.payloadBytes, (problem) => {
     throw new ApiError('InvalidOutput', `Invalid Output: '${problem}'`)
   })
@@ -16,7 +16,7 @@ export async function sendTaskSuccess(service: Service, raw: Record<string, unkn
 }
 
 export async function sendTaskFailure(service: Service, raw: Record<string, unknown>): Promise<Response> {
-  const request = new Request(raw)
+  const request = new Request(raw, ['taskToken', 'error', 'cause'])
   const error = request.text('error', limits.errorLength)
   const cause = request.text('cause', limits.causeLength)
   return answer(service, request, {
@@ -27,7 +27,7 @@ export async function sendTaskFailure(service: Service, raw: Record<string, unkn
 }
 
 export async function sendTaskHeartbeat(service: Service, raw: Record<string, unknown>): Promise<Response> {
-  return answer(service, new Request(raw), { type: 'heartbeat' })
+  return answer(service, new Request(raw, ['taskToken']), { type: 'heartbeat' })
 }
 
 /** Resolves when the task's answer is on disk: from then on nothing can undo it. */

@@ -19,10 +19,9 @@ export function assignVariables(place: Place, assigned: Record<string, Json>): R
     total += bytes[name]
   }
   if (total > limits.assignBytes) tooLarge(place, `${limits.assignBytes} bytes of one Assign`)
-  const held =
-    bytesInScope(place.frame) +
-    total -
-    names.reduce((sum, name) => sum + (thread.variableBytes[name] ?? 0), 0)
+  const ownBytes = (name: string) =>
+    Object.hasOwn(thread.variableBytes, name) ? (thread.variableBytes[name] ?? 0) : 0
+  const held = bytesInScope(place.frame) + total - names.reduce((sum, name) => sum + ownBytes(name), 0)
   if (held > limits.variablesBytes) tooLarge(place, `${limits.variablesBytes} bytes of all variables`)
   Object.assign(thread.variableBytes, bytes)
   Object.assign(thread.variables, assigned)

@@ -46,6 +46,7 @@ describe('StartExecution', () => {
     [{ stateMachineArn: machineArn('machine'), input: '{' }, 'InvalidExecutionInput'],
     [{ stateMachineArn: machineArn('machine'), input: {} }, 'ValidationException'],
     [{}, 'ValidationException'],
+    [{ stateMachineArn: machineArn('machine'), foo: 1 }, 'ValidationException'],
   ])('%j is refused with %s', async (request, code) => {
     await expect(engine().engine.call('StartExecution', request)).rejects.toMatchObject({ code })
   })

@@ -13,7 +13,7 @@ function parent(suffix: string, more: Record<string, unknown> = {}): unknown {
       End: true,
       ...more,
     },
-    Caught: { Type: 'Succeed', Output: '{% $states.input.Error %}' },
+    ...('Catch' in more ? { Caught: { Type: 'Succeed', Output: '{% $states.input.Error %}' } } : {}),
   })
 }
 

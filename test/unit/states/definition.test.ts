@@ -14,7 +14,13 @@ function refusal(definition: unknown): DefinitionError {
 }
 
 function refusalOf(state: Record<string, unknown>): DefinitionError {
-  return refusal(machineOf({ 'Ask the approvers': state, Done: { Type: 'Succeed' } }))
+  return refusal(
+    machineOf({
+      Start: { Type: 'Choice', Choices: [{ Condition: true, Next: 'Done' }], Default: 'Ask the approvers' },
+      'Ask the approvers': state,
+      Done: { Type: 'Succeed' },
+    }),
+  )
 }
 
 const pass = { Type: 'Pass', End: true }
@@ -117,6 +123,14 @@ describe('a definition', () => {
     expect(error.feature).toBe(feature)
     expect(error.message).toContain('State "A": ')
     expect(error.message).toContain(`not claimed: ${feature}`)
+  })
+
+  it('refuses a state to which nothing leads, also in a branch', () => {
+    const lonely = { StartAt: 'A', States: { A: pass, B: pass } }
+    const forked = { Fork: { Type: 'Parallel', Branches: [lonely], End: true } }
+    expect(refusal(machineOf(forked)).message).toBe(
+      'State "B": no transition leads here at /States/Fork/Branches[0]/States/B',
+    )
   })
 
   it('refuses a name that is used twice, also in a branch', () => {

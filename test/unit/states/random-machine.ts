@@ -58,7 +58,7 @@ class Builder {
       list.map((step, index) => [names[index], this.state(step, names[index + 1] ?? end, end)]),
     )
     States[end] = { Type: 'Succeed', Output: { from: end } }
-    return { StartAt: names[0] as string, States }
+    return { StartAt: names[0] as string, States: reachable(names[0] as string, States) }
   }
 
   private name(): string {
@@ -115,4 +115,22 @@ class Builder {
         return { Type: 'Fail', Error: 'Given up', Cause: '{% $string($states.input) %}' }
     }
   }
+}
+
+/** Without the states to which nothing leads: those after a Fail. */
+function reachable(start: string, states: Record<string, unknown>): Record<string, unknown> {
+  const reached = new Set([start])
+  for (const name of reached) {
+    const { Next, Default, Choices = [], Catch = [] } = states[name] as Transitions
+    const targets = [Next, Default, ...[...Choices, ...Catch].map((rule) => rule.Next)]
+    for (const target of targets) if (target !== undefined) reached.add(target)
+  }
+  return Object.fromEntries([...reached].map((name) => [name, states[name]]))
+}
+
+interface Transitions {
+  Next?: string
+  Default?: string
+  Choices?: { Next: string }[]
+  Catch?: { Next: string }[]
 }
