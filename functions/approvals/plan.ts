@@ -82,7 +82,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
 
 /**
  * The rule that holds, and the amount that it was found for.
- * @throws Problem 422 when there is no rate or no rule.
+ * @throws Problem 422 when there is no rate or no rule, or the amount cannot be converted exactly.
  */
 export function applyPolicy(
   policy: PolicyContent,
@@ -91,7 +91,7 @@ export function applyPolicy(
   rates: Rates | undefined,
 ) {
   const rate = rateTo(policy.currency, total.currency, rates)
-  const amount = rate ? convert(total, rate.rate, policy.currency) : total
+  const amount = rate ? converted(total, rate.rate, policy.currency) : total
   const rule = ruleFor(policy, facts, amount)
   if (!rule) {
     throw new Problem(
@@ -101,6 +101,18 @@ export function applyPolicy(
     )
   }
   return { rule, amount, rate }
+}
+
+function converted(total: Money, rate: string, currency: string): Money {
+  try {
+    return convert(total, rate, currency)
+  } catch {
+    throw new Problem(
+      422,
+      'amount_too_large',
+      `${describeMoney(total)} is too large to be counted exactly in ${currency}.`,
+    )
+  }
 }
 
 /** The rate to pin, undefined within one currency. */

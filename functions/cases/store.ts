@@ -1,6 +1,7 @@
 import { type Instant, Minute, now, plus } from '../platform/clock.ts'
 import { dueKeys } from '../platform/due.ts'
 import { Problem } from '../platform/errors.ts'
+import { isCaseId } from '../platform/ids.ts'
 import {
   backOff,
   ConditionFailed,
@@ -28,6 +29,8 @@ import { eventHash } from './rules.ts'
 
 /** One query: the head and all items of a case but its events. */
 export async function loadCase(caseId: string): Promise<CaseFile | undefined> {
+  // Ids come from addresses that anybody may type; DynamoDB refuses keys above 2,048 bytes with an error.
+  if (!isCaseId(caseId)) return undefined
   const items = await queryAll({
     KeyConditionExpression: 'pk = :pk AND sk > :events',
     ExpressionAttributeValues: { ':pk': `case#${caseId}`, ':events': 'event#~' },

@@ -44,6 +44,8 @@ function client(): DynamoDBDocumentClient {
 
 /** Strongly consistent read of one item. */
 export async function get<T extends Key = Item>(key: Key): Promise<T | undefined> {
+  // Ids come from addresses that anybody may type; DynamoDB answers a longer key with an error.
+  if (Buffer.byteLength(key.pk) > LongestPartitionKey) return undefined
   const { Item } = await client().send(
     new GetCommand({ TableName: env(Env.table), Key: key, ConsistentRead: true }),
   )
@@ -104,8 +106,9 @@ export async function query<T extends Key = Item>(input: QueryInput): Promise<Pa
   return { items: (answer.Items ?? []) as unknown as T[], next: answer.LastEvaluatedKey }
 }
 
-/** DynamoDB's limit for a sort key, in bytes; that of a partition key is higher. */
-const LongestKey = 1024
+/** DynamoDB's limits for keys, in bytes. */
+const LongestPartitionKey = 2048
+const LongestSortKey = 1024
 
 /** The place comes back from outside: DynamoDB answers a made-up one with an error or, in another partition, at will. */
 function checkStart(
@@ -115,7 +118,7 @@ function checkStart(
   const partition = IndexName ? `${IndexName}Pk` : 'pk'
   const names = ['pk', 'sk', ...(IndexName ? [partition, `${IndexName}Sk`] : [])]
   const isKey = (value: unknown) =>
-    typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= LongestKey
+    typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= LongestSortKey
   if (
     Object.keys(start).length !== names.length ||
     !names.every((name) => isKey(start[name])) ||

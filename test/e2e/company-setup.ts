@@ -15,7 +15,7 @@ const ratesPath = '/v1/exchange-rates'
 const coordinators = '/v1/groups/coordinators'
 
 /** What the suite's currencies are worth in euros; nobody else is expected to buy in these. */
-export const rates = { KWD: '3.0127', VUV: '0.00764', WST: '0.3308' }
+export const rates = { KWD: '3.0127', VUV: '0.00764', WST: '0.3308', BIF: '4.5' }
 
 /** The directory entries, rules and rates that this run needs. */
 export async function addCompany(target: Target, run: string): Promise<void> {

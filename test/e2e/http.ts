@@ -69,7 +69,7 @@ export async function send(method: string, path: string, init: RequestInit = {})
     status: answer.status,
     headers: answer.headers,
     text,
-    body: isJson ? JSON.parse(text) : undefined,
+    body: isJson && text ? JSON.parse(text) : undefined,
   }
   await checkAgainstContract(method, path, reply)
   return reply

@@ -27,7 +27,6 @@ describe('LINKS 24: guessing and probing', () => {
       'x',
       '0'.repeat(63),
       '%00',
-      '..%2f..%2fetc%2fpasswd',
       'a'.repeat(2000),
       '🙂',
       "'%20or%201=1--",

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import crawlers from 'crawler-user-agents'
 import { describe, expect, it } from 'vitest'
 import { fill, hire, team } from './company.ts'
 import { type Reply, send } from './http.ts'
@@ -7,9 +7,6 @@ import { settled, wholeCase } from './snapshot.ts'
 import { target } from './target.ts'
 import { answerByMail, decide, formsOf, letterTo, linkFor, open, post, taskLinks, wordsOf } from './tasks.ts'
 
-const crawlers = createRequire(import.meta.url)('crawler-user-agents/crawler-user-agents.json') as {
-  instances: string[]
-}[]
 const userAgents = crawlers.flatMap(({ instances }) => instances.slice(0, 1)).slice(0, 200)
 
 async function asked() {

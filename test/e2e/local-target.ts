@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Letter, Target } from './target.ts'
+import { DatabaseSync } from 'node:sqlite'
+import type { Letter, TableItem, Target } from './target.ts'
 
 /** The system that `npm start` runs on this machine. */
 export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir: string }): Target {
@@ -24,6 +25,18 @@ export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir: st
     },
     async source(letter) {
       return (await get(`/_local/mailbox/${letter.id}/source`)).text()
+    },
+    async table() {
+      const db = new DatabaseSync(join(dataDir, 'table.sqlite'), { readOnly: true })
+      try {
+        const [table] = db.prepare('SELECT table_name AS name FROM _tables').all()
+        const items = db
+          .prepare(`SELECT pk, sk, item_json AS json FROM "${table?.name}" ORDER BY pk, sk`)
+          .all()
+        return items as unknown as TableItem[]
+      } finally {
+        db.close()
+      }
     },
     async logs() {
       return globSync(join(dataDir, 'logs', '**', '*'), { withFileTypes: true })

@@ -76,7 +76,7 @@ describe('LINKS 29: a request that nobody living can approve is refused at submi
     await fill('crowd', people)
     const { code, detail } = await refusal(requester, content('crowd', eur('500.00')))
     expect(code).toBe('nobody_can_approve')
-    expect(detail).toContain('stage 1 (Everybody): 120 people would be asked')
+    expect(detail).toContain('stage 1 (Everybody): it would ask 120 people')
   })
 
   it('a cost centre that does not exist', async () => {

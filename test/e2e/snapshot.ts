@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { as, staff } from './http.ts'
 import { target } from './target.ts'
 
@@ -8,21 +9,32 @@ import { target } from './target.ts'
 export async function wholeCase(id: string): Promise<string> {
   const seen = await Promise.all(
     [`/v1/purchase-requests/${id}`, `/v1/cases/${id}`, `/v1/cases/${id}/timeline?limit=100`].map(
-      async (path) => (await as(staff.auditor).get(path)).text,
+      async (path) => JSON.stringify(inOrder((await as(staff.auditor).get(path)).body)),
     ),
   )
   const { table } = await target()
   const items = table ? (await table()).filter(({ pk }) => pk === `case#${id}`) : []
-  return [...seen, ...items.map((item) => JSON.stringify(item))].join('\n')
+  return [...seen, ...items.map(({ sk, json }) => `${sk} ${json}`)].join('\n')
 }
 
-/** Whatever was set off has had time to show. */
+/** The case once whatever was set off has had time to show. */
 export async function settled(id: string): Promise<string> {
   let before = await wholeCase(id)
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    await sleep(150)
     const now = await wholeCase(id)
     if (now === before) return now
     before = now
   }
+}
+
+/** The same value with the members of every object in order: the store gives them in any. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => [name, inOrder(member)]),
+  )
 }

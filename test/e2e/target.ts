@@ -15,6 +15,13 @@ export interface Letter {
   at: string
 }
 
+/** An item as the store keeps it: `json` is in DynamoDB's own JSON. */
+export interface TableItem {
+  pk: string
+  sk: string
+  json: string
+}
+
 /** What a test can need of the place where the system runs, beside its HTTP interface and people's mailboxes. */
 export const Capabilities = [
   'the demo company',
@@ -40,7 +47,7 @@ export interface Target {
   /** The MIME source of a letter. */
   source?(letter: Letter): Promise<string>
   /** Every item of the table. */
-  table?(): Promise<Record<string, unknown>[]>
+  table?(): Promise<TableItem[]>
   /** All that was logged so far. */
   logs?(): Promise<string>
 }

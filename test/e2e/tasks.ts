@@ -68,6 +68,9 @@ export function formsOf(html: string): Form[] {
   })
 }
 
+/** Letters keep what people typed from turning into links by hair spaces: the text without them. */
+export const asTyped = (text: string): string => text.replaceAll('\u200a', '')
+
 /** What somebody reads on a page. */
 export function wordsOf(html: string): string {
   return html
