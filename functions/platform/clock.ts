@@ -18,6 +18,13 @@ export function elapsed(from: Instant, to: Instant): number {
   return Date.parse(to) - Date.parse(from)
 }
 
+/** Waits so many milliseconds of real time. The only place that sets a timer. */
+export function pause(milliseconds: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  setTimeout(resolve, milliseconds)
+  return promise
+}
+
 export const Minute = 60_000
 export const Hour = 60 * Minute
 export const Day = 24 * Hour

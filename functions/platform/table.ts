@@ -12,6 +12,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { pause } from './clock.ts'
 import { Env, env } from './environment.ts'
 import { badCursor } from './errors.ts'
 
@@ -202,7 +203,5 @@ const ConflictAttempts = 8
 
 /** Waits a random time below 20 ms · 2^attempt. */
 export async function backOff(attempt: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  setTimeout(resolve, Math.random() * 20 * 2 ** attempt)
-  await promise
+  await pause(Math.random() * 20 * 2 ** attempt)
 }

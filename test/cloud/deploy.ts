@@ -47,7 +47,7 @@ function step(what: string, action: () => unknown): void {
     action()
   } catch (error) {
     const { stderr } = error as { stderr?: Buffer }
-    throw new Error(`${what} failed\n${stderr ?? ''}`, { cause: error })
+    throw stderr ? new Error(`${what} failed\n${stderr}`) : error
   }
   console.log(`${what}: ${((performance.now() - from) / 1000).toFixed(1)} s`)
 }

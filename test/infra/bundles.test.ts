@@ -1,13 +1,31 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { Env } from '../../functions/platform/environment.ts'
 import { bundleFunctions } from '../../infra/bundle.ts'
 import { type FunctionName, functionEntries } from '../../infra/functions.ts'
 import { domainOf, mayHold } from './floors.ts'
 
 const bundles = await bundleFunctions()
 const names = Object.keys(functionEntries) as FunctionName[]
+
+/** What `handler` is in each bundle, as a process of its own sees it that runs in an empty folder. */
+function handlers(): Record<string, string> {
+  const files = Object.fromEntries(names.map((name) => [name, join(bundles[name].folder, 'index.mjs')]))
+  const program = `
+    const types = {}
+    for (const [name, file] of Object.entries(${JSON.stringify(files)})) types[name] = typeof (await import(file)).handler
+    console.log(JSON.stringify(types))`
+  const environment = Object.fromEntries(Object.values(Env).map((name) => [name, 'x']))
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: tmpdir(),
+    env: { ...environment, AWS_REGION: 'eu-central-1' },
+  })
+  return JSON.parse(output.toString())
+}
+const exported = handlers()
 
 describe.each(names)('the bundle of %s', (name) => {
   const entry = functionEntries[name]
@@ -32,10 +50,12 @@ describe.each(names)('the bundle of %s', (name) => {
     expect(inputs.filter((input) => /^(infra|test|web)\/|aws-cdk|esbuild|vitest/.test(input))).toEqual([])
   })
 
-  it('is one ES module that exports its handler', async () => {
-    const file = join(folder, 'index.mjs')
-    expect(readFileSync(file, 'utf8')).not.toMatch(/^\/\/# sourceMappingURL/m)
-    const module = await import(pathToFileURL(file).href)
-    expect(typeof module.handler).toBe('function')
+  it('exports its handler to a Node that has nothing else', () => {
+    expect(exported[name]).toBe('function')
+  })
+
+  it('holds no source map', () => {
+    expect(readdirSync(folder).filter((file) => !file.endsWith('.mjs'))).toEqual([])
+    expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('sourceMappingURL')
   })
 })
