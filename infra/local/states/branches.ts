@@ -1,4 +1,4 @@
-import { abort } from './abort.ts'
+import { abort, abortBranches } from './abort.ts'
 import type { Branch, BranchesWait, Thread } from './execution.ts'
 import { errors, type Failure, QueryFailure, StateFailure } from './failure.ts'
 import { branchFrame } from './frame.ts'
@@ -136,7 +136,7 @@ function conclude(place: Forking, branch: Branch, progress: Progress): Failure |
       return null
     }
   }
-  abortAll(place, waits, branch)
+  abortBranches(run, frame, thread.lastEvent, branch)
   if (iterations && iterations.tolerated !== null) {
     return {
       error: errors.toleratedFailures,
@@ -144,18 +144,6 @@ function conclude(place: Forking, branch: Branch, progress: Progress): Failure |
     }
   }
   return progress.failure
-}
-
-/** The failed branch comes first; every event points back to the last one of the failure. */
-function abortAll(place: Forking, waits: BranchesWait, failed: Branch): void {
-  const { run, frame, visit } = place
-  const cause = failed.thread.lastEvent
-  abort(run, branchFrame(frame, failed), cause)
-  for (const branch of waits.running) {
-    if (branch === failed) continue
-    if (waits.iterations) run.append(cause, 'MapIterationAborted', { name: visit.state, index: branch.index })
-    abort(run, branchFrame(frame, branch), cause)
-  }
 }
 
 async function finishIfDone(place: Forking): Promise<Step> {

@@ -54,7 +54,7 @@ export async function begin(
   }
   const run = new Run(execution, surroundings)
   const frame = rootFrame(machine, execution)
-  const fault = await untilOver(run, async () => {
+  const fault = await untilOver(run, frame, async () => {
     run.append(0, 'ExecutionStarted', {
       ...payload('input', JSON.stringify(start.input)),
       roleArn: start.roleArn,
@@ -73,12 +73,13 @@ export async function advance(
   surroundings: Surroundings,
 ): Promise<Transition> {
   const run = new Run(execution, surroundings)
-  const fault = execution.outcome === null ? await untilOver(run, () => handle(run, machine, input)) : null
+  const root = rootFrame(machine, execution)
+  const over = execution.outcome !== null
+  const fault = over ? null : await untilOver(run, root, () => handle(run, root, input))
   return { events: run.events, effects: run.effects, fault }
 }
 
-async function handle(run: Run, machine: Machine, input: Input): Promise<void> {
-  const root = rootFrame(machine, run.execution)
+async function handle(run: Run, root: Frame, input: Input): Promise<void> {
   switch (input.type) {
     case 'stop':
       stop(run, root, 'ABORTED', input)
@@ -174,12 +175,13 @@ function stopChildren(run: Run, frame: Frame): void {
 }
 
 /** Ends the execution when its history is full or the interpreter itself is at fault. */
-async function untilOver(run: Run, work: () => Promise<void>): Promise<Error | null> {
+async function untilOver(run: Run, root: Frame, work: () => Promise<void>): Promise<Error | null> {
   try {
     await work()
     return null
   } catch (error) {
     const full = error instanceof HistoryFull
+    stopChildren(run, root)
     fail(run, {
       error: errors.runtime,
       cause: full

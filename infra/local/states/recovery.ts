@@ -1,3 +1,4 @@
+import { abortBranches } from './abort.ts'
 import { errors, type Failure, StateFailure } from './failure.ts'
 import type { Json } from './json.ts'
 import type { Retrier } from './model.ts'
@@ -7,6 +8,7 @@ import { leave, type Step } from './thread.ts'
 /** What becomes of a state that failed: it is retried, caught, or its thread fails with it. */
 export async function recover(place: Place, failure: Failure): Promise<Step> {
   const { run, frame, state, visit } = place
+  abortBranches(run, frame, frame.thread.lastEvent)
   visit.waits = null
   if ('retry' in state && isRecoverable(failure)) {
     const index = state.retry.findIndex((retrier) => matches(retrier.errorEquals, failure))

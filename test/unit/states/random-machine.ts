@@ -9,7 +9,7 @@ type Step =
   | { kind: 'wait'; seconds: number }
   | { kind: 'choice' }
   | { kind: 'parallel'; branches: Step[][] }
-  | { kind: 'map'; items: number; concurrency: number; steps: Step[] }
+  | { kind: 'map'; items: number; concurrency: number; selects: boolean; steps: Step[] }
   | { kind: 'fail' }
 
 const rarely = fc.integer({ min: 0, max: 7 }).map((chance) => chance === 7)
@@ -35,6 +35,7 @@ const steps = fc.letrec<{ step: Step; steps: Step[] }>((tie) => ({
       kind: fc.constant('map' as const),
       items: fc.integer({ min: 0, max: 3 }),
       concurrency: fc.integer({ min: 0, max: 2 }),
+      selects: rarely,
       steps: tie('steps'),
     }),
     rarely.map((fails): Step => (fails ? { kind: 'fail' } : { kind: 'choice' })),
@@ -106,6 +107,9 @@ class Builder {
           Type: 'Map',
           Items: Array.from({ length: step.items }, (_, item) => ({ item })),
           MaxConcurrency: step.concurrency,
+          ...(step.selects
+            ? { ItemSelector: { index: '{% $states.context.Map.Item.Index < 2 ? 1 : $nothing %}' } }
+            : {}),
           ItemProcessor: this.block(step.steps),
           Next,
           Output: { from: 'map' },

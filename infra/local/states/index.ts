@@ -1,7 +1,0 @@
-export { ApiError } from './api-error.ts'
-export { loadDefinition } from './definition.ts'
-export { DefinitionError } from './definition-error.ts'
-export { type EngineOptions, StatesEngine } from './engine.ts'
-export type { InvokeResult, MachineSpec, StatesHost } from './host.ts'
-export { type HttpAnswer, statesHttpHandler } from './http.ts'
-export { notClaimed } from './not-claimed.ts'
