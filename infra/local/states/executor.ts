@@ -173,7 +173,7 @@ export class Executor {
       const stuck = rows.find(({ execution, due }) => earlier.get(execution) === due)
       if (stuck) throw new Error(`Execution ${stuck.execution} stays due at ${stuck.due}`)
       earlier = new Map(rows.map(({ execution, due }) => [execution, due]))
-      for (const { execution } of rows) await this.hand(execution, { type: 'due' }, undefined, now)
+      for (const { execution } of rows) await this.hand(execution, { type: 'due', upTo: now }, undefined, now)
     }
   }
 

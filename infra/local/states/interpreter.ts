@@ -14,8 +14,8 @@ import { after, enter, leave, type Progress, placeOf, proceed, recovering } from
 /** What can happen to an execution. */
 export type Input =
   | { type: 'task'; task: number; answer: Answer }
-  /** Something is due at or before `surroundings.now`. */
-  | { type: 'due' }
+  /** Whatever is due up to this instant, which is not after `surroundings.now`. */
+  | { type: 'due'; upTo: number }
   | { type: 'stop'; error?: string; cause?: string }
   /** It cannot go on, for a reason outside it. */
   | { type: 'fail'; cause: string }
@@ -93,15 +93,15 @@ async function handle(run: Run, root: Frame, input: Input): Promise<void> {
       return
     }
     case 'due':
-      await fireTimers(run, root)
+      await fireTimers(run, root, input.upTo)
   }
 }
 
 /** Fires what is due, the earliest first; what it leads to may be due as well. */
-async function fireTimers(run: Run, root: Frame): Promise<void> {
+async function fireTimers(run: Run, root: Frame, upTo: number): Promise<void> {
   while (run.execution.outcome === null) {
     const at = earliest(root)
-    if (Math.min(at, run.execution.deadline) > run.now) return
+    if (Math.min(at, run.execution.deadline) > upTo) return
     if (run.execution.deadline <= at) {
       stop(run, root, 'TIMED_OUT', {})
       return

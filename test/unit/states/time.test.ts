@@ -39,6 +39,24 @@ describe('Wait', () => {
     expect(runtime.engine.nextDue()).toBeNull()
   })
 
+  it('fires nothing that is due after the instant it is asked for', async () => {
+    const timer = (seconds: number, Next: string) => ({ Type: 'Wait', Seconds: seconds, Next })
+    const branch = (name: string, seconds: number) => ({
+      StartAt: name,
+      States: { [name]: timer(seconds, `${name}!`), [`${name}!`]: { Type: 'Succeed' } },
+    })
+    runtime = new Runtime({
+      machine: machineOf({
+        Fork: { Type: 'Parallel', Branches: [branch('early', 10), branch('late', 20)], End: true },
+      }),
+    })
+    const arn = await runtime.start('machine')
+    runtime.clock = START + 60_000
+    await runtime.engine.runDue(START + 15_000)
+    expect((await runtime.types(arn)).filter((type) => type === 'WaitStateExited')).toHaveLength(1)
+    expect(runtime.engine.nextDue()).toBe(START + 20_000)
+  })
+
   it('does not wait for what is past', async () => {
     runtime = new Runtime({
       machine: machineOf({ Sleep: { Type: 'Wait', Timestamp: '2020-02-29T00:00:00Z', End: true } }),
