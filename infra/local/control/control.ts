@@ -3,7 +3,7 @@ import type { Advance } from '../advance.ts'
 import { readBody } from '../api/body.ts'
 import type { Clock } from '../clock.ts'
 import { addDuration } from '../duration.ts'
-import type { Mailbox, Selection } from '../mail/mailbox.ts'
+import type { Letter, Mailbox, Selection } from '../mail/mailbox.ts'
 import type { Queues } from '../queues/queues.ts'
 import { groupsOf } from '../sign-in/groups.ts'
 import type { Issuer } from '../sign-in/issuer.ts'
@@ -86,9 +86,10 @@ export class Control {
       if (typeof selection === 'string') return badRequest(selection)
       const wait = Math.min(Number(url.searchParams.get('wait') ?? 0) * 1000, longestWait)
       const letters = wait > 0 ? await mailbox.waitFor(selection, wait) : await mailbox.list(selection)
-      if (!html) return json(letters)
+      if (!html) return { type: 'application/json', body: `[${letters.join(',\n')}]\n` }
       const { mailboxPage } = await import('./pages.ts')
-      return mailboxPage(letters, url.searchParams.get('to') ?? '')
+      const shown = letters.map((letter) => JSON.parse(letter) as Letter)
+      return mailboxPage(shown, url.searchParams.get('to') ?? '')
     }
     const found = await mailbox.read(id)
     if (!found) return notFound()

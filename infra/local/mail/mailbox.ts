@@ -43,8 +43,8 @@ export interface Selection {
 }
 
 const defaultLimit = 500
-/** Parsed letters that are kept: who reads a mailbox reads it again soon. */
-const parsedLimit = 200
+/** Letters that are kept as they are shown: who reads a mailbox reads it again soon. About 10 KB each. */
+const keptLimit = 1000
 
 const columns = 'letter.id, letter.at, letter.sender, letter.recipients, letter.mime'
 
@@ -54,13 +54,16 @@ export class Mailbox {
   readonly #commits: Commits
   readonly #insert: StatementSync
   readonly #insertRecipient: StatementSync
-  readonly #parsed = new Map<string, ParsedMail>()
+  /** Letters as JSON text, the one longest unread first. */
+  readonly #kept = new Map<string, string>()
+  readonly #byNumber: StatementSync
   readonly #arrivals = new EventEmitter().setMaxListeners(0)
 
   constructor(db: DatabaseSync, commits: Commits) {
     this.#db = db
     this.#commits = commits
     this.#insert = db.prepare('INSERT INTO letter (id, at, sender, recipients, mime) VALUES (?, ?, ?, ?, ?)')
+    this.#byNumber = db.prepare(`SELECT ${columns} FROM letter WHERE number = ?`)
     this.#insertRecipient = db.prepare(
       'INSERT OR IGNORE INTO letter_recipient (address, letter) VALUES (?, ?)',
     )
@@ -75,13 +78,13 @@ export class Mailbox {
     this.#arrivals.emit('letter')
   }
 
-  /** The newest letters of a selection, oldest first. */
-  async list(selection: Selection): Promise<Letter[]> {
-    return Promise.all(this.#select(selection).map((letter) => this.#open(letter)))
+  /** The newest letters of a selection, oldest first, each as the JSON text of a `Letter`. */
+  async list(selection: Selection): Promise<string[]> {
+    return Promise.all(this.#select(selection).map(({ number, id }) => this.#shown(number, id)))
   }
 
   /** Like `list`, but waits up to `waitMs` for the first letter. */
-  async waitFor(selection: Selection, waitMs: number): Promise<Letter[]> {
+  async waitFor(selection: Selection, waitMs: number): Promise<string[]> {
     const over = AbortSignal.timeout(waitMs)
     for (;;) {
       const arrival = once(this.#arrivals, 'letter', { signal: over }).catch(() => {})
@@ -98,10 +101,10 @@ export class Mailbox {
 
   async read(id: string): Promise<{ letter: Letter; parsed: ParsedMail } | undefined> {
     const stored = this.get(id)
-    return stored && { letter: await this.#open(stored), parsed: await this.#parse(stored) }
+    return stored && { letter: await this.#open(stored), parsed: await parseMime(stored.mime) }
   }
 
-  #select({ to, since, after, limit = defaultLimit }: Selection): StoredLetter[] {
+  #select({ to, since, after, limit = defaultLimit }: Selection): { number: number; id: string }[] {
     const conditions: string[] = []
     const values: (string | number)[] = []
     if (to !== undefined) {
@@ -124,14 +127,30 @@ export class Mailbox {
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
     const order = to === undefined ? 'letter.number' : 'letter_recipient.letter'
     return this.#db
-      .prepare(`SELECT ${columns} FROM ${tables} ${where} ORDER BY ${order} DESC LIMIT ?`)
+      .prepare(`SELECT letter.number, letter.id FROM ${tables} ${where} ORDER BY ${order} DESC LIMIT ?`)
       .all(...values, limit)
-      .map(toLetter)
+      .map((row) => ({ number: Number(row['number']), id: String(row['id']) }))
       .reverse()
   }
 
+  async #shown(number: number, id: string): Promise<string> {
+    const kept = this.#kept.get(id)
+    if (kept !== undefined) {
+      this.#kept.delete(id)
+      this.#kept.set(id, kept)
+      return kept
+    }
+    const row = this.#byNumber.get(number)
+    if (!row) throw new Error(`Letter ${id} is gone.`)
+    const shown = JSON.stringify(await this.#open(toLetter(row)), null, 2)
+    this.#kept.set(id, shown)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > keptLimit && oldest !== undefined) this.#kept.delete(oldest)
+    return shown
+  }
+
   async #open(stored: StoredLetter): Promise<Letter> {
-    const { from, subject, text, html, attachments } = await this.#parse(stored)
+    const { from, subject, text, html, attachments } = await parseMime(stored.mime)
     return {
       id: stored.id,
       from: stored.sender || from,
@@ -143,16 +162,6 @@ export class Mailbox {
       attachments: attachments.map(({ name }) => name),
       at: new Date(stored.at).toISOString(),
     }
-  }
-
-  async #parse({ id, mime }: StoredLetter): Promise<ParsedMail> {
-    const known = this.#parsed.get(id)
-    if (known) return known
-    const parsed = await parseMime(mime)
-    this.#parsed.set(id, parsed)
-    const [oldest] = this.#parsed.keys()
-    if (this.#parsed.size > parsedLimit && oldest !== undefined) this.#parsed.delete(oldest)
-    return parsed
   }
 }
 
