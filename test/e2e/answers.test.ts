@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hire, team } from './company.ts'
 import { as, expectStatus, staff } from './http.ts'
 import { ask, content, eur, reaching, read, stageOpen, timeline } from './requests.ts'
-import { answerByMail, decide, formsOf, letterTo, linkFor, open, post, wordsOf } from './tasks.ts'
+import { answerByMail, decide, formsOf, letterTo, linkFor, open, post, recorded, wordsOf } from './tasks.ts'
 
 describe('what an approver can say', () => {
   it('approve: the order goes out, and the page says so', async () => {
@@ -10,7 +10,7 @@ describe('what an approver can say', () => {
     const { id } = await ask(requester, content('manager', eur('500.00')))
     const page = await decide(await linkFor(manager, id), 'approve', 'Go ahead.')
     expect(page.status).toBe(200)
-    expect(wordsOf(page.text)).toMatch(/Your answer is recorded/)
+    expect(wordsOf(page.text)).toMatch(recorded)
     expect(wordsOf(page.text)).toContain('Go ahead.')
     const ordered = await reaching(requester, id, 'ordered')
     expect(ordered.stages[0].approvers).toEqual([

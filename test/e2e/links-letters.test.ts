@@ -4,7 +4,17 @@ import { hire, record, team, unique } from './company.ts'
 import { ask, content, eur, line, reaching } from './requests.ts'
 import { needing } from './story.ts'
 import { type Letter, target } from './target.ts'
-import { answerByMail, decide, lettersTo, letterTo, linkFor, open, taskLinks, wordsOf } from './tasks.ts'
+import {
+  answerByMail,
+  asTyped,
+  decide,
+  lettersTo,
+  letterTo,
+  linkFor,
+  open,
+  taskLinks,
+  wordsOf,
+} from './tasks.ts'
 
 const sourceOf = async (letter: Letter): Promise<string> => {
   const { source } = await target()
@@ -13,10 +23,12 @@ const sourceOf = async (letter: Letter): Promise<string> => {
 }
 
 /** All letters of a request from asking to ordering. */
-async function lettersOfOne(about: Record<string, unknown> = {}) {
+async function lettersOfOne(
+  about: { title?: string; justification?: string; vendor?: { name: string } } = {},
+) {
   const { requester, manager } = await team()
-  const vendor = { name: 'Example Computers', email: `orders-${unique()}@vendor.example` }
-  const { id, title } = await ask(requester, content('manager', eur('500.00'), { vendor, ...about }))
+  const vendor = { name: 'Example Computers', email: `orders-${unique()}@vendor.example`, ...about.vendor }
+  const { id, title } = await ask(requester, content('manager', eur('500.00'), { ...about, vendor }))
   const asking = await letterTo(manager, (letter) => taskLinks(letter, id).length > 0)
   const link = await linkFor(manager, id)
   await decide(link, 'approve')
@@ -115,13 +127,14 @@ describe('LINKS: letters', () => {
     const { all } = await lettersOfOne({
       title: evil,
       justification: 'x\r\nBcc: all@evil.example\r\n\r\n--x\r\nContent-Type: text/html',
-      vendor: { name: evil, email: `orders-${unique()}@vendor.example` },
-    }).catch(async () => ({ all: [] as Letter[] }))
-    expect(all.length).toBe(3)
+      vendor: { name: evil },
+    })
+    const [asking] = all
+    const { subject = '' } = await PostalMime.parse(await sourceOf(asking as Letter))
+    expect(asTyped(subject)).toContain(evil)
     for (const letter of all) {
       const parsed = await PostalMime.parse(await sourceOf(letter))
       expect(parsed.headers.map(({ key }) => key)).not.toContain('bcc')
-      expect(parsed.subject).toContain('鈴木')
       expect(parsed.to).toHaveLength(1)
       expect(parsed.attachments.length).toBeLessThanOrEqual(1)
     }

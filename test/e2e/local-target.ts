@@ -26,13 +26,19 @@ export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir: st
     async source(letter) {
       return (await get(`/_local/mailbox/${letter.id}/source`)).text()
     },
-    async table() {
+    async table(pk) {
       const db = new DatabaseSync(join(dataDir, 'table.sqlite'), { readOnly: true })
       try {
         const [table] = db.prepare('SELECT table_name AS name FROM _tables').all()
+        // The engine puts the type of a key before it.
         const items = db
-          .prepare(`SELECT pk, sk, item_json AS json FROM "${table?.name}" ORDER BY pk, sk`)
-          .all()
+          .prepare(
+            `SELECT substr(pk, 3) AS pk, substr(sk, 3) AS sk, item_json AS json FROM "${table?.name}"
+             WHERE ?1 IS NULL OR pk = 'S:' || ?1 ORDER BY 1, 2`,
+          )
+          .all(pk ?? null)
+        if (items.length === 0)
+          throw new Error('The table holds nothing of that: it is read in the wrong way.')
         return items as unknown as TableItem[]
       } finally {
         db.close()

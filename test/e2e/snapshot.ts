@@ -13,7 +13,7 @@ export async function wholeCase(id: string): Promise<string> {
     ),
   )
   const { table } = await target()
-  const items = table ? (await table()).filter(({ pk }) => pk === `case#${id}`) : []
+  const items = table ? await table(`case#${id}`) : []
   return [...seen, ...items.map(({ sk, json }) => `${sk} ${json}`)].join('\n')
 }
 

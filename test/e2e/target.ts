@@ -46,8 +46,8 @@ export interface Target {
   letters(to?: string): Promise<Letter[]>
   /** The MIME source of a letter. */
   source?(letter: Letter): Promise<string>
-  /** Every item of the table. */
-  table?(): Promise<TableItem[]>
+  /** The items of the table, or of one partition. */
+  table?(pk?: string): Promise<TableItem[]>
   /** All that was logged so far. */
   logs?(): Promise<string>
 }

@@ -88,6 +88,9 @@ export function wordsOf(html: string): string {
 export const open = (link: string, headers: Record<string, string> = {}): Promise<Reply> =>
   send('GET', link, { headers })
 
+/** What the page of a task says once it is answered. */
+export const recorded = /answer is recorded/
+
 /** Posts a form to a link as it is. */
 export function post(
   link: string,
