@@ -5,7 +5,7 @@ import { fromWire, toWire } from '../platform/money.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import type { Policy, Rates } from './model.ts'
 import { applyPolicy } from './plan.ts'
-import { knownKeys, resolveStage } from './resolve.ts'
+import { loadAround, resolveStage } from './resolve.ts'
 import { routes } from './routes.ts'
 import { currentPolicy, currentRates, listPolicies, policyVersion, savePolicy, saveRates } from './store.ts'
 
@@ -40,7 +40,7 @@ export const handler = api(routes, {
       costCentre: body.costCentre,
     }
     const directory = new Directory()
-    await directory.load(knownKeys(rule.stages, around))
+    await loadAround(rule.stages, around, directory)
     const stages = []
     for (const stage of rule.stages) {
       const found = await resolveStage(stage, around, directory)

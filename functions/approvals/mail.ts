@@ -15,7 +15,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
   // Answered, closed or changed since: the letter would ask for what nobody needs.
   if (!task || !route || !stage || task.status !== 'open' || file.head.revision !== task.revision) return []
   const { content } = route
-  const reminder = request.facts?.['reminder'] === true
+  const reminder = request.facts?.reminder === true
   return [
     {
       content: {
@@ -38,7 +38,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
 
 /** Tells the requester that the answer is no, or not yet. */
 const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
-  const task = itemOf<Task>(file, String(request.facts?.['task'] ?? ''))
+  const task = itemOf<Task>(file, String(request.facts?.task ?? ''))
   const route = task && itemOf<Route>(file, routeSk(task.revision))
   if (!task?.answer || !route) return []
   const again = task.answer.choice === 'request_changes'
@@ -69,7 +69,7 @@ const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
 
 /** Tells the coordinators that a link reached the wrong person. */
 const misdirectedLink: LetterWriter = async ({ file, request }) => {
-  const task = itemOf<Task>(file, String(request.facts?.['task'] ?? ''))
+  const task = itemOf<Task>(file, String(request.facts?.task ?? ''))
   if (!task) return []
   const group = await getGroup(Coordinators)
   const people = await new Directory().people(group?.members ?? [])

@@ -1,5 +1,5 @@
 import { caseKey } from '../cases/index.ts'
-import { Directory, isLiving } from '../people/index.ts'
+import { costCentreKey, Directory, isLiving, personKey } from '../people/index.ts'
 import { Problem } from '../platform/errors.ts'
 import { digest } from '../platform/ids.ts'
 import { convert, describeMoney, type Money } from '../platform/money.ts'
@@ -15,7 +15,7 @@ import {
   ratesKey,
   routeSk,
 } from './model.ts'
-import { knownKeys, resolveStage } from './resolve.ts'
+import { loadAround, resolveStage } from './resolve.ts'
 import { ruleFor } from './rules.ts'
 
 export interface PlanInput {
@@ -35,7 +35,14 @@ export interface PlanInput {
  */
 export async function planApproval(input: PlanInput): Promise<Route> {
   const directory = new Directory()
-  await directory.load([policyKey(input.policyId), ratesKey, ...knownKeys([], input.around)])
+  const { requesterId, beneficiaryId = requesterId, costCentre } = input.around
+  await directory.load([
+    policyKey(input.policyId),
+    ratesKey,
+    personKey(requesterId),
+    personKey(beneficiaryId),
+    costCentreKey(costCentre),
+  ])
   const policy = await directory.item<Policy>(policyKey(input.policyId))
   if (!policy) {
     throw new Problem(
@@ -52,7 +59,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     content.total,
     await directory.item<Rates>(ratesKey),
   )
-  await directory.load(knownKeys(rule.stages, input.around))
+  await loadAround(rule.stages, input.around, directory)
   const foreseen: Route['foreseen'] = []
   for (const [index, stage] of rule.stages.entries()) {
     const resolved = await resolveStage(stage, input.around, directory)

@@ -1,6 +1,8 @@
 import {
+  type CostCentre,
   costCentreKey,
   type Directory,
+  type Group,
   groupKey,
   isLiving,
   type Person,
@@ -20,19 +22,40 @@ const MostApprovers = 50
 /** Managers above managers are followed so far; a longer chain is a loop or a mistake. */
 const LongestChain = 12
 
-/** What will be read for stages like these as far as it is known beforehand: one call instead of several. */
-export function knownKeys(
+/**
+ * Reads what resolving these stages needs in as few calls as may be: all that is named, then all whom that names,
+ * until nothing new is named. `known` are people who will probably be found.
+ */
+export async function loadAround(
   stages: readonly StageRule[],
   around: Around,
+  directory: Directory,
   known: readonly string[] = [],
-): Key[] {
-  const keys = [personKey(around.requesterId), costCentreKey(around.costCentre), ...known.map(personKey)]
-  if (around.beneficiaryId) keys.push(personKey(around.beneficiaryId))
-  for (const approver of stages.flatMap((stage) => stage.approvers)) {
-    const [kind, id] = approver.split(':')
-    if (id) keys.push(kind === 'group' ? groupKey(id) : personKey(id))
+): Promise<void> {
+  const approvers = stages.flatMap((stage) => stage.approvers)
+  const expected = known.map(personKey)
+  while (await directory.load([...expected, ...named(approvers, around, directory)]));
+}
+
+/** Everything that these relations lead to, as far as what was read tells. */
+function named(approvers: readonly Approver[], around: Around, directory: Directory): Key[] {
+  const people = [around.requesterId, around.beneficiaryId]
+  const keys = [costCentreKey(around.costCentre)]
+  for (const approver of approvers) {
+    const [kind, id = ''] = approver.split(':')
+    if (kind === 'person') people.push(id)
+    if (kind === 'group') {
+      keys.push(groupKey(id))
+      people.push(...(directory.seen<Group>(groupKey(id))?.members ?? []))
+    }
+    if (kind === 'costCentre.owner') {
+      people.push(directory.seen<CostCentre>(costCentreKey(around.costCentre))?.ownerId)
+    }
+    if (kind === 'requester.manager') {
+      people.push(directory.seen<Person>(personKey(around.beneficiaryId ?? around.requesterId))?.managerId)
+    }
   }
-  return keys
+  return [...keys, ...people.flatMap((id) => (id ? [personKey(id)] : []))]
 }
 
 /**

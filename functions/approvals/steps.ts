@@ -17,7 +17,7 @@ import type { Write } from '../platform/table.ts'
 import { openTask, type Task } from '../tasks/index.ts'
 import { stageOutput } from './answer.ts'
 import { type Outcome, type Route, routeSk, type Stage, type StageApprover, stageSk } from './model.ts'
-import { knownKeys, resolveStage } from './resolve.ts'
+import { loadAround, resolveStage } from './resolve.ts'
 import { describeNeeded, tally } from './rules.ts'
 
 /** What the state machine `approval` calls. */
@@ -81,12 +81,11 @@ async function open(file: CaseFile, revision: number, number: number, token: str
   if (!route || !rule)
     throw new Error(`Case ${file.head.caseId} has no stage ${number} in revision ${revision}.`)
   const directory = new Directory()
-  await directory.load(
-    knownKeys(
-      [rule],
-      route.around,
-      route.foreseen[number - 1]?.map(({ id }) => id),
-    ),
+  await loadAround(
+    [rule],
+    route.around,
+    directory,
+    route.foreseen[number - 1]?.map(({ id }) => id),
   )
   const resolved = await resolveStage(rule, route.around, directory)
   if ('nobody' in resolved) throw new NobodyCanApprove(resolved.nobody)

@@ -34,7 +34,7 @@ export const handler = api(routes, {
   getTimeline: async ({ params, query, caller }) => {
     await visibleCase(caller, params.id, 'case')
     const start = fromCursor(query.cursor)
-    const after = start ? start['after'] : 0
+    const after = start ? start.after : 0
     if (!isEventNumber(after)) throw badCursor()
     const events = await loadEvents(params.id, after, query.limit)
     const last = events.at(-1)

@@ -5,6 +5,7 @@ export {
   CostCentreCode,
   costCentreKey,
   EmailAddress,
+  type Group,
   groupKey,
   Id,
   Line,

@@ -161,12 +161,18 @@ export function list<T extends Key>(kind: Listed, limit: number, start?: Record<
 export class Directory {
   readonly #known = new Map<string, Item | undefined>()
 
-  /** Reads all of these, and whatever is not yet known, in one call. */
-  async load(keys: readonly Key[]): Promise<void> {
+  /** Reads those of these that are not yet known, in one call; false when all are. */
+  async load(keys: readonly Key[]): Promise<boolean> {
     const missing = keys.filter((key) => !this.#known.has(key.pk))
-    if (missing.length === 0) return
+    if (missing.length === 0) return false
     for (const key of missing) this.#known.set(key.pk, undefined)
     for (const item of await getAll(missing)) this.#known.set(item.pk, item)
+    return true
+  }
+
+  /** An item as far as it has been read. */
+  seen<T extends Key>(key: Key): T | undefined {
+    return this.#known.get(key.pk) as unknown as T | undefined
   }
 
   /** Any other item that the decision needs, read along with the rest. */

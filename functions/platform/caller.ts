@@ -14,7 +14,7 @@ type Claims = Record<string, unknown>
 
 /** @throws Problem 403 when the token names no address. */
 export function callerOf(claims: Claims | undefined): Caller {
-  const email = claims?.['email']
+  const email = claims?.email
   if (typeof email !== 'string' || !email.includes('@')) {
     throw new Problem(
       403,
@@ -22,7 +22,7 @@ export function callerOf(claims: Claims | undefined): Caller {
       'Your sign-in carries no e-mail address. Use the ID token, or ask for the scope "email".',
     )
   }
-  const groups = [...listClaim(claims?.['cognito:groups']), ...listClaim(claims?.['groups'])]
+  const groups = [...listClaim(claims?.['cognito:groups']), ...listClaim(claims?.groups)]
   const roles = Roles.filter((role) => role === 'employee' || groups.includes(role))
   return {
     email: email.toLowerCase(),

@@ -67,7 +67,7 @@ export function api<T extends RouteTable>(routes: T, operations: Operations<T>) 
 
 function toResult(route: Route, answer: Answer): HttpResult {
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...answer.headers }
-  if (answer.version !== undefined) headers['etag'] = `"${answer.version}"`
+  if (answer.version !== undefined) headers.etag = `"${answer.version}"`
   if (answer.bytes) {
     headers['content-type'] = route.produces ?? 'application/octet-stream'
     return {

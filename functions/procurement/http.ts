@@ -224,8 +224,8 @@ function listedOnWire(head: CaseHead) {
     title: head.title,
     status: head.status,
     requester: { id: head.requester.personId, name: head.requester.name },
-    total: head.summary['total'],
-    costCentre: head.summary['costCentre'],
+    total: head.summary.total,
+    costCentre: head.summary.costCentre,
     createdAt: head.createdAt,
     updatedAt: head.updatedAt,
   }

@@ -104,7 +104,7 @@ const workflowBrokeOff: LetterWriter = async ({ file, request }) => {
       facts: [
         { label: 'Request', value: file.head.title },
         { label: 'Requester', value: file.head.requester.name },
-        { label: 'Stopped at', value: String(request.facts?.['state'] ?? 'unknown') },
+        { label: 'Stopped at', value: String(request.facts?.state ?? 'unknown') },
       ],
       paragraphs: [
         'Look at the case timeline for the reason. Once it is removed, withdraw the request and have it made again.',

@@ -1,6 +1,6 @@
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
 import { describeDate } from '../platform/calendar.ts'
-import { type Colour, PdfPage, pdfFile, type TextStyle, type Typeface, wrapped } from '../platform/pdf.ts'
-import { isLatin, LatinTypeface } from '../platform/pdf-latin.ts'
 import { oneLine } from '../platform/plain.ts'
 
 /** What a purchase order says. Amounts, instants and `neededBy` come formatted, `issuedOn` is an ISO date. */
@@ -20,18 +20,47 @@ export interface OrderView {
   note?: string
 }
 
-const INK: Colour = [0.12, 0.11, 0.1]
-const SOFT: Colour = [0.39, 0.37, 0.33]
-const GREEN: Colour = [0.04, 0.42, 0.31]
-const HAIR: Colour = [0.86, 0.84, 0.8]
+/** A font in two cuts, under the names that it has in the document. */
+export interface Typeface {
+  plain: string
+  bold: string
+  /** Makes the cuts known to a document. */
+  register(document: PDFKit.PDFDocument): void
+  /** The text with a sign in place of each letter that the font lacks. */
+  shown(text: string): string
+}
 
-const LABEL: TextStyle = { size: 8.5, colour: SOFT }
-const PLAIN: TextStyle = { size: 10, colour: INK }
-const STRONG: TextStyle = { size: 10, colour: INK, bold: true }
+/** Every PDF reader brings it along: nothing is embedded. */
+const HELVETICA: Typeface = {
+  plain: 'Helvetica',
+  bold: 'Helvetica-Bold',
+  register: () => {},
+  shown: (text) => text,
+}
+
+/** What Helvetica can write (WinAnsiEncoding, ISO 32000-1 annex D). */
+const WIN_ANSI = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/
+
+interface Style {
+  /** In points. */
+  size: number
+  colour: string
+  bold?: boolean
+}
+
+const INK = '#1f1c1a'
+const SOFT = '#635e54'
+const GREEN = '#0a6b4f'
+const HAIR = '#dbd6cc'
+
+const LABEL: Style = { size: 8.5, colour: SOFT }
+const PLAIN: Style = { size: 10, colour: INK }
+const STRONG: Style = { size: 10, colour: INK, bold: true }
 
 // In points, from the top left of an A4 page (595 × 842).
 const LEFT = 50
 const RIGHT = 545
+const TOP = 60
 const BOTTOM = 770
 const FOOTER = 805
 const LEADING = 13.5
@@ -43,76 +72,117 @@ const DESCRIPTION_WIDTH = 240
  * Where Helvetica lacks a letter, the whole document is set in a Unicode font, which is loaded only then.
  */
 export async function orderPdf(order: OrderView): Promise<Uint8Array> {
-  const clean = cleaned(order)
-  const typeface = isLatin(everyText(clean))
-    ? new LatinTypeface()
-    : new (await import('../platform/pdf-unicode.ts')).UnicodeTypeface()
-  const sheet = new Sheet(clean, typeface)
+  const clean = withTexts(order, (text) =>
+    oneLine(text)
+      .normalize('NFC')
+      .replace(/[\u2010\u2011]/g, '-'),
+  )
+  const typeface = WIN_ANSI.test(JSON.stringify(clean))
+    ? HELVETICA
+    : (await import('./order-unicode.ts')).unicodeTypeface
+  const sheet = new Sheet(withTexts(clean, typeface.shown), typeface)
   letterhead(sheet)
   const facts = parties(sheet, 128)
   lineTable(sheet, facts)
   closing(sheet)
   sheet.number()
-  return pdfFile(sheet.pages, typeface, {
-    title: `Purchase order ${clean.number}`,
-    author: clean.company,
-    createdOn: clean.issuedOn,
-    language: 'en',
-  })
+  sheet.document.end()
+  return buffer(sheet.document)
 }
 
-/** The pages drawn so far, and how far down the last one is filled. */
+function withTexts(order: OrderView, change: (text: string) => string): OrderView {
+  return JSON.parse(JSON.stringify(order), (_, value) => (typeof value === 'string' ? change(value) : value))
+}
+
+/** The document so far, and how far down its last page is filled. */
 class Sheet {
   readonly order: OrderView
-  readonly typeface: Typeface
-  readonly pages: PdfPage[] = []
-  page: PdfPage
-  y = 0
+  readonly document: PDFKit.PDFDocument
+  readonly #typeface: Typeface
+  y = TOP
 
   constructor(order: OrderView, typeface: Typeface) {
     this.order = order
-    this.typeface = typeface
-    this.page = this.turn()
-  }
-
-  turn(): PdfPage {
-    this.page = new PdfPage(this.typeface)
-    this.pages.push(this.page)
-    this.y = 60
-    return this.page
+    this.#typeface = typeface
+    this.document = new PDFDocument({
+      size: 'A4',
+      // A paragraph may run a little deeper than where we begin a page: a rounding shall never break off its last line.
+      margins: { top: TOP, left: LEFT, right: LEFT, bottom: 60 },
+      pdfVersion: '1.7',
+      lang: 'en',
+      displayTitle: true,
+      bufferPages: true,
+      // The file's ID is made from these too, so nothing in it depends on the clock.
+      info: {
+        Title: `Purchase order ${order.number}`,
+        Author: order.company,
+        CreationDate: new Date(order.issuedOn),
+      },
+    })
+    typeface.register(this.document)
   }
 
   /** Moves to a new page when so many points do not fit on this one; says whether it did. */
   needs(height: number): boolean {
     if (this.y + height <= BOTTOM) return false
-    this.turn()
+    this.document.addPage()
+    this.y = TOP
     return true
   }
 
+  /** Writes one line with its baseline at `y`, which starts or ends at `x`. */
+  line(text: string, x: number, y: number, style: Style, align: 'left' | 'right' = 'left'): void {
+    this.#take(style)
+    const start = align === 'right' ? x - this.document.widthOfString(text) : x
+    this.document.text(text, start, y, { baseline: 'alphabetic', lineBreak: false })
+  }
+
   /** Writes a text in as many lines as it takes; gives the baseline below it. */
-  paragraph(text: string, x: number, y: number, width: number, style: TextStyle): number {
-    const lines = wrapped(this.typeface, text, style.size, width, style.bold)
-    for (const [index, line] of lines.entries()) this.page.text(line, x, y + index * leading(style), style)
-    return y + lines.length * leading(style)
+  paragraph(text: string, x: number, y: number, width: number, style: Style): number {
+    this.document.text(text, x, y, { ...this.#lines(style, width), baseline: 'alphabetic' })
+    return this.document.y
+  }
+
+  /** How many points down a paragraph takes. */
+  height(text: string, width: number, style: Style): number {
+    return this.document.heightOfString(text, this.#lines(style, width))
+  }
+
+  #lines(style: Style, width: number) {
+    this.#take(style)
+    return { width, lineGap: leading(style) - this.document.currentLineHeight(true) }
+  }
+
+  #take({ size, colour, bold }: Style): void {
+    this.document
+      .font(bold ? this.#typeface.bold : this.#typeface.plain)
+      .fontSize(size)
+      .fillColor(colour)
+  }
+
+  rule(y: number, thickness: number, colour: string): void {
+    this.document.lineWidth(thickness).strokeColor(colour).moveTo(LEFT, y).lineTo(RIGHT, y).stroke()
   }
 
   /** Writes the foot of every page, now that their number is known. */
   number(): void {
-    for (const [index, page] of this.pages.entries()) {
-      page.rule(LEFT, RIGHT, FOOTER - 13, 0.5, HAIR)
-      page.text(`${this.order.company} · Purchase order ${this.order.number}`, LEFT, FOOTER, LABEL)
-      page.text(`Page ${index + 1} of ${this.pages.length}`, RIGHT, FOOTER, { ...LABEL, align: 'right' })
+    const { count } = this.document.bufferedPageRange()
+    for (let index = 0; index < count; index++) {
+      this.document.switchToPage(index)
+      this.rule(FOOTER - 13, 0.5, HAIR)
+      this.line(`${this.order.company} · Purchase order ${this.order.number}`, LEFT, FOOTER, LABEL)
+      this.line(`Page ${index + 1} of ${count}`, RIGHT, FOOTER, LABEL, 'right')
     }
   }
 }
 
-const leading = (style: TextStyle) => style.size * (LEADING / PLAIN.size)
+const leading = ({ size }: Style) => size * (LEADING / PLAIN.size)
 
 function letterhead(sheet: Sheet): void {
   const { order } = sheet
-  sheet.page.rule(LEFT, RIGHT, 40, 2, GREEN)
-  sheet.page.text('Purchase order', RIGHT, 66, { ...LABEL, size: 10, align: 'right' })
-  sheet.page.text(order.number, RIGHT, 88, { size: 20, bold: true, colour: INK, align: 'right' })
+  sheet.rule(40, 2, GREEN)
+  sheet.line('Purchase order', RIGHT, 66, { ...LABEL, size: 10 }, 'right')
+  sheet.line(order.number, RIGHT, 88, { size: 20, bold: true, colour: INK }, 'right')
   sheet.paragraph(order.company, LEFT, 70, 290, { size: 15, bold: true, colour: INK })
 }
 
@@ -142,7 +212,7 @@ function parties(sheet: Sheet, top: number): number {
 
 /** A label and its lines, the first of them strong. Gives the baseline below. */
 function block(sheet: Sheet, label: string, lines: string[], x: number, top: number, width: number): number {
-  sheet.page.text(label, x, top, LABEL)
+  sheet.line(label, x, top, LABEL)
   let y = top + 15
   for (const [index, line] of lines.filter(Boolean).entries()) {
     y = sheet.paragraph(line, x, y, width, index === 0 ? STRONG : PLAIN)
@@ -153,98 +223,50 @@ function block(sheet: Sheet, label: string, lines: string[], x: number, top: num
 function lineTable(sheet: Sheet, top: number): void {
   sheet.y = top + 18
   tableHead(sheet)
-  for (const [index, line] of sheet.order.lines.entries()) {
-    const description = wrapped(sheet.typeface, line.description, PLAIN.size, DESCRIPTION_WIDTH)
-    const category = line.category
-      ? wrapped(sheet.typeface, line.category, LABEL.size, DESCRIPTION_WIDTH)
-      : []
-    const height = description.length * LEADING + category.length * leading(LABEL) + 12
-    if (sheet.needs(height)) tableHead(sheet)
-    const { page } = sheet
+  for (const [index, { description, category, quantity, unitPrice, amount }] of sheet.order.lines.entries()) {
+    const height =
+      sheet.height(description, DESCRIPTION_WIDTH, PLAIN) + sheet.height(category, DESCRIPTION_WIDTH, LABEL)
+    if (sheet.needs(height + 12)) tableHead(sheet)
     const y = sheet.y + 15
-    page.text(String(index + 1), LEFT, y, { ...PLAIN, colour: SOFT })
-    for (const [row, text] of description.entries())
-      page.text(text, COLUMNS.description, y + row * LEADING, PLAIN)
-    const below = y + description.length * LEADING - 1
-    for (const [row, text] of category.entries()) {
-      page.text(text, COLUMNS.description, below + row * leading(LABEL), LABEL)
-    }
-    page.text(String(line.quantity), COLUMNS.quantity, y, { ...PLAIN, align: 'right' })
-    page.text(line.unitPrice, COLUMNS.unitPrice, y, { ...PLAIN, align: 'right' })
-    page.text(line.amount, COLUMNS.amount, y, { ...PLAIN, align: 'right' })
-    sheet.y += height
-    page.rule(LEFT, RIGHT, sheet.y, 0.5, HAIR)
+    sheet.line(String(index + 1), LEFT, y, { ...PLAIN, colour: SOFT })
+    const below = sheet.paragraph(description, COLUMNS.description, y, DESCRIPTION_WIDTH, PLAIN) - 1
+    const end = sheet.paragraph(category, COLUMNS.description, below, DESCRIPTION_WIDTH, LABEL)
+    sheet.line(String(quantity), COLUMNS.quantity, y, PLAIN, 'right')
+    sheet.line(unitPrice, COLUMNS.unitPrice, y, PLAIN, 'right')
+    sheet.line(amount, COLUMNS.amount, y, PLAIN, 'right')
+    sheet.y = end - 2
+    sheet.rule(sheet.y, 0.5, HAIR)
   }
   if (sheet.needs(30)) tableHead(sheet)
-  sheet.page.rule(LEFT, RIGHT, sheet.y, 1.2, INK)
-  sheet.page.text('Total', COLUMNS.description, sheet.y + 19, { ...STRONG, size: 12 })
-  sheet.page.text(sheet.order.total, RIGHT, sheet.y + 19, { ...STRONG, size: 12, align: 'right' })
+  sheet.rule(sheet.y, 1.2, INK)
+  sheet.line('Total', COLUMNS.description, sheet.y + 19, { ...STRONG, size: 12 })
+  sheet.line(sheet.order.total, RIGHT, sheet.y + 19, { ...STRONG, size: 12 }, 'right')
   sheet.y += 30
 }
 
 function tableHead(sheet: Sheet): void {
-  const { page } = sheet
   const y = sheet.y + 10
-  page.text('#', LEFT, y, LABEL)
-  page.text('Description', COLUMNS.description, y, LABEL)
-  page.text('Quantity', COLUMNS.quantity, y, { ...LABEL, align: 'right' })
-  page.text('Unit price', COLUMNS.unitPrice, y, { ...LABEL, align: 'right' })
-  page.text('Amount', COLUMNS.amount, y, { ...LABEL, align: 'right' })
+  sheet.line('#', LEFT, y, LABEL)
+  sheet.line('Description', COLUMNS.description, y, LABEL)
+  sheet.line('Quantity', COLUMNS.quantity, y, LABEL, 'right')
+  sheet.line('Unit price', COLUMNS.unitPrice, y, LABEL, 'right')
+  sheet.line('Amount', COLUMNS.amount, y, LABEL, 'right')
   sheet.y += 17
-  page.rule(LEFT, RIGHT, sheet.y, 1.2, INK)
+  sheet.rule(sheet.y, 1.2, INK)
 }
 
 function closing(sheet: Sheet): void {
-  const { order, typeface } = sheet
+  const { note, approvals, number } = sheet.order
   const width = RIGHT - LEFT
-  const notes: [string, string[]][] = [
-    ['Note', order.note ? [order.note] : []],
-    ['Approved by', order.approvals.map(({ who, at }) => `${who}, ${at}`)],
-    ['', [`Please name ${order.number} on the delivery note and the invoice.`]],
+  const parts: [string, string][] = [
+    ['Note', note ?? ''],
+    ['Approved by', approvals.map(({ who, at }) => `${who}, ${at}`).join('\n')],
+    ['', `Please name ${number} on the delivery note and the invoice.`],
   ]
-  for (const [label, texts] of notes.filter(([, texts]) => texts.length > 0)) {
-    const lines = texts.flatMap((text) => wrapped(typeface, text, PLAIN.size, width))
-    sheet.needs(Math.min(24 + lines.length * LEADING, 60))
+  for (const [label, text] of parts.filter(([, text]) => text)) {
+    sheet.needs(Math.min(24 + sheet.height(text, width, PLAIN), 60))
     sheet.y += 20
-    if (label) sheet.page.text(label, LEFT, sheet.y, LABEL)
-    for (const line of lines) {
-      sheet.needs(LEADING)
-      sheet.y += LEADING
-      sheet.page.text(line, LEFT, sheet.y, PLAIN)
-    }
+    sheet.line(label, LEFT, sheet.y, LABEL)
+    sheet.y = sheet.paragraph(text, LEFT, sheet.y + LEADING, width, PLAIN) - LEADING
   }
-}
-
-function cleaned(order: OrderView): OrderView {
-  const text = (value: string) => oneLine(value).normalize('NFC')
-  return {
-    ...order,
-    number: text(order.number),
-    company: text(order.company),
-    currency: text(order.currency),
-    vendor: {
-      name: text(order.vendor.name),
-      ...(order.vendor.email !== undefined && { email: text(order.vendor.email) }),
-    },
-    requester: text(order.requester),
-    ...(order.onBehalfOf !== undefined && { onBehalfOf: text(order.onBehalfOf) }),
-    costCentre: { code: text(order.costCentre.code), name: text(order.costCentre.name) },
-    ...(order.neededBy !== undefined && { neededBy: text(order.neededBy) }),
-    lines: order.lines.map((line) => ({
-      description: text(line.description),
-      category: text(line.category),
-      quantity: line.quantity,
-      unitPrice: text(line.unitPrice),
-      amount: text(line.amount),
-    })),
-    total: text(order.total),
-    approvals: order.approvals.map(({ who, at }) => ({ who: text(who), at: text(at) })),
-    ...(order.note !== undefined && { note: text(order.note) }),
-  }
-}
-
-function everyText(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (value === null || typeof value !== 'object') return ''
-  return Object.values(value).map(everyText).join('')
 }

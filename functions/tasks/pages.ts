@@ -38,7 +38,7 @@ const LongestComment = 2000
 /** The pages behind mailed links. GET and HEAD change nothing, ever; POST decides by one conditional transaction. */
 export function taskPages(domains: AskingDomains) {
   const answer = async (event: PageEvent): Promise<PageResult> => {
-    const token = event.pathParameters?.['token'] ?? ''
+    const token = event.pathParameters?.token ?? ''
     // A text that cannot be a token takes the same way as an unknown one: same answer, same work, same time.
     const caseId = caseOfToken(token) ?? NoCase
     try {
@@ -195,7 +195,7 @@ function pasts(domains: AskingDomains, task: Task): (choice: string) => string {
 function fromOurPage(form: URLSearchParams, event: PageEvent, token: string): boolean {
   const nonce = form.get('nonce')
   if (nonce !== null) return nonce === formNonce(token)
-  return event.headers['origin'] === undefined && event.headers['sec-fetch-site'] === undefined
+  return event.headers.origin === undefined && event.headers['sec-fetch-site'] === undefined
 }
 
 function page(status: number, html: string): PageResult {

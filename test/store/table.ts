@@ -18,7 +18,7 @@ export function useTable(): void {
   let folder: string | undefined
 
   beforeAll(async () => {
-    let endpoint = process.env['DYNAMODB_ENDPOINT']
+    let endpoint = process.env.DYNAMODB_ENDPOINT
     if (!endpoint) {
       folder = mkdtempSync(join(tmpdir(), 'throughline-store-'))
       engine = await TableEngine.start({ folder, log: () => {}, failed: (error) => console.error(error) })
