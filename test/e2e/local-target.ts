@@ -3,8 +3,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Letter, TableItem, Target } from './target.ts'
 
-/** The system that `npm start` runs on this machine. */
-export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir: string }): Target {
+const somebodyElses: Target['missing'] = {
+  'a policy that is ours alone': 'somebody else started the system',
+  'the table': 'somebody else started the system',
+  'the log files': 'somebody else started the system',
+}
+
+/** The system that `npm start` runs on this machine. `dataDir` is known where the suite has started it. */
+export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir?: string }): Target {
   const get = async (path: string) => {
     const answer = await fetch(`${baseUrl}${path}`, { headers: { accept: 'application/json' } })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
@@ -13,7 +19,7 @@ export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir: st
   return {
     baseUrl,
     publicUrl: baseUrl,
-    missing: {},
+    missing: dataDir === undefined ? somebodyElses : {},
     async tokenFor(email, roles) {
       const groups = roles.length > 0 ? `&groups=${roles.join(',')}` : ''
       const found = await get(`/_local/token?as=${encodeURIComponent(email)}${groups}`)
@@ -26,6 +32,13 @@ export function localTarget({ baseUrl, dataDir }: { baseUrl: string; dataDir: st
     async source(letter) {
       return (await get(`/_local/mailbox/${letter.id}/source`)).text()
     },
+    ...(dataDir !== undefined && onDisk(dataDir)),
+  }
+}
+
+/** What only whoever started the system can look at. */
+function onDisk(dataDir: string): Pick<Target, 'table' | 'logs'> {
+  return {
     async table(pk) {
       const db = new DatabaseSync(join(dataDir, 'table.sqlite'), { readOnly: true })
       try {

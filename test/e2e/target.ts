@@ -54,7 +54,7 @@ export interface Target {
 
 /** How the suite's processes reach the target; the global setup hands it to them. */
 export type TargetPlace =
-  | { kind: 'local'; baseUrl: string; dataDir: string }
+  | { kind: 'local'; baseUrl: string; dataDir?: string }
   | { kind: 'ministack'; baseUrl: string }
   | { kind: 'adapter'; baseUrl: string; module: string }
 
@@ -71,6 +71,12 @@ export async function connect(place: TargetPlace): Promise<Target> {
 }
 
 let connected: Promise<Target> | undefined
+
+/** Has everything in this test file talk to another target. */
+export function useTarget(place: TargetPlace): Promise<Target> {
+  connected = connect(place)
+  return connected
+}
 
 /** The target of this run. */
 export function target(): Promise<Target> {
