@@ -98,9 +98,9 @@ function readValues(field: string, name: string, min: number, max: number, names
   const values = new Set<number>()
   for (const part of field.split(',')) {
     const [, span = '', step] = /^([^/]+)(?:\/(\d+))?$/.exec(part) ?? []
+    if (Number(step) === 0) throw new Error(`"${part}" in the field ${name}: a step must be at least 1.`)
     const [from, to] = readSpan(span, step !== undefined, name, min, max, names)
     for (let value = from; value <= to; value += Number(step ?? 1)) values.add(value)
-    if (step === '0') throw new Error(`"${part}" in the field ${name}: a step must be at least 1.`)
   }
   return [...values].sort((a, b) => a - b)
 }

@@ -1,5 +1,5 @@
-import { connect } from 'node:net'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { type Parts, startWith } from './assembly.ts'
 
@@ -137,7 +137,11 @@ test('makes answers of functions', async () => {
   expect(short.headers.get('content-type')).toBe('application/json')
   expect(await short.json()).toEqual({ hello: 'you' })
 
-  for (const malformed of [{ statusCode: 'soon' }, { statusCode: 200, body: { a: 1 } }, { statusCode: 200, headers: 7 }]) {
+  for (const malformed of [
+    { statusCode: 'soon' },
+    { statusCode: 200, body: { a: 1 } },
+    { statusCode: 200, headers: 7 },
+  ]) {
     const refused = await answered(url, malformed)
     expect(refused.status).toBe(500)
     expect(await refused.json()).toEqual({ message: 'Internal Server Error' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRouteKey, Router } from '../../../infra/local/api/route-pattern.ts'
+import { Router, readRouteKey } from '../../../infra/local/api/route-pattern.ts'
 
 function routerOf(...keys: string[]) {
   const router = new Router(keys.map((key) => ({ key, pattern: readRouteKey(key) })))

@@ -1,9 +1,14 @@
+import { expect, test } from 'vitest'
 import { readAssembly } from '../../../infra/local/template/assembly.ts'
 import { type Model, readModel } from '../../../infra/local/template/model.ts'
-import { expect, test } from 'vitest'
 import { type Parts, scratch, things, writeAssembly } from './assembly.ts'
 
-const place = { region: 'eu-central-1', account: '000000000000', partition: 'aws', publicUrl: 'http://127.0.0.1:1' }
+const place = {
+  region: 'eu-central-1',
+  account: '000000000000',
+  partition: 'aws',
+  publicUrl: 'http://127.0.0.1:1',
+}
 const noop = 'export const handler = async () => {}'
 
 function read(parts: Parts): Model {
