@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { mkdirSync, renameSync, statSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -12,7 +12,7 @@ export class LogFiles {
   readonly #folder: string
   readonly #waiting = new Map<string, string[]>()
   #timer: NodeJS.Timeout | undefined
-  #writing: Promise<void> | undefined
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -32,25 +32,23 @@ export class LogFiles {
   }
 
   /** Writes what waits. Appends never overlap, so lines keep their order. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    await this.#writing
-    const waiting = this.#take()
-    this.#writing = (async () => {
-      for (const [path, text] of waiting) {
-        this.#rotate(path)
-        await appendFile(path, text)
-      }
-    })()
-    await this.#writing
+    this.#writing = this.#writing.then(() => this.#write(this.#take()))
+    return this.#writing
   }
 
-  /** For the very end, when nothing is awaited any more. */
-  flushSync(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    for (const [path, text] of this.#take()) appendFileSync(path, text)
+  /** A log that cannot be written must not stop the work that it tells of. */
+  async #write(waiting: readonly [path: string, text: string][]): Promise<void> {
+    for (const [path, text] of waiting) {
+      try {
+        this.#rotate(path)
+        await appendFile(path, text)
+      } catch (error) {
+        console.error(`${path} cannot be written: ${(error as Error).message}`)
+      }
+    }
   }
 
   #take(): [path: string, text: string][] {

@@ -24,7 +24,7 @@ process.on('SIGINT', (signal) => void stop(signal))
 
 try {
   const options = readOptions(process.argv.slice(2), process.env)
-  const compileCache = process.env['NODE_COMPILE_CACHE']
+  const compileCache = process.env.NODE_COMPILE_CACHE
   runtime = await startRuntime({
     port: options.port,
     dataDir: options.dataDir,

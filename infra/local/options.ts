@@ -28,17 +28,17 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
   } catch (error) {
     throw new StartError(`${(error as Error).message}\n${usage}`)
   }
-  const port = Number(env['PORT'] || 3000)
+  const port = Number(env.PORT || 3000)
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    throw new StartError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`)
+    throw new StartError(`PORT must be a number from 0 to 65535, not "${env.PORT}".`)
   }
-  const endpoint = env['DYNAMODB_ENDPOINT'] || undefined
+  const endpoint = env.DYNAMODB_ENDPOINT || undefined
   if (endpoint !== undefined && !/^https?:/.test(endpoint)) {
     throw new StartError(`DYNAMODB_ENDPOINT must be a URL, not "${endpoint}".`)
   }
   return {
     port,
-    dataDir: env['DATA_DIR'] || '.throughline',
+    dataDir: env.DATA_DIR || '.throughline',
     demo: values.demo ?? false,
     fresh: values.fresh ?? false,
     tableEndpoint: endpoint,

@@ -105,7 +105,7 @@ async function start(
 
   if (options.fresh) forget(folder)
   const logs = new LogFiles(join(folder, 'logs'))
-  open.push(() => logs.flushSync())
+  open.push(() => logs.flush())
   const db = openDatabase(join(folder, 'runtime.sqlite'))
   const commits = new Commits(db)
   open.push(() => {

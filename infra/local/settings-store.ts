@@ -4,7 +4,7 @@ import type { Commits } from './database.ts'
 /** How far the clock was ahead of real time when the runtime last ran, in milliseconds. */
 export function storedOffset(db: DatabaseSync): number {
   const row = db.prepare(`SELECT value FROM setting WHERE name = 'clock'`).get()
-  return row === undefined ? 0 : Number(row['value'])
+  return row === undefined ? 0 : Number(row.value)
 }
 
 /** Resolves once the offset is on disk. */

@@ -76,7 +76,7 @@ async function runApp(folder: string): Promise<void> {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
-      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+      PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       CDK_OUTDIR: folder,
       CDK_CONTEXT_JSON: JSON.stringify(context ?? {}),
     },

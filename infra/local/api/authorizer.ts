@@ -62,13 +62,13 @@ export class Authorizer {
       // Times are checked on every use, not once.
       currentDate: new Date(this.#clock.now()),
     })
-    const audience = payload.aud ?? payload['client_id']
+    const audience = payload.aud ?? payload.client_id
     const audiences = Array.isArray(audience) ? audience : [audience]
     if (!audiences.some((one) => this.#spec.audience.includes(String(one)))) throw new Error('Wrong audience')
     const verified = {
       payload,
       claims: Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, claimText(value)])),
-      scopes: String(payload['scope'] ?? payload['scp'] ?? '').split(' '),
+      scopes: String(payload.scope ?? payload.scp ?? '').split(' '),
     }
     this.#verified.set(token, verified)
     const [oldest] = this.#verified.keys()

@@ -77,7 +77,7 @@ export function toEvent(request: ApiRequest, facts: ApiFacts, route: RouteFacts)
   const { headers, cookies } = readHeaders(request.rawHeaders)
   const query = readQuery(request.query)
   const encoded = !isTextual(headers['content-type'])
-  const host = headers['host'] ?? ''
+  const host = headers.host ?? ''
   return JSON.stringify({
     version: '2.0',
     routeKey: route.routeKey,

@@ -68,8 +68,8 @@ export async function readExecution(
       maxResults: 1000,
       ...(nextToken !== undefined && { nextToken }),
     })
-    events.push(...(page['events'] as { timestamp: number }[]).map(withIsoTime))
-    nextToken = page['nextToken']
+    events.push(...(page.events as { timestamp: number }[]).map(withIsoTime))
+    nextToken = page.nextToken
   } while (nextToken)
   const { startDate, stopDate, ...rest } = described
   return {

@@ -26,7 +26,7 @@ async function page(title: string, content: Content): Promise<Reply> {
   const body = await html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><style>${style}</style></head>
-<body><p><a href="/_local/">Local runtime</a></p><h1>${title}</h1>${content}</body></html>`
+<body><main><p><a href="/_local/">Local runtime</a></p><h1>${title}</h1>${content}</main></body></html>`
   return {
     type: 'text/html; charset=utf-8',
     body: body.toString(),

@@ -46,8 +46,8 @@ export class Environment {
       functionArn: spec.arn,
       memoryMb: spec.memoryMb,
       timeoutMs: spec.timeoutMs,
-      logGroupName: options.variables['AWS_LAMBDA_LOG_GROUP_NAME'] ?? '',
-      logStreamName: options.variables['AWS_LAMBDA_LOG_STREAM_NAME'] ?? '',
+      logGroupName: options.variables.AWS_LAMBDA_LOG_GROUP_NAME ?? '',
+      logStreamName: options.variables.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
       clock: options.clock,
       compileCache: options.compileCache,
     }

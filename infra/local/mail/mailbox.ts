@@ -129,7 +129,7 @@ export class Mailbox {
     return this.#db
       .prepare(`SELECT letter.number, letter.id FROM ${tables} ${where} ORDER BY ${order} DESC LIMIT ?`)
       .all(...values, limit)
-      .map((row) => ({ number: Number(row['number']), id: String(row['id']) }))
+      .map((row) => ({ number: Number(row.number), id: String(row.id) }))
       .reverse()
   }
 
@@ -167,10 +167,10 @@ export class Mailbox {
 
 function toLetter(row: Record<string, unknown>): StoredLetter {
   return {
-    id: String(row['id']),
-    at: Number(row['at']),
-    sender: String(row['sender']),
-    recipients: JSON.parse(String(row['recipients'])) as string[],
-    mime: row['mime'] as Uint8Array,
+    id: String(row.id),
+    at: Number(row.at),
+    sender: String(row.sender),
+    recipients: JSON.parse(String(row.recipients)) as string[],
+    mime: row.mime as Uint8Array,
   }
 }

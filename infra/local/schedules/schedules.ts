@@ -66,7 +66,7 @@ export class Schedules implements DueSource {
     const row = db
       .prepare('SELECT next_run FROM schedule WHERE name = ? AND expression = ?')
       .get(spec.name, spec.expression)
-    if (row) return row['next_run'] === null ? null : Number(row['next_run'])
+    if (row) return row.next_run === null ? null : Number(row.next_run)
     const now = clock.now()
     const planned = { spec, next: spec.recurrence.next(now, now) }
     this.#remember(planned)

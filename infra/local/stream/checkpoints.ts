@@ -14,7 +14,7 @@ export class Checkpoints {
 
   read(mapping: string): string | undefined {
     const row = this.#db.prepare('SELECT position FROM checkpoint WHERE mapping = ?').get(mapping)
-    return row === undefined ? undefined : String(row['position'])
+    return row === undefined ? undefined : String(row.position)
   }
 
   /** Notes a position. A crash may forget the last moments: their records are delivered again. */

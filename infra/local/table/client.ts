@@ -75,6 +75,6 @@ export class TableClient {
 }
 
 function toError(answer: Record<string, unknown>): TableError {
-  const code = String(answer['__type']).split('#').at(-1) ?? ''
-  return new TableError(code, String(answer['message'] ?? answer['Message']))
+  const code = String(answer.__type).split('#').at(-1) ?? ''
+  return new TableError(code, String(answer.message ?? answer.Message))
 }

@@ -40,7 +40,7 @@ export class FileChanges implements Changes {
     this.#table = table
     this.#region = region
     this.#clock = clock
-    const stream = table.create['StreamSpecification'] as { StreamViewType: string }
+    const stream = table.create.StreamSpecification as { StreamViewType: string }
     this.#viewType = stream.StreamViewType
     this.#select = db.prepare(
       `SELECT ${columns.join(', ')} FROM _stream_records WHERE id > ? AND table_name = ? ORDER BY id LIMIT ?`,
@@ -69,13 +69,13 @@ export class FileChanges implements Changes {
 
   read(after: string | undefined, limit: number): Change[] {
     return this.#select.all(Number(after ?? 0), this.#table.name, limit).map((row) => ({
-      position: String(row['id']),
+      position: String(row.id),
       record: this.#toRecord(row),
     }))
   }
 
   async latest(): Promise<string | undefined> {
-    const id = this.#newest.get(this.#table.name)?.['id']
+    const id = this.#newest.get(this.#table.name)?.id
     return id === null || id === undefined ? undefined : String(id)
   }
 
@@ -91,12 +91,12 @@ export class FileChanges implements Changes {
   }
 
   #toRecord(row: Record<string, unknown>): StreamRecord {
-    const keys = String(row['keys_json'])
-    const newImage = row['new_image'] as string | null
-    const oldImage = row['old_image'] as string | null
+    const keys = String(row.keys_json)
+    const newImage = row.new_image as string | null
+    const oldImage = row.old_image as string | null
     return {
-      eventID: String(row['id']),
-      eventName: row['event_name'] as StreamRecord['eventName'],
+      eventID: String(row.id),
+      eventName: row.event_name as StreamRecord['eventName'],
       eventVersion: '1.1',
       eventSource: 'aws:dynamodb',
       awsRegion: this.#region,
@@ -106,7 +106,7 @@ export class FileChanges implements Changes {
         Keys: JSON.parse(keys),
         ...(newImage !== null && { NewImage: JSON.parse(newImage) }),
         ...(oldImage !== null && { OldImage: JSON.parse(oldImage) }),
-        SequenceNumber: String(row['sequence_number']),
+        SequenceNumber: String(row.sequence_number),
         SizeBytes: keys.length + (newImage?.length ?? 0) + (oldImage?.length ?? 0),
         StreamViewType: this.#viewType,
       },

@@ -166,9 +166,7 @@ test('time is kept over a restart, and never goes back', async () => {
   }
   const [status, moved] = await advance('{"by":"P3D"}')
   expect(status).toBe(200)
-  expect(Date.parse(moved['to'] ?? '') - Date.parse(moved['from'] ?? '')).toBeGreaterThanOrEqual(
-    3 * 86_400_000,
-  )
+  expect(Date.parse(moved.to ?? '') - Date.parse(moved.from ?? '')).toBeGreaterThanOrEqual(3 * 86_400_000)
   for (const wrong of [
     '',
     '{}',

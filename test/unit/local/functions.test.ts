@@ -9,7 +9,7 @@ async function json(url: string): Promise<Record<string, unknown>> {
 }
 
 test('a function sees its own environment and nothing of ours', async () => {
-  process.env['SECRET_OF_OURS'] = 'x'
+  process.env.SECRET_OF_OURS = 'x'
   const { url } = await startWith({
     functions: { show: 'export const handler = async () => ({ ...process.env })' },
     settings: { show: { Environment: { Variables: { MINE: 'yes' } } } },
@@ -47,11 +47,11 @@ test('gives a context, and the same environment to the next event', async () => 
     memoryLimitInMB: '256',
     awsRequestId: expect.stringMatching(/^[\da-f-]{36}$/),
   })
-  expect(first['left']).toBeGreaterThan(4000)
-  expect(first['left']).toBeLessThanOrEqual(5000)
+  expect(first.left).toBeGreaterThan(4000)
+  expect(first.left).toBeLessThanOrEqual(5000)
   const second = await json(url)
-  expect(second['calls']).toBe(2)
-  expect(second['awsRequestId']).not.toBe(first['awsRequestId'])
+  expect(second.calls).toBe(2)
+  expect(second.awsRequestId).not.toBe(first.awsRequestId)
 })
 
 test('an environment answers one event at a time; reserved concurrency is their number', async () => {
@@ -192,6 +192,6 @@ test("a function's Date is the runtime's, in every form", async () => {
   })
   await runtime.advance('PT1H')
   const later = await json(runtime.url)
-  expect(Number(later['now']) - Number(dates['now'])).toBeGreaterThanOrEqual(3_600_000)
-  expect(later['atStart']).toBe(dates['atStart'])
+  expect(Number(later.now) - Number(dates.now)).toBeGreaterThanOrEqual(3_600_000)
+  expect(later.atStart).toBe(dates.atStart)
 })

@@ -58,7 +58,7 @@ test('hands a request over in payload format 2.0', async () => {
     body: '{"ä":1}',
     isBase64Encoded: false,
   })
-  expect(event['headers']).not.toHaveProperty('cookie')
+  expect(event.headers).not.toHaveProperty('cookie')
 })
 
 test('leaves out what a request does not have', async () => {
@@ -86,8 +86,8 @@ test.each([
     headers: type ? { 'content-type': type } : {},
     body: new TextEncoder().encode('a=ä'),
   })
-  expect(event['isBase64Encoded']).toBe(encoded)
-  expect(event['body']).toBe(encoded ? Buffer.from('a=ä').toString('base64') : 'a=ä')
+  expect(event.isBase64Encoded).toBe(encoded)
+  expect(event.body).toBe(encoded ? Buffer.from('a=ä').toString('base64') : 'a=ä')
 })
 
 test('joins repeated headers by commas', async () => {

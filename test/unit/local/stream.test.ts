@@ -328,7 +328,7 @@ test('forgets what everybody has consumed', async () => {
   expect(await seen(runtime)).toEqual([['3000']])
   const file = new DatabaseSync(join(dataDir, 'table.sqlite'), { readOnly: true })
   await vi.waitFor(() => {
-    const kept = file.prepare('SELECT count(*) AS kept FROM _stream_records').get()?.['kept']
+    const kept = file.prepare('SELECT count(*) AS kept FROM _stream_records').get()?.kept
     expect(kept).toBeLessThan(1500)
     expect(kept).toBeGreaterThan(0)
   }, 5000)

@@ -85,10 +85,10 @@ test.each<[string, Parts, string]>([
     {
       resources: {
         Things: {
-          ...things['Things'],
+          ...things.Things,
           Type: 'AWS::DynamoDB::Table',
           Properties: {
-            ...things['Things']?.Properties,
+            ...things.Things?.Properties,
             TimeToLiveSpecification: { AttributeName: 'a', Enabled: true, Soon: 1 },
           },
         },
