@@ -21,12 +21,12 @@ function readObject(pattern: Record<string, unknown>, path: string): Filter {
     if (key === '$or' && Array.isArray(rule)) return readOr(rule, path)
     if (Array.isArray(rule)) {
       const test = readRules(rule, where)
-      return (record) => test(valueOf(record, key))
+      return (record) => test(memberOf(record, key))
     }
     if (!isObject(rule)) throw new Error(`${where}: a rule must be a list or an object.`)
     const inner = readObject(rule, where)
     return (record) => {
-      const value = valueOf(record, key)
+      const value = memberOf(record, key)
       return inner(isObject(value) ? value : {})
     }
   })
@@ -115,7 +115,7 @@ function readNumeric(operand: unknown, where: string): Test {
   return (value) => typeof value === 'number' && tests.every((test) => test(value))
 }
 
-function valueOf(record: object, key: string): unknown {
+function memberOf(record: object, key: string): unknown {
   return (record as Record<string, unknown>)[key]
 }
 

@@ -28,6 +28,9 @@ function schedule(expression: string, input: unknown, more: Record<string, unkno
   }
 }
 
+/** A substitution of CloudFormation. */
+const placeholder = (name: string) => ['$', '{', name, '}'].join('')
+
 const one = { recorder: { ReservedConcurrentExecutions: 1 } }
 
 async function log({ url }: Runtime): Promise<[what: string, minutes: number][]> {
@@ -105,7 +108,7 @@ test('a waiting workflow goes on at its time, after a restart as well', async ()
               Call: {
                 Type: 'Task',
                 Resource: 'arn:aws:states:::lambda:invoke',
-                Arguments: { FunctionName: '${Recorder}', Payload: { what: 'workflow' } },
+                Arguments: { FunctionName: placeholder('Recorder'), Payload: { what: 'workflow' } },
                 Output: {},
                 End: true,
               },

@@ -9,6 +9,8 @@ const place = {
   partition: 'aws',
   publicUrl: 'http://127.0.0.1:1',
 }
+/** A substitution of CloudFormation. */
+const placeholder = (name: string) => ['$', '{', name, '}'].join('')
 const noop = 'export const handler = async () => {}'
 
 function read(parts: Parts): Model {
@@ -28,7 +30,12 @@ test('resolves references, joins, substitutions and conditions in a function', (
             ARN: { 'Fn::GetAtt': ['Things', 'Arn'] },
             URL: { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] },
             JOINED: { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] },
-            SUB: { 'Fn::Sub': ['${Things.Arn}/${x}/${!y}', { x: { Ref: 'AWS::AccountId' } }] },
+            SUB: {
+              'Fn::Sub': [
+                `${placeholder('Things.Arn')}/${placeholder('x')}/${placeholder('!y')}`,
+                { x: { Ref: 'AWS::AccountId' } },
+              ],
+            },
             PART: { 'Fn::Select': [1, { 'Fn::Split': ['/', 'a/b/c'] }] },
             CHOSEN: { 'Fn::If': ['Always', 'yes', 'no'] },
             GONE: { 'Fn::If': ['Never', 'yes', { Ref: 'AWS::NoValue' }] },
@@ -50,7 +57,7 @@ test('resolves references, joins, substitutions and conditions in a function', (
       ARN: 'arn:aws:dynamodb:eu-central-1:000000000000:table/things',
       URL: 'http://127.0.0.1:1',
       JOINED: 'a-eu-central-1',
-      SUB: 'arn:aws:dynamodb:eu-central-1:000000000000:table/things/000000000000/${y}',
+      SUB: `arn:aws:dynamodb:eu-central-1:000000000000:table/things/000000000000/${placeholder('y')}`,
       PART: 'b',
       CHOSEN: 'yes',
     },
@@ -117,11 +124,11 @@ test.each<[string, Parts, string]>([
       resources: {
         Machine: {
           Type: 'AWS::StepFunctions::StateMachine',
-          Properties: { RoleArn: 'r', DefinitionString: '{"x":"${Nothing}"}' },
+          Properties: { RoleArn: 'r', DefinitionString: JSON.stringify({ x: placeholder('Nothing') }) },
         },
       },
     },
-    'Machine (AWS::StepFunctions::StateMachine).DefinitionSubstitutions: nothing is given for ${Nothing}',
+    `Machine (AWS::StepFunctions::StateMachine).DefinitionSubstitutions: nothing is given for ${placeholder('Nothing')}`,
   ],
   [
     'an operator of a filter',
