@@ -94,7 +94,7 @@ export class Mail {
       return await this.#http.json<Letter[]>('GET', path)
     } catch (error) {
       if (!this.#options.patient) throw error
-      await sleep(20)
+      await sleep(100)
       return []
     }
   }

@@ -15,7 +15,7 @@ export interface StartOptions {
 }
 
 /** A first start synthesizes the stack, and this machine may be busy. */
-const readyLimitMs = 90_000
+const readyLimitMs = 180_000
 const stopLimitMs = 15_000
 
 /** The system on this machine as its users start it: `npm start`, and every process below it. */

@@ -13,37 +13,44 @@ export interface Answered {
   approved: string[]
 }
 
+export interface People {
+  /** Milliseconds that somebody takes before the next step. */
+  think(): number
+  /** Resolves when the system, which somebody has just found down, is up again. */
+  up(): Promise<void>
+}
+
 const approvers = ['manager@demo.example', 'finance@demo.example'] as const
-/** Longer than any restart and repair may take, in milliseconds. */
-const limitMs = 120_000
+/** Longer than all kills and restarts together may take, in milliseconds. */
+const limitMs = 600_000
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 /** Somebody who does not give up: whatever is not answered is asked again until it is. */
 export class Driver {
-  /** Answers that wrote something. */
   readonly answered: Answered[] = []
+  /** Answers so far that wrote something: four to a case. */
+  writes = 0
   /** Requests that had to be made again. */
   retries = 0
   underWay = 0
   readonly #http: HttpClient
   readonly #authorization: { authorization: string }
   readonly #mail: Record<(typeof approvers)[number], Mail>
-  readonly #think: () => number
+  readonly #people: People
 
   private constructor(
     http: HttpClient,
     token: string,
     mail: Record<(typeof approvers)[number], Mail>,
-    think: () => number,
+    people: People,
   ) {
     this.#http = http
     this.#authorization = { authorization: `Bearer ${token}` }
     this.#mail = mail
-    this.#think = think
+    this.#people = people
   }
 
-  /** @param think gives the milliseconds that a person takes before the next step. */
-  static async of(baseUrl: string, think: () => number): Promise<Driver> {
+  static async of(baseUrl: string, people: People): Promise<Driver> {
     const http = new HttpClient(baseUrl)
     const { token } = await http.json<{ token: string }>('GET', '/_local/token?as=employee@demo.example')
     const options = { patient: true, limitMs }
@@ -53,7 +60,7 @@ export class Driver {
       http,
       token,
       { 'manager@demo.example': manager, 'finance@demo.example': finance },
-      think,
+      people,
     )
   }
 
@@ -66,9 +73,11 @@ export class Driver {
       const { id } = JSON.parse(await this.#insist(201, 'POST', '/v1/purchase-requests', json, body))
       const answers: Answered = { id, title, approved: [] }
       this.answered.push(answers)
+      this.writes++
       await this.#pause()
       const submitted = await this.#insist(202, 'POST', `/v1/purchase-requests/${id}/submit`)
       answers.submitted = (JSON.parse(submitted) as { version: number }).version
+      this.writes++
       for (const address of approvers) {
         const link = await this.#mail[address].find(({ links }) =>
           links.find((url) => url.includes(`/t/${id}`)),
@@ -76,6 +85,7 @@ export class Driver {
         await this.#pause()
         await this.#approve(new URL(link).pathname)
         answers.approved.push(address)
+        this.writes++
       }
       while ((await this.#status(id)) !== 'ordered') await sleep(100)
     } finally {
@@ -119,12 +129,12 @@ export class Driver {
         if (error instanceof Refused || Date.now() > deadline) throw error
       }
       this.retries++
-      await sleep(20 + 30 * Math.random())
+      await this.#people.up()
     }
   }
 
   #pause(): Promise<void> {
-    return sleep(this.#think())
+    return sleep(this.#people.think())
   }
 
   close(): void {

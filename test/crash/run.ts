@@ -12,6 +12,6 @@ const { values } = parseArgs({
 })
 const seed = Number(values.seed ?? randomInt(1_000_000))
 console.log(`seed ${seed}`)
-const outcome = await storm({ cases: Number(values.cases), kills: Number(values.kills), seed })
+const outcome = await storm({ cases: Number(values.cases), kills: Number(values.kills), seed }, console.log)
 console.log(described(outcome, seed))
 process.exitCode = outcome.faults.length === 0 ? 0 : 1
