@@ -53,6 +53,12 @@ export interface Runtime {
   readonly url: string
   readonly model: Model
   readonly mailbox: Mailbox
+  /** Where the functions' SDK reaches Step Functions and SES v2. */
+  readonly servicesUrl: string
+  /** Where it reaches DynamoDB. */
+  readonly tableUrl: string
+  /** Invokes a function by name or ARN, as Lambda's synchronous `Invoke` does. */
+  invoke(name: string, payload: string): ReturnType<Functions['invoke']>
   /** A signed-in person's token. */
   token(email: string, groups?: readonly string[]): Promise<string>
   /** Milliseconds since the epoch on the runtime's clock. */
@@ -233,6 +239,9 @@ async function start(
     url: place.publicUrl,
     model,
     mailbox,
+    servicesUrl,
+    tableUrl: tables.endpoint,
+    invoke: (name, payload) => functions.invoke(name, payload),
     token: async (email, groups) => (await issuer.token(email, groups ?? groupsOf(email))).token,
     now: () => clock.now(),
     async advance(duration) {
