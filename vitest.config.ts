@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config'
+import { readFileSync } from 'node:fs'
+import { defineConfig, type Plugin } from 'vitest/config'
 
 /** One project per folder of tests; `vitest run --project store` runs one of them. */
 const projects = {
@@ -11,13 +12,25 @@ const projects = {
   crash: 300_000,
 }
 
+/** Imports a font as its bytes, as infra/bundle.ts does. */
+const fonts: Plugin = {
+  name: 'fonts',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('.ttf')) return undefined
+    return `export default Buffer.from('${readFileSync(id, 'base64')}', 'base64')`
+  },
+}
+
 export default defineConfig({
   test: {
     // Tests start engines and browsers of their own: more at once would only wait for each other.
     maxWorkers: 2,
     projects: Object.entries(projects).map(([name, timeout]) => ({
+      plugins: [fonts],
       test: {
         name,
+        server: { deps: { inline: [/\.ttf$/] } },
         include: [`test/${name}/**/*.test.ts`],
         env: { TZ: 'UTC' },
         ...(name === 'e2e' && { globalSetup: ['test/e2e/setup.ts'] }),

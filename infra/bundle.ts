@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { type FunctionName, functionEntries } from './functions.ts'
+import { pdfkitFonts } from './pdfkit-fonts.ts'
 import { projectRoot } from './settings.ts'
 
 export interface Bundle {
@@ -55,6 +56,8 @@ export async function bundle(entry: Entry, folder: string, maps: string): Promis
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    loader: { '.ttf': 'binary' },
+    plugins: [pdfkitFonts],
     minify: true,
     keepNames: true,
     legalComments: 'none',
