@@ -4,7 +4,7 @@ import { describeMoney } from '../platform/money.ts'
 import type { AskingDomain, DecisionView, Task } from '../tasks/index.ts'
 import { takeAnswer } from './answer.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
-import { changedParts, decided, lineViews, outcomeWords, whyYou } from './words.ts'
+import { changedParts, decided, lineViews, whyYou } from './words.ts'
 
 const choices = [
   { id: 'approve', label: 'Approve', past: decided.approve, kind: 'primary' as const },
@@ -44,10 +44,9 @@ export const approvalTasks: AskingDomain = {
 
   outcome(file, task, zone) {
     const { route, stage } = context(file, task)
-    const text: string[] = []
-    if (task.status === 'closed' && task.closed)
-      text.push(`Your answer is no longer needed: ${task.closed.because}.`)
-    if (stage.outcome) text.push(`This stage is ${outcomeWords[stage.outcome]}.`)
+    const text = task.closed
+      ? [`Your answer is not needed any more: ${task.closed.because}.`]
+      : [afterwards(file, route, stage)]
     return {
       headline: route.content.what,
       text,
@@ -95,6 +94,23 @@ function whatNext(file: CaseFile, route: Route, stage: Stage) {
     { choice: 'request_changes', text: `${name} gets your comment and can submit again.` },
     { choice: 'reject', text: `${name} is told, with your comment. Nothing is bought.` },
   ]
+}
+
+/** How it stands for somebody who has answered. */
+function afterwards(file: CaseFile, route: Route, stage: Stage): string {
+  const { requester, status, revision } = file.head
+  if (status === 'withdrawn' && revision === stage.revision) return `${requester.name} withdrew the request.`
+  const next = route.stages[stage.number]
+  switch (stage.outcome) {
+    case 'approved':
+      return next ? `Next: ${next.name}.` : 'That was the last approval: the order goes out.'
+    case 'rejected':
+      return 'Nothing is bought.'
+    case 'changes_requested':
+      return `${requester.name} can change it and submit it again.`
+    default:
+      return 'Others are asked at this stage as well.'
+  }
 }
 
 function afterYes(route: Route, stage: Stage): string {

@@ -1,5 +1,5 @@
 import { describeMoney } from '../platform/money.ts'
-import type { ApprovalContent, Decision, Outcome, Route, Stage } from './model.ts'
+import type { ApprovalContent, Decision, Route, Stage } from './model.ts'
 import { describeNeeded } from './rules.ts'
 
 /** What a decision is called once it is made. */
@@ -7,13 +7,6 @@ export const decided: Record<Decision, string> = {
   approve: 'approved',
   reject: 'rejected',
   request_changes: 'asked for changes',
-}
-
-export const outcomeWords: Record<Outcome, string> = {
-  approved: 'approved',
-  rejected: 'rejected',
-  changes_requested: 'sent back for changes',
-  withdrawn: 'withdrawn by the requester',
 }
 
 /** "2 × 1,299.00 EUR · hardware". */
@@ -40,7 +33,7 @@ export function whyYou(route: Route, stage: Stage, personId: string): string {
 export function changedParts(before: ApprovalContent, after: ApprovalContent): string[] {
   const changes: string[] = []
   const compare = (label: string, old: string | undefined, fresh: string | undefined) => {
-    if (old !== fresh) changes.push(`${label}: ${old ?? 'nothing'} → ${fresh ?? 'nothing'}`)
+    if (old !== fresh) changes.push(`${label}: was ${old ?? 'nothing'}, now ${fresh ?? 'nothing'}.`)
   }
   compare('Title', before.what, after.what)
   compare('Reason', before.why, after.why)

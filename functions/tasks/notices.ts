@@ -31,7 +31,7 @@ export function troublePage(text: string): string {
 /** What became of a task that is answered, or needs no answer. */
 export function outcomePage(subject: Subject, task: Task, zone: string, past: Past): string {
   if (!task.answer) {
-    return notice({ ...subject, tone: 'stopped', text: ['No answer is needed any more.', ...subject.text] })
+    return notice({ ...subject, tone: 'stopped', headline: `No longer needed: ${subject.headline}` })
   }
   return notice({
     ...subject,
@@ -48,7 +48,10 @@ export function conflictPage(subject: Subject, task: Task, zone: string, past: P
     ...subject,
     tone: 'stopped',
     headline: `Already settled: ${subject.headline}`,
-    text: [`Your answer "${past(chosen)}" changed nothing: another one stands.`, ...subject.text],
+    text: [
+      `Your answer "${past(chosen)}" changed nothing${task.answer ? ': another one stands' : ''}.`,
+      ...subject.text,
+    ],
     ...(task.answer && { decision: decisionView(task, zone, past) }),
   })
 }
@@ -64,10 +67,10 @@ export function supersededPage(
   return notice({
     ...subject,
     tone: 'stopped',
+    headline: `Changed since: ${subject.headline}`,
     text: [
       'This request was changed after this mail was sent, so this link answers nothing any more. If you are still needed, you have a newer mail.',
-      ...(changes.length > 0 ? [`Changed: ${changes.join('; ')}.`] : []),
-      ...subject.text,
+      ...changes,
     ],
     ...(task.answer && { decision: decisionView(task, zone, past) }),
   })
@@ -77,8 +80,9 @@ export function expiredPage(subject: Subject, link: Link, zone: string): string 
   return notice({
     ...subject,
     tone: 'stopped',
+    headline: `This link has ended: ${subject.headline}`,
     text: [
-      `This link could be used until ${describeInstant(zone, link.validUntil)}. Ask the IT coordinator to remind you: that mail has a new one.`,
+      `It could be used until ${describeInstant(zone, link.validUntil)}. Ask the IT coordinator to remind you: that mail has a new one.`,
     ],
   })
 }

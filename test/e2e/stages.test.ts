@@ -13,6 +13,7 @@ import {
   stageOpen,
   timeline,
 } from './requests.ts'
+import { needing } from './story.ts'
 import { answerByMail, decide, lettersTo, linkFor, open, taskLinks, wordsOf } from './tasks.ts'
 
 async function three(kind: 'any' | 'all' | 'two') {
@@ -183,28 +184,31 @@ describe('who is asked is found when the stage opens', () => {
     expect((await lettersTo(director)).length).toBe(0)
   })
 
-  it('when nobody is left by then, the case says so and the coordinators are told', async () => {
-    const { requester, manager } = await team()
-    const gone = await hire('Gone')
-    await fill('twice', [gone])
-    const { id, title } = await ask(requester, content('twice', eur('500.00')))
-    await stageOpen(requester, id, 1)
-    await record(gone, { status: 'left' })
-    await answerByMail(manager, id, 'approve')
-    const stuck = await eventually(
-      () => timeline(requester, id),
-      (events) => events.some(({ type }) => type === 'workflow_broke_off'),
-      'workflow_broke_off',
-    )
-    expect(stuck.at(-1)?.text).toContain('The coordinators are told')
-    expect((await caseOf(requester, id)).waitingFor[0].what).toMatch(/coordinator/)
-    const told = await eventually(
-      () => lettersTo(staff.coordinator),
-      (letters) => letters.some(({ subject }) => subject.includes(title)),
-      'a letter to the coordinator',
-    )
-    expect(told.find(({ subject }) => subject.includes(title))?.subject).toBe(`Stuck: ${title}`)
-  })
+  needing('workflows that break off')(
+    'when nobody is left by then, the case says so and the coordinators are told',
+    async () => {
+      const { requester, manager } = await team()
+      const gone = await hire('Gone')
+      await fill('twice', [gone])
+      const { id, title } = await ask(requester, content('twice', eur('500.00')))
+      await stageOpen(requester, id, 1)
+      await record(gone, { status: 'left' })
+      await answerByMail(manager, id, 'approve')
+      const stuck = await eventually(
+        () => timeline(requester, id),
+        (events) => events.some(({ type }) => type === 'workflow_broke_off'),
+        'workflow_broke_off',
+      )
+      expect(stuck.at(-1)?.text).toContain('The coordinators are told')
+      expect((await caseOf(requester, id)).waitingFor[0].what).toMatch(/coordinator/)
+      const told = await eventually(
+        () => lettersTo(staff.coordinator),
+        (letters) => letters.some(({ subject }) => subject.includes(title)),
+        'a letter to the coordinator',
+      )
+      expect(told.find(({ subject }) => subject.includes(title))?.subject).toBe(`Stuck: ${title}`)
+    },
+  )
 })
 
 describe('the owner of a cost centre', () => {

@@ -30,6 +30,7 @@ export const Capabilities = [
   'the table',
   'the log files',
   'a runtime to move in time and to kill',
+  'workflows that break off',
 ] as const
 export type Capability = (typeof Capabilities)[number]
 
