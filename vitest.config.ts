@@ -22,6 +22,9 @@ const fonts: Plugin = {
   },
 }
 
+/** Projects whose tests meet the running system. */
+const onRunningSystem = ['e2e', 'browser']
+
 export default defineConfig({
   test: {
     // Tests start engines and browsers of their own: more at once would only wait for each other.
@@ -33,7 +36,7 @@ export default defineConfig({
         server: { deps: { inline: [/\.ttf$/] } },
         include: [`test/${name}/**/*.test.ts`],
         env: { TZ: 'UTC' },
-        ...(name === 'e2e' && { globalSetup: ['test/e2e/setup.ts'] }),
+        ...(onRunningSystem.includes(name) && { globalSetup: ['test/e2e/setup.ts'] }),
         testTimeout: timeout,
         hookTimeout: 120_000,
       },

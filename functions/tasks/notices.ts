@@ -68,6 +68,8 @@ export function supersededPage(
     ...subject,
     tone: 'stopped',
     headline: `Changed since: ${subject.headline}`,
+    // Those of the mail would stand beside what is new without saying so.
+    facts: [],
     text: [
       'This request was changed after this mail was sent, so this link answers nothing any more. If you are still needed, you have a newer mail.',
       ...changes,
