@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '../../infra/settings.ts'
+import type { Caller } from './signed.ts'
 
 /** MiniStack, an emulator of AWS by others, running on this machine for as long as a test takes. */
 export interface Emulator {
@@ -15,8 +16,8 @@ export interface Emulator {
   stop(): Promise<void>
 }
 
-/** Any region will do; links, ARNs and tokens carry its name. */
-export const region = 'eu-central-1'
+/** The account's own user. Any region will do; ARNs and tokens carry its name. */
+export const account: Caller = { accessKeyId: 'test', secretAccessKey: 'test', region: 'eu-central-1' }
 
 const folder = join(projectRoot, '.build', 'ministack')
 const requirements = join(import.meta.dirname, 'requirements.txt')
@@ -70,7 +71,11 @@ export async function startEmulator(): Promise<Emulator> {
       TMPDIR: workFolder,
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
-      MINISTACK_REGION: region,
+      MINISTACK_REGION: account.region,
+      AWS_ACCESS_KEY_ID: account.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: account.secretAccessKey,
+      // Signatures and policies are checked: each function runs with the permissions of its role.
+      AUTH: 'true',
       IOT_MTLS_ENABLED: '0',
     },
   })
@@ -85,18 +90,6 @@ export async function startEmulator(): Promise<Emulator> {
     throw new Error(`MiniStack did not start; its log is ${log}`, { cause: error })
   }
   return { endpoint, log, stop }
-}
-
-/** What a client of AWS must know to reach the emulator and nothing else. */
-export function clientEnvironment(endpoint: string): Record<string, string> {
-  return {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_EC2_METADATA_DISABLED: 'true',
-  }
 }
 
 /** Whoever runs the test may be signed in to a real account: none of that must reach what we start. */

@@ -3,15 +3,17 @@
  * by others, and runs the e2e suite there.
  */
 import { spawn } from 'node:child_process'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2'
+import { loadDemo } from '../../infra/local/demo.ts'
 import { addressOf, projectContext, projectRoot } from '../../infra/settings.ts'
 import { deploy } from './deploy.ts'
-import { region, startEmulator } from './emulator.ts'
-import { leftOut, toEnvironment } from './ministack.ts'
-import { openOrigin } from './origin.ts'
+import { account, startEmulator } from './emulator.ts'
+import { openOrigin, overTls } from './forwarder.ts'
+import { type Deployed, leftOut, toEnvironment, tokenFor } from './ministack.ts'
+import { allowUnscoped } from './unscoped.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-deploy-'))
 const emulator = await startEmulator()
@@ -24,22 +26,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  const outputs = deploy(emulator.endpoint, folder)
-  await verifySender(emulator.endpoint)
+  const services = await overTls(emulator.endpoint)
+  const outputs = await deploy(services.url, folder)
+  await allowUnscoped(services.url)
+  await verifySender(services.url)
   const origin = await openOrigin(emulator.endpoint, outputs.ApiUrl)
-  const environment = toEnvironment({
-    endpoint: emulator.endpoint,
+  const deployed: Deployed = {
+    endpoint: services.url,
     baseUrl: origin.url,
     apiUrl: outputs.ApiUrl,
     userPoolId: outputs.UserPoolId,
     clientId: outputs.ClientId,
     tableName: outputs.TableName,
-  })
-  process.exitCode = await vitest(['--config', 'test/cloud/vitest.config.ts'], environment)
-  if (globSync('test/e2e/*.test.ts', { cwd: projectRoot }).length > 0) {
-    process.exitCode ||= await vitest(['--project', 'e2e'], environment)
   }
-  await origin.close()
+  await loadDemo(origin.url, await tokenFor(deployed, 'admin@demo.example', ['admin']))
+  process.exitCode = await vitest(['--config', 'test/cloud/vitest.config.ts'], deployed)
+  process.exitCode ||= await vitest(['--project', 'e2e'], deployed)
+  await Promise.all([origin.close(), services.close()])
   console.log('\nNot shown on MiniStack:')
   for (const { what, because } of leftOut) console.log(`- ${what}: ${because}`)
 } finally {
@@ -49,21 +52,17 @@ try {
 /** SES sends for addresses that it knows. */
 async function verifySender(endpoint: string): Promise<void> {
   const { sender } = (projectContext() as { throughline: { sender: string } }).throughline
-  const ses = new SESv2Client({
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  })
+  const ses = new SESv2Client({ endpoint, region: account.region, credentials: account })
   await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: addressOf(sender) }))
   ses.destroy()
 }
 
 /** Runs tests in a process of their own, while this one carries their requests on. */
-function vitest(args: string[], environment: Record<string, string>): Promise<number> {
+function vitest(args: string[], deployed: Deployed): Promise<number> {
   return new Promise((done, fail) => {
     spawn(join(projectRoot, 'node_modules', '.bin', 'vitest'), ['run', ...args], {
       cwd: projectRoot,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...toEnvironment(deployed) },
       stdio: 'inherit',
     })
       .once('error', fail)
