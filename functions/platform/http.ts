@@ -37,6 +37,9 @@ export interface Answer {
 
 export type Operations<T extends RouteTable> = { [K in keyof T]: (request: Request<T[K]>) => Promise<Answer> }
 
+/** Milliseconds before the time limit at which an operation is given up, so that the caller still gets an answer: 503. */
+const timeToAnswer = 250
+
 /** The function behind the routes of one domain: checks the request, calls one operation, maps the answer. */
 export function api<T extends RouteTable>(routes: T, operations: Operations<T>) {
   const byKey = new Map(
@@ -45,7 +48,7 @@ export function api<T extends RouteTable>(routes: T, operations: Operations<T>) 
       { route, run: operations[name as keyof T] },
     ]),
   )
-  return middy<HttpEvent, HttpResult>()
+  return middy<HttpEvent, HttpResult>({ timeoutEarlyInMillis: timeToAnswer })
     .use(problems())
     .handler(async (event: HttpEvent): Promise<HttpResult> => {
       const found = byKey.get(event.routeKey)

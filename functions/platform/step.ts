@@ -7,7 +7,8 @@ import { log } from './log.ts'
  * the machines retry beside Lambda's own; every other error ends the attempts.
  */
 export function step<Input, Output>(run: (input: Input) => Promise<Output>) {
-  return middy<Input, Output>().handler(async (input: Input): Promise<Output> => {
+  // Middy would end an attempt a little early as `TimeoutError`; Lambda's own `Sandbox.Timedout` is what machines retry.
+  return middy<Input, Output>({ timeoutEarlyInMillis: 0 }).handler(async (input: Input): Promise<Output> => {
     try {
       return await run(input)
     } catch (error) {
