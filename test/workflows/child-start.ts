@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadDefinition } from '../../infra/local/states/definition.ts'
+import { historyEvent } from '../../infra/local/states/history.ts'
+import { advance, begin, type Input } from '../../infra/local/states/interpreter.ts'
+import { projectRoot } from '../../infra/settings.ts'
+import type { Told } from './executions.ts'
+
+const approvalArn = 'arn:aws:states:eu-central-1:000000000000:stateMachine:throughline-approval'
+const machineArn = approvalArn.replace('approval', 'procurement')
+
+/**
+ * Runs `procurement` on the interpreter alone up to the start of its child, and answers that as the service of Step
+ * Functions does when it is at fault: an error that the engine here never gives by itself. Then answers the next
+ * attempt with success.
+ */
+export async function visitsOfRetriedStart(
+  error: string,
+): Promise<Pick<Told, 'machine' | 'input'> & { history: unknown[] }> {
+  const text = readFileSync(join(projectRoot, 'workflows', 'procurement.asl.json'), 'utf8')
+  const machine = loadDefinition(JSON.parse(text.replaceAll('${ApprovalMachine}', approvalArn)))
+  const input = { caseId: '0'.repeat(20), revision: 1, approved: false }
+  let now = Date.UTC(2026, 0, 1)
+  const surroundings = () => ({
+    now,
+    random: () => 1,
+    uuid: () => crypto.randomUUID(),
+    taskToken: String,
+    region: 'eu-central-1',
+  })
+  const start = {
+    arn: `${machineArn.replace('stateMachine', 'execution')}:one`,
+    name: 'one',
+    machineArn,
+    machineName: 'throughline-procurement',
+    roleArn: 'arn:aws:iam::000000000000:role/machine',
+    input,
+  }
+  const { execution, events } = await begin(machine, start, surroundings())
+  const take = async (taken: Input) => {
+    events.push(...(await advance(machine, execution, taken, surroundings())).events)
+  }
+  await take({
+    type: 'task',
+    task: execution.lastTask,
+    answer: { type: 'failed', error, cause: 'Slow down' },
+  })
+  now += 60_000
+  await take({ type: 'due', upTo: now })
+  const output = { Output: { caseId: input.caseId, revision: 1, outcome: 'rejected' } }
+  await take({ type: 'task', task: execution.lastTask, answer: { type: 'succeeded', output } })
+  if (execution.outcome?.status !== 'SUCCEEDED') throw new Error('The retried start did not lead to an end.')
+  return { machine: 'procurement', input, history: events.map((event) => historyEvent(event)) }
+}

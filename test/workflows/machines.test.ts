@@ -1,0 +1,250 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StopExecutionCommand } from '@aws-sdk/client-sfn'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { visitsOfRetriedStart } from './child-start.ts'
+import { allExecutions, attempts, execution, failures, startExecution, statesOf } from './executions.ts'
+import { answer, eventsOf, request, submit, submitted, totals } from './requests.ts'
+import { StoppableEngine } from './stoppable-engine.ts'
+import { System } from './system.ts'
+import { Visits } from './visits.ts'
+
+const nobody = '0'.repeat(20)
+const visits = new Visits()
+
+describe('the machines on their way', () => {
+  let system: System
+  beforeAll(async () => {
+    system = await System.start({})
+  })
+  afterAll(async () => {
+    for (const told of await allExecutions(system)) visits.add(told)
+    await system.stop()
+  })
+
+  it('order at once what nobody has to approve', async () => {
+    const id = await submitted(system, totals.approvedAtOnce)
+    const { status, purchaseOrder } = await request(system, id)
+    expect(status).toBe('ordered')
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    expect(procurement.status).toBe('SUCCEEDED')
+    expect(procurement.output).toEqual({ caseId: id, outcome: 'ordered', number: purchaseOrder.number })
+    expect(statesOf(procurement)).toEqual([
+      'Does anybody have to approve?',
+      'Issue the purchase order',
+      'Ordered',
+    ])
+  })
+
+  it('ask one stage after the other, then order', async () => {
+    const id = await submitted(system, totals.twoStages)
+    expect((await execution(system, 'approval', `${id}-1`)).status).toBe('RUNNING')
+    await answer(system, 'manager', id, 'approve')
+    expect((await request(system, id)).status).toBe('in_approval')
+    await answer(system, 'finance', id, 'approve')
+    expect((await request(system, id)).status).toBe('ordered')
+    const approval = await execution(system, 'approval', `${id}-1`)
+    expect(approval.output).toEqual({ caseId: id, revision: 1, outcome: 'approved' })
+    expect(statesOf(approval)).toEqual([
+      'Ask the approvers',
+      'Was everybody asked?',
+      'Ask the approvers',
+      'Was everybody asked?',
+      'Outcome is known',
+    ])
+    expect((await execution(system, 'procurement', `${id}-1`)).status).toBe('SUCCEEDED')
+  })
+
+  it('order nothing that is rejected, and ask no further stage', async () => {
+    const id = await submitted(system, totals.twoStages)
+    await answer(system, 'manager', id, 'reject')
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    expect(procurement.status).toBe('SUCCEEDED')
+    expect(statesOf(procurement).at(-1)).toBe('Nothing to order')
+    expect(attempts(await execution(system, 'approval', `${id}-1`))).toBe(1)
+    expect((await request(system, id)).status).toBe('rejected')
+  })
+
+  it('end a round when changes are asked for, and carry the next one', async () => {
+    const id = await submitted(system, totals.oneStage)
+    await answer(system, 'manager', id, 'request_changes')
+    expect(statesOf(await execution(system, 'procurement', `${id}-1`)).at(-1)).toBe('Nothing to order')
+    await submit(system, id)
+    await answer(system, 'manager', id, 'approve')
+    expect((await request(system, id)).status).toBe('ordered')
+    expect((await execution(system, 'procurement', `${id}-2`)).status).toBe('SUCCEEDED')
+  })
+
+  it('end when the request is withdrawn', async () => {
+    const id = await submitted(system, totals.twoStages)
+    await system.api('employee', 'POST', `/v1/purchase-requests/${id}/withdraw`, {})
+    await system.runtime.rest()
+    expect((await execution(system, 'approval', `${id}-1`)).output).toMatchObject({ outcome: 'withdrawn' })
+    expect(statesOf(await execution(system, 'procurement', `${id}-1`)).at(-1)).toBe('Nothing to order')
+  })
+
+  it('pass a stage whose only approver has said yes before', async () => {
+    await system.api('admin', 'PUT', '/v1/groups/finance', { name: 'Finance', members: ['manager'] })
+    const id = await submitted(system, totals.twoStages)
+    await answer(system, 'manager', id, 'approve')
+    await system.api('admin', 'PUT', '/v1/groups/finance', { name: 'Finance', members: ['finance'] })
+    expect((await request(system, id)).status).toBe('ordered')
+    expect(await eventsOf(system, id)).toContain('stage_passed')
+  })
+
+  it('break off when nobody who could approve is left, and tell the coordinators', async () => {
+    const id = await submitted(system, totals.twoStages)
+    await system.api('admin', 'PUT', '/v1/groups/finance', { name: 'Finance', members: [] })
+    await answer(system, 'manager', id, 'approve')
+    await system.api('admin', 'PUT', '/v1/groups/finance', { name: 'Finance', members: ['finance'] })
+    const approval = await execution(system, 'approval', `${id}-1`)
+    expect(failures(approval)).toEqual(['NobodyCanApprove'])
+    expect(approval).toMatchObject({ status: 'FAILED', error: 'ApprovalBrokeOff' })
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    expect(procurement).toMatchObject({ status: 'FAILED', error: 'ProcurementBrokeOff' })
+    expect((await eventsOf(system, id)).at(-1)).toBe('workflow_broke_off')
+    expect(await subjectsTo(system, 'coordinator')).toEqual(['Stuck: Laptop for a joiner'])
+  })
+
+  it('break off, each in its own words, for a case that does not exist', async () => {
+    await startExecution(system, 'procurement', 'nobody-1', { caseId: nobody, revision: 1, approved: true })
+    await startExecution(system, 'procurement', 'nobody-2', { caseId: nobody, revision: 1, approved: false })
+    await system.runtime.rest()
+    const atOnce = await execution(system, 'procurement', 'nobody-1')
+    expect(statesOf(atOnce)).toEqual([
+      'Does anybody have to approve?',
+      'Issue the purchase order',
+      'Record what broke',
+      'Procurement broke off',
+    ])
+    const asked = await execution(system, 'procurement', 'nobody-2')
+    expect(statesOf(asked).slice(1)).toEqual(['Get approval', 'Record what broke', 'Procurement broke off'])
+    // What cannot succeed is not tried again.
+    expect(attempts(atOnce)).toBe(2)
+  })
+
+  it('go on when somebody stops the approval, without an answer that nobody waits for', async () => {
+    const id = await submitted(system, totals.oneStage)
+    const arn = (await execution(system, 'approval', `${id}-1`)).history[0]
+    expect(arn).toBeDefined()
+    await system.states.send(
+      new StopExecutionCommand({
+        executionArn: `${system.runtime.model.machines
+          .find(({ name }) => name.endsWith('-approval'))
+          ?.arn.replace(':stateMachine:', ':execution:')}:${id}-1`,
+      }),
+    )
+    await system.runtime.rest()
+    expect(await execution(system, 'procurement', `${id}-1`)).toMatchObject({ error: 'ProcurementBrokeOff' })
+    // The link still answers; resuming what is stopped is fine.
+    await answer(system, 'manager', id, 'approve')
+    expect((await request(system, id)).status).toBe('approved')
+    expect(await deadLetters(system)).toBe(0)
+  })
+
+  it('wait eleven months for an answer', async () => {
+    const id = await submitted(system, totals.oneStage)
+    await system.runtime.advance('P11M')
+    expect((await execution(system, 'approval', `${id}-1`)).status).toBe('RUNNING')
+    await answer(system, 'manager', id, 'approve')
+    expect((await request(system, id)).status).toBe('ordered')
+  })
+
+  it('break off when nobody has answered within a year', async () => {
+    const id = await submitted(system, totals.oneStage)
+    await system.runtime.advance('P360D')
+    expect(failures(await execution(system, 'approval', `${id}-1`))).toEqual(['States.Timeout'])
+    expect(await execution(system, 'procurement', `${id}-1`)).toMatchObject({ status: 'FAILED' })
+    expect((await eventsOf(system, id)).at(-1)).toBe('workflow_broke_off')
+  })
+})
+
+/** Nobody but the test starts a workflow here, so that it can do so while the table engine is away. */
+describe('the machines while the table engine is away', () => {
+  let engine: StoppableEngine
+  let system: System
+  beforeAll(async () => {
+    engine = await StoppableEngine.start()
+    system = await System.start({ dispatcher: false, stepSeconds: 2, tableEndpoint: engine.endpoint })
+  })
+  afterAll(async () => {
+    for (const told of await allExecutions(system)) visits.add(told)
+    await system.stop()
+    await engine.close()
+  })
+
+  it('ask again when a refused call has failed, and open the stage once', async () => {
+    const id = await submitted(system, totals.oneStage)
+    await engine.kill()
+    await startExecution(system, 'procurement', `${id}-1`, { caseId: id, revision: 1, approved: false })
+    await system.runtime.rest()
+    expect(failures(await execution(system, 'approval', `${id}-1`))).toEqual(['TryAgain'])
+    await engine.startAgain()
+    await system.runtime.advance('PT1M')
+    const approval = await execution(system, 'approval', `${id}-1`)
+    expect(approval.status).toBe('RUNNING')
+    expect(attempts(approval)).toBe(2)
+    expect(await eventsOf(system, id)).toEqual(['request_drafted', 'request_submitted', 'stage_opened'])
+  })
+
+  it('issue one order though an attempt ran out of time and was carried out later', async () => {
+    const id = await submitted(system, totals.approvedAtOnce)
+    engine.hang()
+    await startExecution(system, 'procurement', `${id}-1`, { caseId: id, revision: 1, approved: true })
+    await system.runtime.rest()
+    expect(failures(await execution(system, 'procurement', `${id}-1`))).toEqual(['Sandbox.Timedout'])
+    engine.goOn()
+    await system.runtime.advance('PT1M')
+    expect(await execution(system, 'procurement', `${id}-1`)).toMatchObject({ status: 'SUCCEEDED' })
+    expect((await eventsOf(system, id)).filter((type) => type === 'order_issued')).toHaveLength(1)
+  })
+
+  it('record what broke as soon as that is possible', { timeout: 120_000 }, async () => {
+    const id = await submitted(system, totals.approvedAtOnce)
+    await engine.kill()
+    await startExecution(system, 'procurement', `${id}-1`, { caseId: id, revision: 1, approved: true })
+    const recording = async () => {
+      const told = await execution(system, 'procurement', `${id}-1`)
+      return statesOf(told).includes('Record what broke') && failures(told).length > 9
+    }
+    while (!(await recording())) {
+      await system.runtime.advance('PT1M')
+      await sleep(1)
+    }
+    await engine.startAgain()
+    await system.runtime.advance('PT5M')
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    expect(procurement).toMatchObject({ status: 'FAILED', error: 'ProcurementBrokeOff' })
+    expect(await eventsOf(system, id)).toEqual([
+      'request_drafted',
+      'request_approved_at_once',
+      'workflow_broke_off',
+    ])
+  })
+})
+
+describe('the start of the approval', () => {
+  it('is tried again when Step Functions itself is at fault for a while', async () => {
+    visits.add(await visitsOfRetriedStart('StepFunctions.ThrottlingException'))
+  })
+})
+
+describe('every state, choice, retry and catch', () => {
+  it('was visited', () => {
+    expect(visits.missing()).toEqual([])
+  })
+
+  it('would be missed', () => {
+    expect(new Visits().missing().length).toBeGreaterThan(20)
+  })
+})
+
+async function deadLetters({ runtime }: System): Promise<number> {
+  const answer = await fetch(`${runtime.url}/_local/queues`)
+  const queues = (await answer.json()) as { messages: unknown[] }[]
+  return queues.flatMap(({ messages }) => messages).length
+}
+
+async function subjectsTo({ runtime }: System, person: string): Promise<string[]> {
+  const answer = await fetch(`${runtime.url}/_local/mailbox?to=${person}@demo.example`)
+  return ((await answer.json()) as { subject: string }[]).map(({ subject }) => subject)
+}
