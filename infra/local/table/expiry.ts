@@ -10,6 +10,8 @@ type Key = Record<string, unknown>
 interface ExpiredItems {
   /** Keys of at most `limit` items whose time is before `now` (seconds since the epoch). */
   find(now: number, limit: number): Promise<Key[]>
+  /** When the first item expires (seconds since the epoch), null when none does; undefined when that is not known. */
+  first(): number | null | undefined
   close(): void
 }
 
@@ -41,8 +43,11 @@ export class Expiry implements DueSource {
     this.#next = clock.now() + interval
   }
 
-  nextDue(): number {
-    return this.#next
+  /** Where it can be told, only what will expire is waited for: a clock that is moved by a year need not stop each hour. */
+  nextDue(): number | null {
+    const first = this.#items.first()
+    if (first === undefined) return this.#next
+    return first === null ? null : Math.max(this.#next, first * 1000)
   }
 
   async runDue(now: number): Promise<void> {
@@ -88,7 +93,11 @@ function indexed(file: string, table: TableSpec, attribute: string): ExpiredItem
   const select = db.prepare(
     `SELECT item_json FROM ${name} WHERE ${value} IS NOT NULL AND CAST(${value} AS INTEGER) <= ? LIMIT ?`,
   )
+  const least = db.prepare(
+    `SELECT CAST(${value} AS INTEGER) AS first FROM ${name} WHERE ${value} IS NOT NULL ORDER BY CAST(${value} AS INTEGER) LIMIT 1`,
+  )
   return {
+    first: () => (least.get()?.['first'] ?? null) as number | null,
     find: async (now, limit) =>
       select.all(now, limit).map(({ item_json }) => keyOf(table, JSON.parse(String(item_json)) as Key)),
     close: () => db.close(),
@@ -117,6 +126,7 @@ function scanned(client: TableClient, table: TableSpec, attribute: string): Expi
       } while (start && keys.length < limit)
       return keys.slice(0, limit)
     },
+    first: () => undefined,
     close() {},
   }
 }
