@@ -28,7 +28,7 @@ export function machineArn({ runtime }: System, machine: MachineName): string {
   return found.arn
 }
 
-function executionArn(system: System, machine: MachineName, name: string): string {
+export function executionArn(system: System, machine: MachineName, name: string): string {
   return `${machineArn(system, machine).replace(':stateMachine:', ':execution:')}:${name}`
 }
 

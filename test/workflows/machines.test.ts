@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visitsOfRetriedStart } from './child-start.ts'
-import { allExecutions, attempts, execution, failures, startExecution, statesOf } from './executions.ts'
+import {
+  allExecutions,
+  attempts,
+  execution,
+  executionArn,
+  failures,
+  startExecution,
+  statesOf,
+} from './executions.ts'
 import { answer, eventsOf, request, submit, submitted, totals } from './requests.ts'
 import { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
@@ -124,15 +132,8 @@ describe('the machines on their way', () => {
 
   it('go on when somebody stops the approval, without an answer that nobody waits for', async () => {
     const id = await submitted(system, totals.oneStage)
-    const arn = (await execution(system, 'approval', `${id}-1`)).history[0]
-    expect(arn).toBeDefined()
-    await system.states.send(
-      new StopExecutionCommand({
-        executionArn: `${system.runtime.model.machines
-          .find(({ name }) => name.endsWith('-approval'))
-          ?.arn.replace(':stateMachine:', ':execution:')}:${id}-1`,
-      }),
-    )
+    const executionName = executionArn(system, 'approval', `${id}-1`)
+    await system.states.send(new StopExecutionCommand({ executionArn: executionName }))
     await system.runtime.rest()
     expect(await execution(system, 'procurement', `${id}-1`)).toMatchObject({ error: 'ProcurementBrokeOff' })
     // The link still answers; resuming what is stopped is fine.
