@@ -1,8 +1,8 @@
 /** The floors of the house, bottom to top; domains on one floor do not know each other. */
 export const floors = [
   ['platform'],
-  ['cases'],
   ['people'],
+  ['cases'],
   ['tasks'],
   ['approvals'],
   ['procurement', 'hardware', 'renewals'],
