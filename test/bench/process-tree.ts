@@ -60,3 +60,16 @@ function signal(pid: number, name: 'SIGSTOP' | 'SIGKILL'): void {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
+
+/** Milliseconds of processor time of each living thread of a process, by the name that it has. */
+export function threadsOf(pid: number): { name: string; cpuMs: number }[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
+    try {
+      const name = readFileSync(`/proc/${pid}/task/${thread}/comm`, 'utf8').trim()
+      const [nanoseconds = '0'] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')
+      return [{ name: Number(thread) === pid ? 'main' : name, cpuMs: Number(nanoseconds) / 1e6 }]
+    } catch {
+      return []
+    }
+  })
+}

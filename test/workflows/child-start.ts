@@ -18,6 +18,7 @@ export async function visitsOfRetriedStart(
   error: string,
 ): Promise<Pick<Told, 'machine' | 'input'> & { history: unknown[] }> {
   const text = readFileSync(join(projectRoot, 'workflows', 'procurement.asl.json'), 'utf8')
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of the definition
   const machine = loadDefinition(JSON.parse(text.replaceAll('${ApprovalMachine}', approvalArn)))
   const input = { caseId: '0'.repeat(20), revision: 1, approved: false }
   let now = Date.UTC(2026, 0, 1)
