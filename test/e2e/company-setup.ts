@@ -1,4 +1,4 @@
-import { costCentre, groupId, kinds, rulesOf } from './company.ts'
+import { costCentreIn, groupIn, rulesOf, scopes } from './company.ts'
 import type { Target } from './target.ts'
 
 interface Rule {
@@ -20,10 +20,10 @@ export const rates = { KWD: '3.0127', VUV: '0.00764', WST: '0.3308', BIF: '4.5' 
 /** The directory entries, rules and rates that this run needs. */
 export async function addCompany(target: Target, run: string): Promise<void> {
   const call = await adminOf(target)
-  for (const kind of kinds) {
-    await call('PUT', `/v1/cost-centres/${costCentre(kind, run)}`, { name: `Centre ${kind}` })
+  for (const { kind, scope } of scopes) {
+    await call('PUT', `/v1/cost-centres/${costCentreIn(run, scope)}`, { name: `Centre ${kind}` })
     if (kind !== 'missing')
-      await call('PUT', `/v1/groups/${groupId(kind, run)}`, { name: `Group of ${kind}`, members: [] })
+      await call('PUT', `/v1/groups/${groupIn(run, scope)}`, { name: `Group of ${kind}`, members: [] })
   }
   await call('PUT', `/v1/cost-centres/E2E-${run}-uncovered`, { name: 'Centre without a rule' })
   await coordinatorInDirectory(call)

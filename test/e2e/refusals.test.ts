@@ -73,10 +73,10 @@ describe('LINKS 29: a request that nobody living can approve is refused at submi
   it('more approvers than one stage can ask', async () => {
     const { requester } = await team()
     const people = await Promise.all(Array.from({ length: 120 }, (_, index) => hire(`Crowd ${index}`)))
-    await fill('crowd', people)
-    const { code, detail } = await refusal(requester, content('crowd', eur('500.00')))
+    await fill('group', people)
+    const { code, detail } = await refusal(requester, content('group', eur('500.00')))
     expect(code).toBe('nobody_can_approve')
-    expect(detail).toContain('stage 1 (Everybody): it would ask 120 people')
+    expect(detail).toContain('stage 1 (Group): it would ask 120 people')
   })
 
   it('a cost centre that does not exist', async () => {
