@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Deployed, fromEnvironment, logs, mailbox, tableItems, tokenFor } from './ministack.ts'
+import { type Deployed, fromEnvironment, logs, tableItems, tokenFor } from './ministack.ts'
 
 const deployed = fromEnvironment() as Deployed
 
@@ -39,9 +39,5 @@ describe('the deployed stack', () => {
     const lines = await logs(deployed)
     expect(lines).toContain('REPORT RequestId')
     expect(lines).not.toContain('somebody@demo.example')
-  })
-
-  it('has no letters before anybody asked for something', async () => {
-    expect(await mailbox(deployed)).toEqual([])
   })
 })

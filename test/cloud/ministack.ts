@@ -73,7 +73,7 @@ export const leftOut: readonly LeftOut[] = [
   },
   {
     what: 'access logs, throttling',
-    because: 'its HTTP API has neither',
+    because: 'its HTTP API writes none and refuses nobody',
     capability: 'the log files',
   },
   {
@@ -90,8 +90,8 @@ export const leftOut: readonly LeftOut[] = [
     because: 'it checks these on `*`; everything else runs with the permissions that the stack gives',
   },
   {
-    what: 'log delivery and traces of functions and workflows, alarms',
-    because: 'it accepts their settings and does nothing with them',
+    what: 'logs of workflows, traces, metrics of workflows and of our own, and the alarms on them',
+    because: 'it accepts their settings and writes none',
   },
   {
     what: 'point-in-time recovery and expiry of the table',

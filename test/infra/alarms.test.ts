@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { functionEntries } from '../../infra/functions.ts'
@@ -87,14 +87,23 @@ describe('alarms', () => {
 })
 
 describe('the runbook', () => {
-  const headings = readFileSync(join(projectRoot, 'docs', 'runbook.md'), 'utf8').matchAll(/^## (.+)$/gm)
-  const sections = [...headings].map(([, heading]) => heading as string)
+  const runbook = readFileSync(join(projectRoot, 'docs', 'runbook.md'), 'utf8')
+  const sections = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading as string)
   const named = alarms.map(
     (alarm) => /docs\/runbook\.md#([\w-]+)$/.exec(String(alarm.Properties.AlarmDescription))?.[1],
   )
 
   it('has the section that an alarm names', () => {
     for (const section of named) expect(sections).toContain(section)
+  })
+
+  it('quotes lines that the functions do log', () => {
+    const sources = globSync('functions/**/*.ts', { cwd: projectRoot })
+      .map((file) => readFileSync(join(projectRoot, file), 'utf8'))
+      .join('\n')
+    const quoted = [...runbook.matchAll(/\bline `([^`]+)`/g)].map(([, line]) => line as string)
+    expect(quoted.length).toBeGreaterThan(0)
+    for (const line of quoted) expect(sources).toContain(`'${line}'`)
   })
 
   it('has the section that a broken-off workflow names', () => {
