@@ -1,6 +1,6 @@
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
 import { itemOf } from '../cases/index.ts'
-import { Coordinators, Directory, getGroup } from '../people/index.ts'
+import { Coordinators, Directory, getGroup, getPerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar.ts'
 import { describeMoney } from '../platform/money.ts'
 import type { Task } from '../tasks/index.ts'
@@ -41,6 +41,7 @@ const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
   const task = itemOf<Task>(file, String(request.facts?.task ?? ''))
   const route = task && itemOf<Route>(file, routeSk(task.revision))
   if (!task?.answer || !route) return []
+  const reader = await getPerson(file.head.requester.personId)
   const again = task.answer.choice === 'request_changes'
   const what = decided[task.answer.choice as Decision]
   return [
@@ -51,7 +52,10 @@ const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
           ? `Please change your request: ${route.content.what}`
           : `Not approved: ${route.content.what}`,
         lead: `${task.answer.by.name} ${what}: ${route.content.what}, ${describeMoney(route.content.total)}.`,
-        facts: [{ label: 'Decided', value: describeInstant(zone, task.answer.at) }, ...route.content.facts],
+        facts: [
+          { label: 'Decided', value: describeInstant(reader?.timeZone ?? zone, task.answer.at) },
+          ...route.content.facts,
+        ],
         ...(task.answer.comment && {
           quote: { label: `${task.answer.by.name} wrote`, text: task.answer.comment },
         }),

@@ -148,6 +148,7 @@ export interface StageApprover {
   id: string
   name: string
   email: string
+  timeZone?: string
   /** Why this person: the relation in words. */
   as: string
 }

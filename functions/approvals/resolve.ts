@@ -74,7 +74,8 @@ export async function resolveStage(rule: StageRule, around: Around, directory: D
     if (fit.length === 0) reasons.push(otherwise)
     for (const person of fit) {
       if (!found.some((other) => samePerson(person, other))) {
-        found.push({ id: person.id, name: person.name, email: person.email, as })
+        const { id, name, email, timeZone } = person
+        found.push({ id, name, email, ...(timeZone && { timeZone }), as })
       }
     }
   }

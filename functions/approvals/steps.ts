@@ -115,7 +115,12 @@ async function open(file: CaseFile, revision: number, number: number, token: str
       title: `Approve: ${route.content.what}`,
       on: stage.sk,
       revision,
-      person: { id: person.id, name: person.name, email: person.email },
+      person: {
+        id: person.id,
+        name: person.name,
+        email: person.email,
+        ...(person.timeZone && { timeZone: person.timeZone }),
+      },
       digest: route.digest,
       askedAt: at,
     }),

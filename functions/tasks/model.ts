@@ -21,7 +21,8 @@ export interface Task extends Key {
   /** sk of the item that the answer counts for, e.g. the approval stage. */
   on: string
   revision: number
-  person: { id: string; name: string; email: string }
+  /** `timeZone`: the person's own, where it is not the company's. */
+  person: { id: string; name: string; email: string; timeZone?: string }
   status: TaskStatus
   /** Digest of the content that the answer is about. */
   digest: string

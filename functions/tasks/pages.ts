@@ -81,7 +81,7 @@ function pageOf(
   given: Given = {},
 ): PageResult {
   const domain = domains[task.kind]
-  const zone = env(Env.timeZone)
+  const zone = zoneOf(task)
   const fault = linkFault(link, domain.digest(file), now())
   if (fault?.fault === 'voided') return page(410, voidedPage(link, fault.because, zone))
   if (task.status === 'open' && !fault) {
@@ -162,9 +162,9 @@ async function take(
       return page(
         409,
         conflictPage(
-          domains[task.kind].outcome(file, task, env(Env.timeZone)),
+          domains[task.kind].outcome(file, task, zoneOf(task)),
           task,
-          env(Env.timeZone),
+          zoneOf(task),
           pasts(domains, task),
           chosen,
         ),
@@ -177,11 +177,16 @@ async function take(
 function answeredPage(domains: AskingDomains, file: CaseFile, sk: string): PageResult {
   const task = itemOf<Task>(file, sk)
   if (!task) throw new Error(`Case ${file.head.caseId} has no task ${sk}.`)
-  const zone = env(Env.timeZone)
+  const zone = zoneOf(task)
   return page(
     200,
     outcomePage(domains[task.kind].outcome(file, task, zone), task, zone, pasts(domains, task)),
   )
+}
+
+/** Dates are read in the zone of whom the link was sent to. */
+function zoneOf(task: Task): string {
+  return task.person.timeZone ?? env(Env.timeZone)
 }
 
 function pasts(domains: AskingDomains, task: Task): (choice: string) => string {

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import { fromEnvironment, mailbox, tokenFor } from '../cloud/ministack.ts'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { fromEnvironment, leftOut, logs, mailbox, tableItems, tokenFor } from '../cloud/ministack.ts'
 import type { Capability, Target, TargetPlace } from './target.ts'
 
 const deployed: Partial<Record<Capability, string>> = {
@@ -41,11 +42,19 @@ export async function cloudTarget(place: Exclude<TargetPlace, { kind: 'local' }>
     baseUrl,
     // The mailbox rewrites the links of letters to `baseUrl`.
     publicUrl: new URL(baseUrl).origin,
-    missing: {
-      ...deployed,
-      'the MIME source of letters': 'MiniStack keeps subject, text and HTML of a letter, not its source',
-    },
+    missing: Object.fromEntries(
+      leftOut.flatMap(({ capability, because }) => (capability ? [[capability, because]] : [])),
+    ),
     tokenFor: (email, roles) => tokenFor(stack, email, roles),
     letters: (to) => mailbox(stack, to),
+    table: async (pk) =>
+      (await tableItems(stack))
+        .filter((item) => pk === undefined || item.pk === pk)
+        .map((item) => ({
+          pk: String(item.pk),
+          sk: String(item.sk),
+          json: JSON.stringify(marshall(item)),
+        })),
+    logs: () => logs(stack),
   }
 }

@@ -20,6 +20,7 @@ interface About {
   local?: string
   name?: string
   status?: 'active' | 'left'
+  timeZone?: string
 }
 
 /** Adds somebody to the directory. The name is unique, so that a letter or page cannot mean somebody else. */
@@ -35,7 +36,7 @@ export async function hire(role: string, about: About = {}): Promise<Person> {
 }
 
 /** Writes a person into the directory as they are now. */
-export async function record(person: Person, { manager, status }: About): Promise<void> {
+export async function record(person: Person, { manager, status, timeZone }: About): Promise<void> {
   expectStatus(
     200,
     await as(staff.admin).put(`/v1/people/${person.id}`, {
@@ -43,6 +44,7 @@ export async function record(person: Person, { manager, status }: About): Promis
       email: person.email,
       ...(manager && { managerId: manager.id }),
       ...(status && { status }),
+      ...(timeZone && { timeZone }),
     }),
   )
 }

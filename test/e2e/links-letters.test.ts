@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { hire, record, team, unique } from './company.ts'
-import { ask, content, eur, line, reaching } from './requests.ts'
+import { ask, content, eur, line, reaching, read } from './requests.ts'
 import { needing } from './story.ts'
 import { type Letter, target } from './target.ts'
 import {
@@ -159,6 +159,26 @@ describe('LINKS: letters', () => {
     )
     expect(told.text).toContain('Fri 15 Jan 2027')
     expect(told.text).not.toMatch(/\d{4}-\d{2}-\d{2}/)
+  })
+
+  it('27: in the zone of who reads: the approver on the page, the requester in the letter', async () => {
+    const manager = await hire('Manager', { timeZone: 'America/New_York' })
+    const requester = await hire('Requester', { manager, timeZone: 'Asia/Kolkata' })
+    const { id, title } = await ask(requester, content('manager', eur('500.00')))
+    const link = await answerByMail(manager, id, 'reject', 'No.')
+    const { at } = (await read(requester, id)).stages[0].approvers[0]
+    const hour = (timeZone: string) =>
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone,
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(new Date(at))
+    expect(wordsOf((await open(link)).text)).toMatch(
+      new RegExp(`\\d{4}, ${hour('America/New_York')} (GMT-[45]|E[SD]T)`),
+    )
+    const told = await letterTo(requester, ({ subject }) => subject.includes(title))
+    expect(told.text).toMatch(new RegExp(`\\d{4}, ${hour('Asia/Kolkata')} (GMT\\+5:30|IST)`))
   })
 
   it('the same is in the text and in the HTML of a letter', async () => {
