@@ -14,6 +14,11 @@ export interface EngineOptions {
   host: StatesHost
   region: string
   account: string
+  /**
+   * For a database that does not sync its commits by itself: resolves when what was committed is on disk. When
+   * absent, the engine has every commit synced, which stops the event loop for as long as the disk takes.
+   */
+  synced?: () => Promise<void>
 }
 
 /** Step Functions on one machine: durable executions and the API over them. */
@@ -26,9 +31,9 @@ export class StatesEngine {
   private readonly host: StatesHost
 
   /** Throws DefinitionError if a machine cannot be loaded. */
-  constructor({ db, machines, host, region }: EngineOptions) {
+  constructor({ db, machines, host, region, synced }: EngineOptions) {
     this.own = typeof db === 'string' ? new DatabaseSync(db) : null
-    this.store = new StatesStore(typeof db === 'string' ? (this.own as DatabaseSync) : db)
+    this.store = new StatesStore(this.own ?? (db as DatabaseSync), synced === undefined)
     this.host = host
     this.machines = new Machines(this.store, machines, host.now())
     this.tokens = new TaskTokens(this.store.tokenKey())
@@ -38,6 +43,7 @@ export class StatesEngine {
       tokens: this.tokens,
       host,
       region,
+      synced: synced ?? (() => Promise.resolve()),
     })
   }
 

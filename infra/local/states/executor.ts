@@ -28,6 +28,8 @@ interface Options {
   tokens: TaskTokens
   host: StatesHost
   region: string
+  /** Resolves when what was committed is on disk. */
+  synced: () => Promise<void>
 }
 
 /**
@@ -45,17 +47,16 @@ export class Executor {
   private due: number | null = null
   private inFlight = 0
 
-  constructor({ store, machines, tokens, host, region }: Options) {
+  constructor({ store, machines, tokens, host, region, synced }: Options) {
     this.store = store
     this.machines = machines
     this.tokens = tokens
     this.host = host
     this.region = region
     this.live = new LiveExecutions(store, machines)
-    this.commits = new GroupCommit(store, {
-      committed: (changed) => this.letOut(changed),
-      failed: (error) => this.giveUp(error),
-    })
+    const committed = (changed: Live[]) => this.committedEffects(changed)
+    const failed = (error: Error) => this.giveUp(error)
+    this.commits = new GroupCommit(store, { committed, failed }, synced)
   }
 
   /** Goes on with what was under way: functions whose answer is not on disk are invoked again. */
@@ -225,13 +226,16 @@ export class Executor {
     this.host.log({ level: 'warn', message: 'Execution ended', ...names })
   }
 
-  private letOut(changed: Live[]): void {
+  /** Lets go of what was committed; what it calls for is done by what this returns. */
+  private committedEffects(changed: Live[]): () => void {
     const calls = changed.flatMap(({ id, execution, toInvoke }) =>
       pendingCalls(execution).flatMap((call) => (toInvoke.has(call.task) ? [{ id, call }] : [])),
     )
     this.live.settle(changed)
-    for (const { id, call } of calls) void this.invoke(id, call)
-    this.noticeDue()
+    return () => {
+      for (const { id, call } of calls) void this.invoke(id, call)
+      this.noticeDue()
+    }
   }
 
   /** The disk does not take the transitions: none of them has happened. Only a restart, from the disk, is sound. */

@@ -2,9 +2,14 @@ import type { ApiError } from './api-error.ts'
 import { type Live, writeOf } from './live.ts'
 import type { StatesStore, Waiter } from './store.ts'
 
+interface Answer {
+  resolve(): void
+  reject(error: Error): void
+}
+
 interface Events {
-  /** All transitions so far are on disk; their effects may go out. */
-  committed(changed: Live[]): void
+  /** The transitions are committed. Returns what lets their effects out, to be called when they are on disk. */
+  committed(changed: Live[]): () => void
   /** They cannot be written. */
   failed(error: Error): void
 }
@@ -16,21 +21,28 @@ interface Events {
 export class GroupCommit {
   private readonly store: StatesStore
   private readonly events: Events
+  private readonly synced: () => Promise<void>
+  /** Resolves when the last commit is on disk. */
+  private onDisk: Promise<void> = Promise.resolve()
+  private syncing = 0
   private readonly changed = new Set<Live>()
   private waiters: Waiter[] = []
-  private answers: { resolve(): void; reject(error: Error): void }[] = []
+  private answers: Answer[] = []
   private turns = 0
   private scheduled = false
   private over: ApiError | null = null
 
-  constructor(store: StatesStore, events: Events) {
+  /** `synced` resolves when what was committed is on disk. */
+  constructor(store: StatesStore, events: Events, synced: () => Promise<void>) {
     this.store = store
     this.events = events
+    this.synced = synced
   }
 
   /** Whether a transition is being computed or is not on disk yet. */
   get busy(): boolean {
-    return this.over === null && (this.turns > 0 || this.changed.size > 0 || this.answers.length > 0)
+    if (this.over !== null) return false
+    return this.turns > 0 || this.changed.size > 0 || this.answers.length > 0 || this.syncing > 0
   }
 
   get closed(): boolean {
@@ -89,16 +101,39 @@ export class GroupCommit {
       return
     }
     const changed = [...this.changed]
+    const answers = this.answers.splice(0)
+    let letOut = () => {}
+    if (changed.length > 0) {
+      try {
+        this.store.commit({ executions: changed.map(writeOf), waiters: this.waiters })
+      } catch (error) {
+        this.answers.push(...answers)
+        this.events.failed(error as Error)
+        return
+      }
+      this.changed.clear()
+      this.waiters = []
+      letOut = this.events.committed(changed)
+      this.onDisk = this.synced()
+    }
+    void this.release(letOut, answers)
+  }
+
+  private async release(letOut: () => void, answers: Answer[]): Promise<void> {
+    this.syncing += 1
     try {
-      if (changed.length > 0) this.store.commit({ executions: changed.map(writeOf), waiters: this.waiters })
+      await this.onDisk
     } catch (error) {
+      this.answers.push(...answers)
       this.events.failed(error as Error)
       return
+    } finally {
+      this.syncing -= 1
     }
-    this.changed.clear()
-    this.waiters = []
-    const answers = this.answers.splice(0)
-    if (changed.length > 0) this.events.committed(changed)
-    for (const { resolve } of answers) resolve()
+    for (const { resolve, reject } of answers) {
+      if (this.over) reject(this.over)
+      else resolve()
+    }
+    if (!this.over) letOut()
   }
 }

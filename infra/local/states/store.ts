@@ -80,9 +80,11 @@ export class StatesStore {
   private readonly statements = new Map<string, StatementSync>()
   private readonly machineIds = new Map<string, number>()
 
-  constructor(db: DatabaseSync) {
+  /** `syncs`: every commit is synced to disk before it returns. */
+  constructor(db: DatabaseSync, syncs: boolean) {
     this.db = db
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000')
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000')
+    if (syncs) db.exec('PRAGMA synchronous = FULL')
     db.exec(schema)
   }
 
@@ -95,7 +97,7 @@ export class StatesStore {
     return statement
   }
 
-  /** Writes a batch in one transaction with one fsync; all of it or, when this throws, nothing. */
+  /** Writes a batch in one transaction; all of it or, when this throws, nothing. */
   commit(batch: Batch): void {
     this.db.exec('BEGIN IMMEDIATE')
     try {
