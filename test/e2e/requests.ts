@@ -84,7 +84,7 @@ export async function eventually<T>(
   look: () => Promise<T>,
   holds: (seen: T) => boolean,
   what: string,
-  patience = 20_000,
+  patience = 40_000,
 ): Promise<T> {
   for (const from = performance.now(); ; await sleep(25)) {
     const seen = await look()
