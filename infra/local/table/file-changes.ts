@@ -42,13 +42,14 @@ export class FileChanges implements Changes {
     this.#clock = clock
     const stream = table.create.StreamSpecification as { StreamViewType: string }
     this.#viewType = stream.StreamViewType
+    // The plus keeps SQLite from the indexes by table: with them it would go through all changes that are kept.
     this.#select = db.prepare(
-      `SELECT ${columns.join(', ')} FROM _stream_records WHERE id > ? AND table_name = ? ORDER BY id LIMIT ?`,
+      `SELECT ${columns.join(', ')} FROM _stream_records WHERE id > ? AND +table_name = ? ORDER BY id LIMIT ?`,
     )
-    this.#newest = db.prepare('SELECT max(id) AS id FROM _stream_records WHERE table_name = ?')
+    this.#newest = db.prepare('SELECT max(id) AS id FROM _stream_records WHERE +table_name = ?')
     // The newest change stays: the engine counts on from it.
     this.#delete = db.prepare(
-      'DELETE FROM _stream_records WHERE table_name = ?1 AND id <= ?2 AND id < (SELECT max(id) FROM _stream_records WHERE table_name = ?1)',
+      'DELETE FROM _stream_records WHERE +table_name = ?1 AND id <= ?2 AND id < (SELECT max(id) FROM _stream_records WHERE +table_name = ?1)',
     )
   }
 
