@@ -7,6 +7,13 @@ export interface Answer {
   ms: number
 }
 
+interface Asked {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body: string
+}
+
 /** HTTP with connections kept open, at the least cost that Node allows: the driver must not be what is measured. */
 export class HttpClient {
   readonly #agent = new Agent({ keepAlive: true })
@@ -18,6 +25,11 @@ export class HttpClient {
 
   /** @throws the connection's error: nobody knows then whether the request was carried out. */
   send(method: string, path: string, headers: Record<string, string> = {}, body = ''): Promise<Answer> {
+    return this.#send({ method, path, headers, body }, true)
+  }
+
+  #send(asked: Asked, again: boolean): Promise<Answer> {
+    const { method, path, headers, body } = asked
     const { hostname, port } = this.#origin
     const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     return new Promise((resolve, reject) => {
@@ -36,7 +48,11 @@ export class HttpClient {
           )
         },
       )
-      call.on('error', reject)
+      call.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed the idle connection while we were about to use it again: it has not seen the request.
+        if (call.reusedSocket && error.code === 'ECONNRESET' && again) resolve(this.#send(asked, false))
+        else reject(error)
+      })
       call.end(body)
     })
   }

@@ -18,6 +18,9 @@ export interface StartOptions {
 const readyLimitMs = 180_000
 const stopLimitMs = 15_000
 
+/** Those that are meant to end. */
+const ending = new WeakSet<ChildProcess>()
+
 /** The system on this machine as its users start it: `npm start`, and every process below it. */
 export class NpmStart {
   readonly baseUrl: string
@@ -40,11 +43,14 @@ export class NpmStart {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...environment },
     })
+    let output = ''
     const kill = () => killTree(child.pid ?? 0)
     process.once('exit', kill)
-    child.once('exit', () => process.off('exit', kill))
+    child.once('exit', (code, signal) => {
+      process.off('exit', kill)
+      if (!ending.has(child)) console.error(`npm start ended with ${code ?? signal}:\n${output}`)
+    })
     const baseUrl = `http://127.0.0.1:${port}`
-    let output = ''
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const fail = (what: string) => reject(new Error(`npm start ${what}:\n${output}`))
     for (const stream of [child.stdout, child.stderr]) {
@@ -73,6 +79,7 @@ export class NpmStart {
 
   /** Ends it as Ctrl-C does, and waits until every process of the tree is gone. */
   async stop(): Promise<void> {
+    ending.add(this.#child)
     const tree = processTree(this.pid)
     this.#child.kill('SIGTERM')
     await gone(tree.map(({ pid }) => pid))
@@ -80,6 +87,7 @@ export class NpmStart {
 
   /** `kill -9` of every process of the tree in the same moment. */
   async kill(): Promise<void> {
+    ending.add(this.#child)
     const tree = processTree(this.pid)
     killTree(this.pid)
     await gone(tree.map(({ pid }) => pid))
