@@ -108,10 +108,14 @@ describe('what the runbook tells to do', () => {
     }, 'taking up the wait again')
     const answer = await fetch(link, { method: 'POST', body: new URLSearchParams({ decision: 'approve' }) })
     expect(answer.status).toBe(200)
+    // The record of the letter about the order is the last that is written.
     await eventually(async () => {
-      const { status } = await call<{ status: string }>('GET', `/v1/purchase-requests/${id}`)
-      return status === 'ordered' || undefined
-    }, 'the order')
+      const items = await tableItems(deployed)
+      return items.find(
+        ({ pk, sk }) => pk === `case#${id}` && String(sk).startsWith('letter#order-requester'),
+      )
+    }, 'the letter about the order')
+    expect(await call('GET', `/v1/purchase-requests/${id}`)).toMatchObject({ status: 'ordered' })
   })
 
   it('hands events to the dispatcher again, which does nothing twice', async () => {
