@@ -31,7 +31,9 @@ if (!isInstalled()) {
   console.error('Installing packages …')
   // npm names its own program; a shell is needed where `npm` is a script of another kind.
   const npm = process.env.npm_execpath
-  const [command, args] = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']]
+  // Errors only: npm warns of every package that wants a newer Node, which is among the packages.
+  const install = ['ci', '--loglevel=error']
+  const [command, args] = npm ? [process.execPath, [npm, ...install]] : ['npm', install]
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: !npm })
   if (error) console.error(error.message)
   if (status !== 0) process.exit(status ?? 1)

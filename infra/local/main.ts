@@ -8,7 +8,8 @@ let runtime: Runtime | undefined
 let stopping = false
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
-  if (stopping) return
+  // Whoever asks twice does not want to wait.
+  if (stopping) process.exit(1)
   stopping = true
   try {
     await runtime?.stop()

@@ -127,17 +127,17 @@ export class TableEngine {
   }
 }
 
-/** The engine's program, which npm installs as a package of its own for each platform. */
-function findBinary(): string {
-  const name = `@dynoxide/${process.platform}-${process.arch}`
-  const require = createRequire(import.meta.url)
+/**
+ * The engine's program, which npm installs as a package of its own for each platform.
+ * @throws StartError that says which command gets it.
+ */
+export function findBinary(platform: string = process.platform, arch: string = process.arch): string {
+  const name = `@dynoxide/${platform}-${arch}`
   try {
-    const folder = require.resolve(`${name}/package.json`)
-    return join(folder, '..', 'dynoxide')
+    return join(createRequire(import.meta.url).resolve(`${name}/package.json`), '..', 'dynoxide')
   } catch {
-    const version = installedVersion()
     throw new StartError(
-      `There is no table engine for this machine. Install it with: npm install --no-save ${name}@${version}\n` +
+      `There is no table engine for this machine. Install it with: npm install --no-save ${name}@${installedVersion()}\n` +
         'Or set DYNAMODB_ENDPOINT to the URL of another one, for instance DynamoDB Local.',
     )
   }
