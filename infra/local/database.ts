@@ -1,3 +1,5 @@
+import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 const schema = `
@@ -44,15 +46,66 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** The runtime's own state: everything that must outlive it and is not in the table. */
+/**
+ * The runtime's own state: everything that must outlive it and is not in the table. Commits are not synced to disk
+ * by SQLite, which would stop the event loop meanwhile, but by `LogSync`.
+ */
 export function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path)
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;')
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;')
   db.exec(schema)
   return db
 }
 
+/**
+ * Syncs the write-ahead log of a database in a thread of its own. A commit only appends to that log
+ * (https://www.sqlite.org/wal.html), so what was committed before a sync is on disk after it.
+ */
+export class LogSync {
+  readonly #file: number
+  #running: Promise<void> | undefined
+  #next: Promise<void> | undefined
+
+  /** @param path of the database, which must be open. */
+  constructor(path: string) {
+    this.#file = openSync(`${path}-wal`, 'r+')
+    const folder = openSync(dirname(path), 'r')
+    fsyncSync(folder)
+    closeSync(folder)
+  }
+
+  /** Resolves when all that was committed before the call is on disk. Those who call during a sync share the next. */
+  synced(): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#sync()
+      return this.#running
+    }
+    this.#next ??= this.#running.then(() => {
+      this.#next = undefined
+      this.#running = this.#sync()
+      return this.#running
+    })
+    return this.#next
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
+
+  #sync(): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      fdatasync(this.#file, (error) => {
+        if (!this.#next) this.#running = undefined
+        if (error) reject(error)
+        else resolve()
+      })
+    })
+  }
+}
+
 interface Write {
+  /** Nobody waits for it. */
+  lazy: boolean
   run: () => void
   done: () => void
   failed: (error: unknown) => void
@@ -62,24 +115,27 @@ interface Write {
 const lazyDelay = 25
 
 /**
- * Group commit: writes of one turn of the event loop share one transaction, and so one sync of the disk.
+ * Group commit: writes of one turn of the event loop share one transaction, and a sync of the disk.
  *
  * A transaction is opened and committed within one turn, so nothing else on the connection can get into it.
  */
 export class Commits {
   readonly #db: DatabaseSync
+  readonly #synced: () => Promise<void>
   #writes: Write[] = []
   #soon: NodeJS.Immediate | undefined
   #later: NodeJS.Timeout | undefined
 
-  constructor(db: DatabaseSync) {
+  /** @param synced resolves when what was committed is on disk. */
+  constructor(db: DatabaseSync, synced: () => Promise<void>) {
     this.#db = db
+    this.#synced = synced
   }
 
   /** Resolves once the write is on disk. All writes of a transaction fail together. */
   write(run: () => void): Promise<void> {
     return new Promise((done, failed) => {
-      this.#writes.push({ run, done, failed })
+      this.#writes.push({ lazy: false, run, done, failed })
       this.#soon ??= setImmediate(() => this.flush())
     })
   }
@@ -89,7 +145,7 @@ export class Commits {
     const failed = (error: unknown) => {
       throw error
     }
-    this.#writes.push({ run, done: () => {}, failed })
+    this.#writes.push({ lazy: true, run, done: () => {}, failed })
     this.#later ??= setTimeout(() => this.flush(), lazyDelay)
   }
 
@@ -110,6 +166,14 @@ export class Commits {
       for (const write of writes) write.failed(error)
       return
     }
-    for (const write of writes) write.done()
+    if (writes.every(({ lazy }) => lazy)) return
+    this.#synced().then(
+      () => {
+        for (const write of writes) write.done()
+      },
+      (error: unknown) => {
+        for (const write of writes) write.failed(error)
+      },
+    )
   }
 }

@@ -6,6 +6,9 @@ import { StartError } from './start-error.ts'
 /** How long requests under way may take to end when the runtime stops, in milliseconds. */
 const stopLimit = 5000
 
+/** How long an idle connection stays open, in milliseconds: longer than clients keep theirs, so that none meets a closed one. */
+const keepAlive = 75_000
+
 /** The one port that people see: the HTTP API, and the control routes beside it. */
 export class Front {
   readonly #server: Server
@@ -14,6 +17,7 @@ export class Front {
 
   private constructor() {
     this.#server = createServer((request, response) => void this.#handle(request, response))
+    this.#server.keepAliveTimeout = keepAlive
   }
 
   /**

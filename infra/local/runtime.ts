@@ -4,7 +4,7 @@ import { Advance, type Advanced } from './advance.ts'
 import { Gateway } from './api/gateway.ts'
 import { Clock } from './clock.ts'
 import { Control } from './control/control.ts'
-import { Commits, openDatabase } from './database.ts'
+import { Commits, LogSync, openDatabase } from './database.ts'
 import { addDuration } from './duration.ts'
 import { Front } from './front.ts'
 import { AsyncInvocations } from './functions/async-invocations.ts'
@@ -112,10 +112,15 @@ async function start(
   if (options.fresh) forget(folder)
   const logs = new LogFiles(join(folder, 'logs'))
   open.push(() => logs.flush())
-  const db = openDatabase(join(folder, 'runtime.sqlite'))
-  const commits = new Commits(db)
-  open.push(() => {
+  const databasePath = join(folder, 'runtime.sqlite')
+  const db = openDatabase(databasePath)
+  const logSync = new LogSync(databasePath)
+  const synced = () => logSync.synced()
+  const commits = new Commits(db, synced)
+  open.push(async () => {
     commits.flush()
+    await synced()
+    logSync.close()
     db.close()
   })
   const clock = new Clock(storedOffset(db))
@@ -147,6 +152,7 @@ async function start(
     machines: model.machines,
     region,
     account,
+    synced,
     host: {
       now: () => clock.now(),
       invoke: (functionArn, payload) => functions.invoke(functionArn, payload),

@@ -23,7 +23,7 @@ export interface EnvironmentOptions {
 /** Time for a bundle to load, in milliseconds: Lambda's limit for the init phase. */
 const initTimeout = 10_000
 /** A young generation of V8's default size would cost each worker 32 MB under load. */
-const youngGenerationMb = 8
+const youngGenerationMb = 16
 
 /** One execution environment of a function: a worker thread that answers one event at a time. */
 export class Environment {

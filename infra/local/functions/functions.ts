@@ -25,7 +25,7 @@ export interface FunctionsOptions {
 }
 
 /** Environments of a function without reserved concurrency: more would only wait for the processor. */
-const defaultLimit = 4
+const defaultLimit = 2
 /** An environment that nobody used for so long, in milliseconds, is ended: it holds about 20 MB. */
 const idleLimit = 30_000
 /** Largest event in bytes, from Lambda's quotas for synchronous invocation. */

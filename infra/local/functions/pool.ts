@@ -21,7 +21,7 @@ interface Waiting {
  * An invocation waits this long, in milliseconds, for a busy environment before another is started. Starting one costs
  * about 100 ms of CPU and 20 MB, and most invocations end sooner than this.
  */
-const patience = 10
+const patience = 25
 
 /**
  * The execution environments of one function. The one used last is used first, so that few stay hot;

@@ -97,7 +97,7 @@ function indexed(file: string, table: TableSpec, attribute: string): ExpiredItem
     `SELECT CAST(${value} AS INTEGER) AS first FROM ${name} WHERE ${value} IS NOT NULL ORDER BY CAST(${value} AS INTEGER) LIMIT 1`,
   )
   return {
-    first: () => (least.get()?.['first'] ?? null) as number | null,
+    first: () => (least.get()?.first ?? null) as number | null,
     find: async (now, limit) =>
       select.all(now, limit).map(({ item_json }) => keyOf(table, JSON.parse(String(item_json)) as Key)),
     close: () => db.close(),

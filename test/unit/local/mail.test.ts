@@ -3,7 +3,7 @@ import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-
 import { createTransport } from 'nodemailer'
 import { expect, onTestFinished, test } from 'vitest'
 import { Clock } from '../../../infra/local/clock.ts'
-import { Commits, openDatabase } from '../../../infra/local/database.ts'
+import { Commits, LogSync, openDatabase } from '../../../infra/local/database.ts'
 import { type Letter, Mailbox, type Selection } from '../../../infra/local/mail/mailbox.ts'
 import { linksOf, parseMime } from '../../../infra/local/mail/parse.ts'
 import { Sender } from '../../../infra/local/mail/send.ts'
@@ -12,9 +12,11 @@ import { scratch, startWith } from './assembly.ts'
 
 /** SES as the SDK finds it, over a mailbox on disk. */
 async function ses() {
-  const db = openDatabase(join(scratch(), 'runtime.sqlite'))
+  const path = join(scratch(), 'runtime.sqlite')
+  const db = openDatabase(path)
+  const log = new LogSync(path)
   const clock = new Clock(86_400_000)
-  const mailbox = new Mailbox(db, new Commits(db))
+  const mailbox = new Mailbox(db, new Commits(db, () => log.synced()))
   const services = new ServiceEndpoint({
     states: async () => ({ status: 500, headers: {}, body: '{}' }),
     sender: new Sender({ mailbox, configurationSets: ['ours'], clock }),
@@ -29,6 +31,7 @@ async function ses() {
   onTestFinished(() => {
     client.destroy()
     services.close()
+    log.close()
     db.close()
   })
   const list = async (selection: Selection) =>
