@@ -105,6 +105,8 @@ export class Mailbox {
   }
 
   #select({ to, since, after, limit = defaultLimit }: Selection): { number: number; id: string }[] {
+    // The column that both the search and its order can use the index on.
+    const number = to === undefined ? 'letter.number' : 'letter_recipient.letter'
     const conditions: string[] = []
     const values: (string | number)[] = []
     if (to !== undefined) {
@@ -116,7 +118,7 @@ export class Mailbox {
       values.push(since)
     }
     if (after !== undefined) {
-      conditions.push('letter.number > (SELECT number FROM letter WHERE id = ?)')
+      conditions.push(`${number} > (SELECT number FROM letter WHERE id = ?)`)
       values.push(after)
     }
     // The join comes first, so that a mailbox costs what it holds, not what all hold.
@@ -125,9 +127,8 @@ export class Mailbox {
         ? 'letter'
         : 'letter_recipient CROSS JOIN letter ON letter.number = letter_recipient.letter'
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-    const order = to === undefined ? 'letter.number' : 'letter_recipient.letter'
     return this.#db
-      .prepare(`SELECT letter.number, letter.id FROM ${tables} ${where} ORDER BY ${order} DESC LIMIT ?`)
+      .prepare(`SELECT letter.number, letter.id FROM ${tables} ${where} ORDER BY ${number} DESC LIMIT ?`)
       .all(...values, limit)
       .map((row) => ({ number: Number(row.number), id: String(row.id) }))
       .reverse()
