@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import type { Clock } from '../clock.ts'
 import type { LogFiles } from '../log-files.ts'
@@ -24,9 +25,9 @@ export interface FunctionsOptions {
   ended: () => void
 }
 
-/** Environments of a function without reserved concurrency: more would only wait for the processor. */
-const defaultLimit = 2
-/** An environment that nobody used for so long, in milliseconds, is ended: it holds about 20 MB. */
+/** Environments of one function at once: more than there are processors would only wait for them, at 40 MB each. */
+const limit = Math.min(Math.max(availableParallelism(), 2), 4)
+/** An environment that nobody used for so long, in milliseconds, is ended: it holds about 40 MB. */
 const idleLimit = 30_000
 /** Largest event in bytes, from Lambda's quotas for synchronous invocation. */
 const eventLimit = 6_291_456
@@ -52,7 +53,7 @@ export class Functions {
           variables: variablesOf(spec, options.place, options.endpoints),
           clock: options.clock.shared,
           compileCache: options.compileCache,
-          limit: Math.min(spec.concurrency ?? defaultLimit, defaultLimit),
+          limit: Math.min(spec.concurrency ?? limit, limit),
           log: (text) => options.logs.append(spec.label, text),
           ended: options.ended,
         }),

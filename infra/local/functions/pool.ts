@@ -19,7 +19,7 @@ interface Waiting {
 
 /**
  * An invocation waits this long, in milliseconds, for a busy environment before another is started. Starting one costs
- * about 100 ms of CPU and 20 MB, and most invocations end sooner than this.
+ * about 100 ms of CPU and 40 MB, and most invocations end sooner than this.
  */
 const patience = 25
 
