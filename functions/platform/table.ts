@@ -1,17 +1,19 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { pause } from './clock.ts'
 import { Env, env } from './environment.ts'
 import { badCursor } from './errors.ts'
@@ -23,24 +25,59 @@ export interface Key {
 /** An item of whatever kind; the domains' own types extend `Key`. */
 export type Item = Key & Record<string, unknown>
 
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
-type Named<K extends keyof TransactItem> = Omit<NonNullable<TransactItem[K]>, 'TableName'>
+interface Expressions {
+  ExpressionAttributeNames?: Record<string, string>
+  ExpressionAttributeValues?: Record<string, unknown>
+}
+interface Condition extends Expressions {
+  ConditionExpression?: string
+}
+interface Update extends Condition {
+  Key: Key
+  UpdateExpression: string
+}
 
 /** One write of a transaction; the table's name is added here. */
 export type Write =
-  | { Put: Named<'Put'> }
-  | { Update: Named<'Update'> }
-  | { Delete: Named<'Delete'> }
-  | { ConditionCheck: Named<'ConditionCheck'> }
+  | { Put: Condition & { Item: object } }
+  | { Update: Update }
+  | { Delete: Condition & { Key: Key } }
+  | { ConditionCheck: Condition & { Key: Key } }
 
 export const Index = { due: 'due', person: 'person', kind: 'kind' } as const
 
-let documents: DynamoDBDocumentClient | undefined
-function client(): DynamoDBDocumentClient {
-  documents ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 5 }), {
-    marshallOptions: { removeUndefinedValues: true },
-  })
-  return documents
+let dynamodb: DynamoDBClient | undefined
+/**
+ * The plain client: the document client around it takes a fifth of a call's time, and each of its commands puts its
+ * chain of middleware together anew (0.1 ms of CPU), which `cacheMiddleware` spares.
+ */
+function client(): DynamoDBClient {
+  dynamodb ??= new DynamoDBClient({ maxAttempts: 5, cacheMiddleware: true })
+  return dynamodb
+}
+
+type Attributes = Record<string, AttributeValue>
+
+function toAttributes(values: object): Attributes {
+  return marshall(values, { removeUndefinedValues: true })
+}
+
+function fromAttributes<T = Item>(attributes: Attributes): T {
+  return unmarshall(attributes) as T
+}
+
+/** The same input with its values as DynamoDB takes them. */
+function withAttributes(
+  input: Expressions & { Key?: Key; Item?: object; ExclusiveStartKey?: object },
+): object {
+  const { ExpressionAttributeValues, Key, Item, ExclusiveStartKey } = input
+  return {
+    ...input,
+    ...(ExpressionAttributeValues && { ExpressionAttributeValues: toAttributes(ExpressionAttributeValues) }),
+    ...(Key && { Key: toAttributes(Key) }),
+    ...(Item && { Item: toAttributes(Item) }),
+    ...(ExclusiveStartKey && { ExclusiveStartKey: toAttributes(ExclusiveStartKey) }),
+  }
 }
 
 /** Strongly consistent read of one item. */
@@ -48,9 +85,9 @@ export async function get<T extends Key = Item>(key: Key): Promise<T | undefined
   // Ids come from addresses that anybody may type; DynamoDB answers a longer key with an error.
   if (Buffer.byteLength(key.pk) > LongestPartitionKey) return undefined
   const { Item } = await client().send(
-    new GetCommand({ TableName: env(Env.table), Key: key, ConsistentRead: true }),
+    new GetItemCommand({ TableName: env(Env.table), Key: toAttributes(key), ConsistentRead: true }),
   )
-  return Item as unknown as T | undefined
+  return Item && fromAttributes<T>(Item)
 }
 
 /** Strongly consistent read of many items by key, in no order; missing ones are left out. Duplicates are fine. */
@@ -60,15 +97,15 @@ export async function getAll(keys: readonly Key[]): Promise<Item[]> {
   ]
   const found: Item[] = []
   for (let start = 0; start < distinct.length; start += 100) {
-    let pending: Key[] = distinct.slice(start, start + 100)
+    let pending = distinct.slice(start, start + 100).map(toAttributes)
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt > 0) await backOff(attempt)
       const table = env(Env.table)
       const answer = await client().send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
+        new BatchGetItemCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
       )
-      found.push(...((answer.Responses?.[table] ?? []) as Item[]))
-      pending = (answer.UnprocessedKeys?.[table]?.Keys ?? []) as Key[]
+      for (const item of answer.Responses?.[table] ?? []) found.push(fromAttributes(item))
+      pending = answer.UnprocessedKeys?.[table]?.Keys ?? []
     }
   }
   return found
@@ -78,18 +115,22 @@ export async function getAll(keys: readonly Key[]): Promise<Item[]> {
 export async function putAll(items: readonly Key[]): Promise<void> {
   for (let start = 0; start < items.length; start += 25) {
     const table = env(Env.table)
-    let pending = items
+    let pending: WriteRequest[] = items
       .slice(start, start + 25)
-      .map((item) => ({ PutRequest: { Item: item as unknown as Record<string, unknown> } }))
+      .map((item) => ({ PutRequest: { Item: toAttributes(item) } }))
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt > 0) await backOff(attempt)
-      const answer = await client().send(new BatchWriteCommand({ RequestItems: { [table]: pending } }))
-      pending = (answer.UnprocessedItems?.[table] ?? []) as typeof pending
+      const answer = await client().send(new BatchWriteItemCommand({ RequestItems: { [table]: pending } }))
+      pending = answer.UnprocessedItems?.[table] ?? []
     }
   }
 }
 
-export type QueryInput = Omit<QueryCommandInput, 'TableName'> & { Limit: number }
+export type QueryInput = Expressions &
+  Pick<QueryCommandInput, 'IndexName' | 'KeyConditionExpression' | 'ConsistentRead' | 'ScanIndexForward'> & {
+    Limit: number
+    ExclusiveStartKey?: Record<string, unknown>
+  }
 
 export interface Page<T> {
   items: T[]
@@ -103,8 +144,13 @@ export interface Page<T> {
  */
 export async function query<T extends Key = Item>(input: QueryInput): Promise<Page<T>> {
   if (input.ExclusiveStartKey) checkStart(input.ExclusiveStartKey, input)
-  const answer = await client().send(new QueryCommand({ TableName: env(Env.table), ...input }))
-  return { items: (answer.Items ?? []) as unknown as T[], next: answer.LastEvaluatedKey }
+  const answer = await client().send(
+    new QueryCommand({ TableName: env(Env.table), ...withAttributes(input) } as QueryCommandInput),
+  )
+  return {
+    items: (answer.Items ?? []).map((item) => fromAttributes<T>(item)),
+    next: answer.LastEvaluatedKey && fromAttributes(answer.LastEvaluatedKey),
+  }
 }
 
 /** DynamoDB's limits for keys, in bytes. */
@@ -160,11 +206,13 @@ export async function transact(writes: readonly Write[]): Promise<void> {
   const table = env(Env.table)
   const items = writes.map((write) => {
     const [[kind, body]] = Object.entries(write) as [[string, object]]
-    return { [kind]: { TableName: table, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...body } }
-  }) as TransactItem[]
+    return {
+      [kind]: { TableName: table, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...withAttributes(body) },
+    }
+  }) as TransactWriteItemsCommandInput['TransactItems']
   for (let attempt = 1; ; attempt++) {
     try {
-      await client().send(new TransactWriteCommand({ TransactItems: items }))
+      await client().send(new TransactWriteItemsCommand({ TransactItems: items }))
       return
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error
@@ -173,7 +221,7 @@ export async function transact(writes: readonly Write[]): Promise<void> {
         throw new ConditionFailed(
           reasons.map((reason) =>
             reason.Code === 'ConditionalCheckFailed'
-              ? { found: reason.Item && (unmarshall(reason.Item) as Item) }
+              ? { found: reason.Item && fromAttributes(reason.Item) }
               : undefined,
           ),
         )
@@ -188,9 +236,14 @@ export async function transact(writes: readonly Write[]): Promise<void> {
 }
 
 /** One conditional update of one item. @throws ConditionFailed */
-export async function update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<void> {
+export async function update(input: Update): Promise<void> {
   try {
-    await client().send(new UpdateCommand({ TableName: env(Env.table), ...input }))
+    await client().send(
+      new UpdateItemCommand({
+        TableName: env(Env.table),
+        ...withAttributes(input),
+      } as UpdateItemCommandInput),
+    )
   } catch (error) {
     if ((error as Error).name === 'ConditionalCheckFailedException')
       throw new ConditionFailed([{ found: undefined }])
