@@ -17,6 +17,9 @@ const indexes = `
 /** Consumed changes are deleted when there are this many: few enough to take milliseconds, many enough to be worth a transaction. */
 const kept = 2000
 
+/** SQLITE_BUSY, from SQLite's list of result codes. */
+const sqliteBusy = 5
+
 /** The columns that reading relies on. */
 const columns = ['id', 'table_name', 'event_name', 'keys_json', 'new_image', 'old_image', 'sequence_number']
 
@@ -65,6 +68,8 @@ export class FileChanges implements Changes {
       return undefined
     }
     db.exec(indexes)
+    // From here on only `forget` writes; it had better come again than hold up everything.
+    db.exec('PRAGMA busy_timeout = 20')
     return new FileChanges(db, table, region, clock)
   }
 
@@ -83,7 +88,13 @@ export class FileChanges implements Changes {
   forget(passed: readonly string[]): void {
     const upTo = Math.min(...passed.map(Number))
     if (upTo - this.#forgotten < kept) return
-    this.#delete.run(this.#table.name, upTo)
+    try {
+      this.#delete.run(this.#table.name, upTo)
+    } catch (error) {
+      // The engine is writing, on a slow disk for seconds: the next time will do.
+      if ((error as { errcode?: number }).errcode === sqliteBusy) return
+      throw error
+    }
     this.#forgotten = upTo
   }
 
