@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   DynamoDBClient,
@@ -12,10 +13,10 @@ import {
   type UpdateItemCommandInput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { pause } from './clock.ts'
 import { Env, env } from './environment.ts'
 import { badCursor } from './errors.ts'
-import { checkExpression, fromAttributes, toAttributes, toValues } from './item.ts'
 
 export interface Key {
   pk: string
@@ -55,20 +56,24 @@ function client(): DynamoDBClient {
   return dynamodb
 }
 
+type Attributes = Record<string, AttributeValue>
+
+function toAttributes(values: object): Attributes {
+  return marshall(values, { removeUndefinedValues: true })
+}
+
+function fromAttributes<T = Item>(attributes: Attributes): T {
+  return unmarshall(attributes) as T
+}
+
 /** The same input with its values as DynamoDB takes them. */
 function withAttributes(
-  input: Partial<Update> & {
-    Item?: object
-    KeyConditionExpression?: string | undefined
-    ExclusiveStartKey?: object
-  },
+  input: Expressions & { Key?: Key; Item?: object; ExclusiveStartKey?: object },
 ): object {
   const { ExpressionAttributeValues, Key, Item, ExclusiveStartKey } = input
-  for (const expression of [input.ConditionExpression, input.UpdateExpression, input.KeyConditionExpression])
-    checkExpression(expression, input.ExpressionAttributeNames)
   return {
     ...input,
-    ...(ExpressionAttributeValues && { ExpressionAttributeValues: toValues(ExpressionAttributeValues) }),
+    ...(ExpressionAttributeValues && { ExpressionAttributeValues: toAttributes(ExpressionAttributeValues) }),
     ...(Key && { Key: toAttributes(Key) }),
     ...(Item && { Item: toAttributes(Item) }),
     ...(ExclusiveStartKey && { ExclusiveStartKey: toAttributes(ExclusiveStartKey) }),
@@ -99,7 +104,7 @@ export async function getAll(keys: readonly Key[]): Promise<Item[]> {
       const answer = await client().send(
         new BatchGetItemCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
       )
-      for (const item of answer.Responses?.[table] ?? []) found.push(fromAttributes<Item>(item))
+      for (const item of answer.Responses?.[table] ?? []) found.push(fromAttributes(item))
       pending = answer.UnprocessedKeys?.[table]?.Keys ?? []
     }
   }
@@ -144,7 +149,7 @@ export async function query<T extends Key = Item>(input: QueryInput): Promise<Pa
   )
   return {
     items: (answer.Items ?? []).map((item) => fromAttributes<T>(item)),
-    next: answer.LastEvaluatedKey && fromAttributes<Record<string, unknown>>(answer.LastEvaluatedKey),
+    next: answer.LastEvaluatedKey && fromAttributes(answer.LastEvaluatedKey),
   }
 }
 
@@ -216,7 +221,7 @@ export async function transact(writes: readonly Write[]): Promise<void> {
         throw new ConditionFailed(
           reasons.map((reason) =>
             reason.Code === 'ConditionalCheckFailed'
-              ? { found: reason.Item && fromAttributes<Item>(reason.Item) }
+              ? { found: reason.Item && fromAttributes(reason.Item) }
               : undefined,
           ),
         )
