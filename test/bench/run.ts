@@ -12,7 +12,7 @@ import { Steps } from './approvals.ts'
 import { multiplyFinishedCase } from './finished-cases.ts'
 import { median, percentile, type Round, runRound } from './load.ts'
 import { freePort, NpmStart } from './npm-start.ts'
-import { measureStarts } from './start-times.ts'
+import { type Memory, measureStarts } from './start-times.ts'
 import { countTableCalls, tallied } from './table-calls.ts'
 
 const { values } = parseArgs({
@@ -46,20 +46,24 @@ console.log(
 for (const name of chosen) await parts[name as keyof typeof parts]()
 
 async function start(): Promise<void> {
-  const { coldMs, warmMs, idle } = await measureStarts(sizes.starts)
+  const { coldMs, warmMs, atStart, idle } = await measureStarts(sizes.starts)
   console.log('\nStart (npm start -- --demo --fresh, until "ready")')
   console.log(`  nothing built before  ${(coldMs / 1000).toFixed(1)} s`)
   console.log(`  nothing changed since ${(median(warmMs) / 1000).toFixed(1)} s`)
-  console.log('\nMemory when idle (PSS)')
-  for (const { command, mb } of idle)
-    console.log(`  ${mb.toFixed(0).padStart(4)} MB  ${command.slice(0, 90)}`)
-  console.log(
-    `  ${idle
-      .reduce((sum, { mb }) => sum + mb, 0)
-      .toFixed(0)
-      .padStart(4)} MB  whole process tree`,
-  )
+  printMemory('a moment after the start', atStart)
+  printMemory('when nothing was asked of it for a while', idle)
 }
+
+function printMemory(when: string, processes: Memory): void {
+  console.log(`\nMemory ${when} (PSS)`)
+  const line = (mb: number, what: string) => console.log(`  ${mb.toFixed(0).padStart(4)} MB  ${what}`)
+  for (const { command, mb } of processes) line(mb, command.replace(/\s.*/s, '') + option(command))
+  const all = processes.reduce((sum, { mb }) => sum + mb, 0)
+  line(all, 'whole process tree')
+}
+
+/** The word that tells which of several processes of one program it is. */
+const option = (command: string) => / (\S*start\S*|serve)/.exec(command)?.[0] ?? ''
 
 async function speed(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'))
