@@ -63,7 +63,9 @@ function printMemory(when: string, processes: Memory): void {
 }
 
 /** The word that tells which of several processes of one program it is. */
-const option = (command: string) => / (\S*start\S*|serve)/.exec(command)?.[0] ?? ''
+function option(command: string): string {
+  return / (\S*start\S*|serve)/.exec(command)?.[0] ?? ''
+}
 
 async function speed(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'))
