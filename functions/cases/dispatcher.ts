@@ -1,7 +1,7 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { now } from '../platform/clock.ts'
+import { type Attributes, fromAttributes } from '../platform/item.ts'
 import { log } from '../platform/log.ts'
 import { putAll } from '../platform/table.ts'
 import { type Composed, compose, type LetterWriters, type MintLink, send } from './letters.ts'
@@ -39,7 +39,7 @@ export function dispatcher(dispatching: Dispatching) {
 
 function toDelivery({ dynamodb }: DynamoDBRecord): Delivery[] {
   if (!dynamodb?.NewImage) return []
-  const event = unmarshall(dynamodb.NewImage as Parameters<typeof unmarshall>[0]) as CaseEvent
+  const event = fromAttributes<CaseEvent>(dynamodb.NewImage as Attributes)
   return [{ sequenceNumber: dynamodb.SequenceNumber ?? '', event, failed: false }]
 }
 

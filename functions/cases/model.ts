@@ -47,8 +47,10 @@ export interface CaseHead extends Key {
   seq: number
   /** Hash of the last event. */
   hash: string
-  /** The workflow is expected to show that it moved on; the repair sweep repeats this while it does not. */
-  pending?: { effect: WorkflowEffect; since: Instant; tries: number }
+  /** What moves the workflow, which is expected to show that it moved on. It counts while the head is due. */
+  pending?: { effect: WorkflowEffect; since: Instant }
+  /** How often the repair sweep has repeated it. */
+  tries?: number
   /** Present while something is pending. */
   duePk?: string
   dueSk?: string

@@ -149,7 +149,7 @@ export async function changeCase(head: CaseHead, change: Change): Promise<CaseHe
 
 function advance(head: CaseHead, change: Change): { next: CaseHead; event: CaseEvent } {
   const at = change.at ?? now()
-  const { duePk: _duePk, dueSk: _dueSk, pending: stillPending, ...rest } = head
+  const { duePk, dueSk, pending: earlier, tries, ...rest } = head
   const set = Object.fromEntries(Object.entries(change.head ?? {}).filter(([, value]) => value !== undefined))
   const body = {
     caseId: head.caseId,
@@ -163,19 +163,20 @@ function advance(head: CaseHead, change: Change): { next: CaseHead; event: CaseE
   }
   const hash = eventHash(body)
   const effect = change.outbox?.workflow
-  const pending = effect ? { effect, since: at, tries: 0 } : change.settled ? undefined : stillPending
+  const stillPending = duePk !== undefined && !change.settled
   const next = {
     ...rest,
     ...set,
     seq: body.seq,
     hash,
     updatedAt: at,
-    ...(pending && {
-      pending,
-      ...(effect || !head.duePk
-        ? dueKeys(plus(at, RepairAfter), 'workflow', head.caseId)
-        : { duePk: head.duePk, dueSk: head.dueSk }),
-    }),
+    ...(effect
+      ? {
+          pending: { effect, since: at },
+          tries: 0,
+          ...dueKeys(plus(at, RepairAfter), 'workflow', head.caseId),
+        }
+      : stillPending && { pending: earlier, tries, duePk, dueSk }),
   } as CaseHead
   const event = {
     ...eventKey(head.caseId, body.seq),

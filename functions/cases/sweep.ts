@@ -47,19 +47,19 @@ async function sweepShard(shard: number, machines: Machines): Promise<number> {
 /** Claims one case and repeats what should have moved its workflow. */
 async function repair(caseId: string, dueSk: string | undefined, machines: Machines): Promise<boolean> {
   const file = await loadCase(caseId)
-  const { pending } = file?.head ?? {}
-  if (!file || !pending || file.head.dueSk !== dueSk) return false
-  const pause = Math.min(FirstPause * 2 ** pending.tries, LongestPause)
+  const { pending, tries = 0 } = file?.head ?? {}
+  if (!file || !pending || dueSk === undefined || file.head.dueSk !== dueSk) return false
+  const pause = Math.min(FirstPause * 2 ** tries, LongestPause)
   const { duePk, dueSk: nextDue } = dueKeys(plus(now(), pause), 'workflow', caseId)
   try {
     await update({
       Key: caseKey(caseId, 'head'),
-      UpdateExpression: 'SET duePk = :pk, dueSk = :sk, pending.tries = :tries',
+      UpdateExpression: 'SET duePk = :pk, dueSk = :sk, tries = :tries',
       ConditionExpression: 'dueSk = :seen',
       ExpressionAttributeValues: {
         ':pk': duePk,
         ':sk': nextDue,
-        ':tries': pending.tries + 1,
+        ':tries': tries + 1,
         ':seen': dueSk,
       },
     })
@@ -76,7 +76,7 @@ async function settle(caseId: string, dueSk: string): Promise<void> {
   try {
     await update({
       Key: caseKey(caseId, 'head'),
-      UpdateExpression: 'REMOVE duePk, dueSk, pending',
+      UpdateExpression: 'REMOVE duePk, dueSk',
       ConditionExpression: 'dueSk = :seen',
       ExpressionAttributeValues: { ':seen': dueSk },
     })

@@ -1,5 +1,4 @@
 import {
-  type AttributeValue,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   DynamoDBClient,
@@ -13,10 +12,10 @@ import {
   type UpdateItemCommandInput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { pause } from './clock.ts'
 import { Env, env } from './environment.ts'
 import { badCursor } from './errors.ts'
+import { fromAttributes, toAttributes, toValues } from './item.ts'
 
 export interface Key {
   pk: string
@@ -56,24 +55,18 @@ function client(): DynamoDBClient {
   return dynamodb
 }
 
-type Attributes = Record<string, AttributeValue>
-
-function toAttributes(values: object): Attributes {
-  return marshall(values, { removeUndefinedValues: true })
-}
-
-function fromAttributes<T = Item>(attributes: Attributes): T {
-  return unmarshall(attributes) as T
-}
-
 /** The same input with its values as DynamoDB takes them. */
 function withAttributes(
-  input: Expressions & { Key?: Key; Item?: object; ExclusiveStartKey?: object },
+  input: Partial<Update> & {
+    Item?: object
+    KeyConditionExpression?: string | undefined
+    ExclusiveStartKey?: object
+  },
 ): object {
   const { ExpressionAttributeValues, Key, Item, ExclusiveStartKey } = input
   return {
     ...input,
-    ...(ExpressionAttributeValues && { ExpressionAttributeValues: toAttributes(ExpressionAttributeValues) }),
+    ...(ExpressionAttributeValues && { ExpressionAttributeValues: toValues(ExpressionAttributeValues) }),
     ...(Key && { Key: toAttributes(Key) }),
     ...(Item && { Item: toAttributes(Item) }),
     ...(ExclusiveStartKey && { ExclusiveStartKey: toAttributes(ExclusiveStartKey) }),
@@ -104,7 +97,7 @@ export async function getAll(keys: readonly Key[]): Promise<Item[]> {
       const answer = await client().send(
         new BatchGetItemCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
       )
-      for (const item of answer.Responses?.[table] ?? []) found.push(fromAttributes(item))
+      for (const item of answer.Responses?.[table] ?? []) found.push(fromAttributes<Item>(item))
       pending = answer.UnprocessedKeys?.[table]?.Keys ?? []
     }
   }
@@ -149,7 +142,7 @@ export async function query<T extends Key = Item>(input: QueryInput): Promise<Pa
   )
   return {
     items: (answer.Items ?? []).map((item) => fromAttributes<T>(item)),
-    next: answer.LastEvaluatedKey && fromAttributes(answer.LastEvaluatedKey),
+    next: answer.LastEvaluatedKey && fromAttributes<Record<string, unknown>>(answer.LastEvaluatedKey),
   }
 }
 
@@ -221,7 +214,7 @@ export async function transact(writes: readonly Write[]): Promise<void> {
         throw new ConditionFailed(
           reasons.map((reason) =>
             reason.Code === 'ConditionalCheckFailed'
-              ? { found: reason.Item && fromAttributes(reason.Item) }
+              ? { found: reason.Item && fromAttributes<Item>(reason.Item) }
               : undefined,
           ),
         )

@@ -1,3 +1,4 @@
+import { type Attributes, fromAttributes, toAttributes } from '../../functions/platform/item.ts'
 import type { System } from './system.ts'
 
 /** Totals that the demo policy sends different ways. */
@@ -62,17 +63,13 @@ export async function eventsOf(system: System, id: string): Promise<string[]> {
   return items.map(({ type }) => type)
 }
 
-/** The item of a case as it is in the table, in the table's own notation. */
-export async function itemOf(
-  system: System,
-  caseId: string,
-  sk: string,
-): Promise<Record<string, { S?: string; M?: object }>> {
+/** The item of a case as it is in the table. */
+export async function itemOf<T = { duePk?: string }>(system: System, caseId: string, sk: string): Promise<T> {
   const [table] = system.runtime.model.tables
-  const { Item } = await system.table.call<{ Item: Record<string, { S?: string; M?: object }> }>('GetItem', {
+  const { Item } = await system.table.call<{ Item: Attributes }>('GetItem', {
     TableName: table?.name,
-    Key: { pk: { S: `case#${caseId}` }, sk: { S: sk } },
+    Key: toAttributes({ pk: `case#${caseId}`, sk }),
     ConsistentRead: true,
   })
-  return Item
+  return fromAttributes<T>(Item)
 }
