@@ -1,7 +1,7 @@
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
 import { itemOf } from '../cases/index.ts'
 import { Coordinators, Directory, getGroup, getPerson } from '../people/index.ts'
-import { describeInstant } from '../platform/calendar.ts'
+import { describeInstant } from '../platform/calendar/zone.ts'
 import { describeMoney } from '../platform/money.ts'
 import type { Task } from '../tasks/index.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'

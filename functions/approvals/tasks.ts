@@ -1,5 +1,5 @@
 import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
-import { describeInstant } from '../platform/calendar.ts'
+import { describeInstant } from '../platform/calendar/zone.ts'
 import { describeMoney } from '../platform/money.ts'
 import type { AskingDomain, DecisionView, Task } from '../tasks/index.ts'
 import { takeAnswer } from './answer.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { isTimeZone } from '../platform/calendar.ts'
+import { isTimeZone } from '../platform/calendar/zone.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import type { Key } from '../platform/table.ts'

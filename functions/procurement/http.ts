@@ -12,7 +12,7 @@ import {
   withCase,
 } from '../cases/index.ts'
 import { getPerson, personOfAddress } from '../people/index.ts'
-import { dateIn } from '../platform/calendar.ts'
+import { dateIn } from '../platform/calendar/zone.ts'
 import type { Caller } from '../platform/caller.ts'
 import { type Instant, now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'

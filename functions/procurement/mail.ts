@@ -1,6 +1,6 @@
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
 import { Coordinators, Directory, getGroup } from '../people/index.ts'
-import { describeDate } from '../platform/calendar.ts'
+import { describeDate } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { describeMoney, fromWire, times } from '../platform/money.ts'

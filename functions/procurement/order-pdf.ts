@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import { describeDate } from '../platform/calendar.ts'
+import { describeDate } from '../platform/calendar/zone.ts'
 import { oneLine } from '../platform/plain.ts'
 
 /** What a purchase order says. Amounts, instants and `neededBy` come formatted, `issuedOn` is an ISO date. */

@@ -1,4 +1,4 @@
-import { describeDate, describeInstant } from '../platform/calendar.ts'
+import { describeDate, describeInstant } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
 import { describeMoney, fromWire, times } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'

@@ -1,5 +1,5 @@
 import type { ApprovalContent } from '../approvals/index.ts'
-import { describeDate } from '../platform/calendar.ts'
+import { describeDate } from '../platform/calendar/zone.ts'
 import { Problem } from '../platform/errors.ts'
 import { fromWire, type Money, sum, times } from '../platform/money.ts'
 import type { PurchaseRequest, RequestContent, RequestPatch } from './model.ts'

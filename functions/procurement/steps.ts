@@ -1,5 +1,5 @@
 import { type CaseFile, caseKey, changeCase, itemsOf, System, withCase } from '../cases/index.ts'
-import { dateIn } from '../platform/calendar.ts'
+import { dateIn } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { describeMoney } from '../platform/money.ts'

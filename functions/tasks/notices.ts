@@ -1,4 +1,4 @@
-import { describeInstant } from '../platform/calendar.ts'
+import { describeInstant } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
 import type { Link, Task } from './model.ts'
 import { noticePage } from './page/notice.ts'

@@ -5,7 +5,7 @@ import {
   describeInstant,
   isPlainDate,
   isTimeZone,
-} from '../../../functions/platform/calendar.ts'
+} from '../../../../functions/platform/calendar/zone.ts'
 
 describe('calendar', () => {
   it('says weekday, date, time and zone of the reader', () => {

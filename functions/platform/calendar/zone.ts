@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from './clock.ts'
+import type { Instant, PlainDate } from '../clock.ts'
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
