@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CostCentreCode, EmailAddress, Id, Line } from '../people/index.ts'
-import { isPlainDate } from '../platform/calendar/zone.ts'
+import { isPlainDate } from '../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import { type Money, MoneyOnWire } from '../platform/money.ts'
 import type { Key } from '../platform/table.ts'
