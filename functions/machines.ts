@@ -1,4 +1,8 @@
 import { Env, env } from './platform/environment.ts'
 
 /** The state machines that cases start, by the name that their events use. */
-export const machines = { procurement: () => env(Env.procurementMachine) }
+export const machines = {
+  procurement: () => env(Env.procurementMachine),
+  renewal: () => env(Env.renewalMachine),
+  'vendor-change': () => env(Env.vendorChangeMachine),
+}

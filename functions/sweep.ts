@@ -1,5 +1,6 @@
-/** What the schedule calls: finds what is due and moves it. */
-import { sweep } from './cases/index.ts'
+/** What the schedule calls: finds what is due, whichever domain it is of, and acts on it. */
+import { repairWorkflow } from './cases/index.ts'
 import { machines } from './machines.ts'
+import { dueSweep } from './platform/due-sweep.ts'
 
-export const handler = sweep(machines)
+export const handler = dueSweep({ workflow: repairWorkflow(machines) })

@@ -35,7 +35,11 @@ export class CoreStack extends Stack {
       new StackFunction(this, name, { ...props, name, bundle: bundles[name], settings })
 
     const table = { [Env.table]: storage.table.tableName }
-    const company = { [Env.companyName]: settings.companyName, [Env.timeZone]: settings.timeZone }
+    const company = {
+      [Env.companyName]: settings.companyName,
+      [Env.timeZone]: settings.timeZone,
+      [Env.country]: settings.country,
+    }
 
     const http = {
       people: make('people-http', { environment: table }),

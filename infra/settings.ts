@@ -51,6 +51,11 @@ const settingsSchema = z.strictObject({
     .string()
     .refine(isTimeZone, 'must be a time zone of the IANA database')
     .meta({ example: 'Europe/Berlin' }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be an ISO 3166 country code')
+    .default('DE')
+    .meta({ example: 'DE' }),
   region: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region')

@@ -62,7 +62,7 @@ export async function takeAnswer(
       // Every outcome of an approval is a status of what was to be approved.
       ...(ended && after.outcome && { status: after.outcome }),
       waitingFor: after.outcome
-        ? waitingAfter(after.outcome, last, answer.at)
+        ? waitingAfter(after.outcome, last, route, answer.at)
         : stillWaiting(file, stage, task),
     },
     writes,
@@ -117,11 +117,11 @@ export function openTasks(file: CaseFile, stage: Pick<Stage, 'revision' | 'numbe
   )
 }
 
-function waitingAfter(outcome: Outcome, last: boolean, since: string) {
+function waitingAfter(outcome: Outcome, last: boolean, { content }: Route, since: string) {
   if (outcome === 'approved')
     return [
       {
-        what: last ? 'The purchase order is being issued' : 'The next stage is being opened',
+        what: last ? content.words.waitingThen : 'The next stage is being opened',
         who: [],
         since,
       },

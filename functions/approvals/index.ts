@@ -1,5 +1,13 @@
 /** What the trades may use of approvals. */
 
-export { type ApprovalContent, PurchasePolicy, type Route, routeSk, type Stage, stageSk } from './model.ts'
+export {
+  type ApprovalContent,
+  type ApprovalWords,
+  PurchasePolicy,
+  type Route,
+  routeSk,
+  type Stage,
+  stageSk,
+} from './model.ts'
 export { planApproval } from './plan.ts'
 export { withdrawApproval } from './withdraw.ts'

@@ -59,11 +59,7 @@ const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
         ...(task.answer.comment && {
           quote: { label: `${task.answer.by.name} wrote`, text: task.answer.comment },
         }),
-        paragraphs: [
-          again
-            ? 'Change the request and submit it again: it then goes to the approvers anew.'
-            : 'Nothing will be bought. If things change, start a new request.',
-        ],
+        paragraphs: [again ? route.content.words.onceSentBack : route.content.words.onceRejected],
         footer: [],
         reason: 'You get this mail because you made the request.',
       },

@@ -112,6 +112,19 @@ export interface ApprovalContent {
   lines: { description: string; category: string; quantity: number; unitPrice: Money; amount: Money }[]
   /** For whom, cost centre, vendor, needed by, … in the order to show. */
   facts: { label: string; value: string }[]
+  words: ApprovalWords
+}
+
+/** What follows from the outcome, in the words of the trade: pages, letters and the timeline say it. */
+export interface ApprovalWords {
+  /** After the last yes, ends a sentence: "the order goes out". */
+  onceApproved: string
+  /** What the case waits for then: "The purchase order is being issued". */
+  waitingThen: string
+  /** A sentence: "Nothing is bought.". */
+  onceRejected: string
+  /** What the requester can do with a request that was sent back, a sentence. */
+  onceSentBack: string
 }
 
 /** What was decided at submission: pinned to the case and its revision, sk `route#<revision>`. */

@@ -20,6 +20,8 @@ const choices = [
 
 /** What pages, letters and the API show and take for an approval. */
 export const approvalTasks: AskingDomain = {
+  letter: () => 'approval-request',
+
   choices: () => choices,
 
   subject(file, task, zone) {
@@ -91,8 +93,8 @@ function whatNext(file: CaseFile, route: Route, stage: Stage) {
   const { name } = file.head.requester
   return [
     { choice: 'approve', text: afterYes(route, stage) },
-    { choice: 'request_changes', text: `${name} gets your comment and can submit again.` },
-    { choice: 'reject', text: `${name} is told, with your comment. Nothing is bought.` },
+    { choice: 'request_changes', text: `${name} gets your comment. ${route.content.words.onceSentBack}` },
+    { choice: 'reject', text: `${name} is told, with your comment. ${route.content.words.onceRejected}` },
   ]
 }
 
@@ -103,11 +105,11 @@ function afterwards(file: CaseFile, route: Route, stage: Stage): string {
   const next = route.stages[stage.number]
   switch (stage.outcome) {
     case 'approved':
-      return next ? `Next: ${next.name}.` : 'That was the last approval: the order goes out.'
+      return next ? `Next: ${next.name}.` : `That was the last approval: ${route.content.words.onceApproved}.`
     case 'rejected':
-      return 'Nothing is bought.'
+      return route.content.words.onceRejected
     case 'changes_requested':
-      return `${requester.name} can change it and submit it again.`
+      return route.content.words.onceSentBack
     default:
       return 'Others are asked at this stage as well.'
   }
@@ -116,6 +118,6 @@ function afterwards(file: CaseFile, route: Route, stage: Stage): string {
 function afterYes(route: Route, stage: Stage): string {
   if (stage.needed - stage.yes.length > 1) return 'Others of this stage must approve as well.'
   const next = route.foreseen[stage.number]
-  if (!next) return 'This is the last approval: the order goes out.'
+  if (!next) return `This is the last approval: ${route.content.words.onceApproved}.`
   return `Next: ${route.stages[stage.number]?.name} (${next.map((person) => person.name).join(', ')}).`
 }

@@ -16,16 +16,20 @@ export type {
   WorkflowEffect,
 } from './model.ts'
 export { caseKey, System } from './model.ts'
+export { repairWorkflow } from './repair.ts'
 export {
   type Change,
   changeCase,
+  changingCase,
   fileAfter,
   headsOfMonth,
   headsOfPerson,
   itemOf,
   itemsOf,
   loadCase,
+  type NewCase,
   openCase,
+  openingCase,
   withCase,
 } from './store.ts'
-export { sweep } from './sweep.ts'
+export { armedWait, closedWait, type Wait } from './waits.ts'

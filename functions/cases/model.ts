@@ -2,7 +2,10 @@ import type { Instant } from '../platform/clock.ts'
 import type { Item, Key } from '../platform/table.ts'
 
 /** What kind of work a case carries; each trade adds its own. */
-export const CaseKinds = ['purchase-request'] as const
+export const WorkKinds = ['purchase-request', 'renewal', 'vendor-change'] as const
+/** Things that live for years and keep a timeline like a case, but are no work by themselves. */
+export const RecordKinds = ['vendor', 'contract'] as const
+export const CaseKinds = [...WorkKinds, ...RecordKinds] as const
 export type CaseKind = (typeof CaseKinds)[number]
 
 /** Who did something: a person, or the system on its own. */

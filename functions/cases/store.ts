@@ -102,11 +102,30 @@ export interface Change {
   settled?: boolean
 }
 
+export type NewCase = Omit<CaseHead, 'pk' | 'sk' | 'seq' | 'hash' | 'updatedAt'>
+
 /** The head and event of a new case; `writes` are carried out in the same transaction. */
-export async function openCase(
-  head: Omit<CaseHead, 'pk' | 'sk' | 'seq' | 'hash' | 'updatedAt'>,
+export async function openCase(head: NewCase, change: Omit<Change, 'head'>): Promise<CaseHead> {
+  const opening = openingCase(head, change)
+  await transact(opening.writes)
+  return opening.next
+}
+
+/**
+ * Changes a case in one transaction: the head, one event, and whatever else belongs to it.
+ * @throws ConditionFailed when somebody else changed the case since `head` was read; read again and decide again.
+ */
+export async function changeCase(head: CaseHead, change: Change): Promise<CaseHead> {
+  const changing = changingCase(head, change)
+  await transact(changing.writes)
+  return changing.next
+}
+
+/** What opening a case writes, for a transaction that does more than that. Its first two writes are head and event. */
+export function openingCase(
+  head: NewCase,
   change: Omit<Change, 'head'>,
-): Promise<CaseHead> {
+): { next: CaseHead; writes: Write[] } {
   const seed = {
     ...caseKey(head.caseId, 'head'),
     ...head,
@@ -119,32 +138,33 @@ export async function openCase(
     kindSk: `${head.createdAt}#${head.caseId}`,
   } as CaseHead
   const { next, event } = advance(seed, change)
-  await transact([
-    { Put: { Item: next, ConditionExpression: 'attribute_not_exists(pk)' } },
-    { Put: { Item: event, ConditionExpression: 'attribute_not_exists(pk)' } },
-    ...(change.writes ?? []),
-  ])
-  return next
+  return {
+    next,
+    writes: [
+      { Put: { Item: next, ConditionExpression: 'attribute_not_exists(pk)' } },
+      { Put: { Item: event, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...(change.writes ?? []),
+    ],
+  }
 }
 
-/**
- * Changes a case in one transaction: the head, one event, and whatever else belongs to it.
- * @throws ConditionFailed when somebody else changed the case since `head` was read; read again and decide again.
- */
-export async function changeCase(head: CaseHead, change: Change): Promise<CaseHead> {
+/** What changing a case writes, for a transaction that changes more than one. Its first two writes are head and event. */
+export function changingCase(head: CaseHead, change: Change): { next: CaseHead; writes: Write[] } {
   const { next, event } = advance(head, change)
-  await transact([
-    {
-      Put: {
-        Item: next,
-        ConditionExpression: 'seq = :seq',
-        ExpressionAttributeValues: { ':seq': head.seq },
+  return {
+    next,
+    writes: [
+      {
+        Put: {
+          Item: next,
+          ConditionExpression: 'seq = :seq',
+          ExpressionAttributeValues: { ':seq': head.seq },
+        },
       },
-    },
-    { Put: { Item: event, ConditionExpression: 'attribute_not_exists(pk)' } },
-    ...(change.writes ?? []),
-  ])
-  return next
+      { Put: { Item: event, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...(change.writes ?? []),
+    ],
+  }
 }
 
 function advance(head: CaseHead, change: Change): { next: CaseHead; event: CaseEvent } {

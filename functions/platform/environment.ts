@@ -16,8 +16,14 @@ export const Env = {
   companyName: 'COMPANY_NAME',
   /** IANA zone of the company: it decides the year of a purchase order number. */
   timeZone: 'TIME_ZONE',
+  /** ISO 3166 code of the company's country: its holidays. */
+  country: 'COUNTRY',
   /** ARN of the state machine that a submitted purchase request starts. */
   procurementMachine: 'PROCUREMENT_MACHINE_ARN',
+  /** ARN of the state machine that carries one renewal of a contract. */
+  renewalMachine: 'RENEWAL_MACHINE_ARN',
+  /** ARN of the state machine that carries the change of a vendor's guarded details. */
+  vendorChangeMachine: 'VENDOR_CHANGE_MACHINE_ARN',
 } as const
 
 export type EnvName = (typeof Env)[keyof typeof Env]

@@ -75,6 +75,12 @@ export function approvalContent(
       ...(request.neededBy ? [{ label: 'Needed by', value: describeDate(request.neededBy) }] : []),
       ...(request.project ? [{ label: 'Project', value: request.project }] : []),
     ],
+    words: {
+      onceApproved: 'the order goes out',
+      waitingThen: 'The purchase order is being issued',
+      onceRejected: 'Nothing is bought.',
+      onceSentBack: `${names.requester} can change the request and submit it again; it then goes to the approvers anew.`,
+    },
   }
 }
 

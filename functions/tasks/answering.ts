@@ -1,12 +1,14 @@
 import type { Actor, CaseFile } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
-import type { AskingDomains, Choice } from './kinds.ts'
+import type { AskingDomains, Choice, ChoiceField } from './kinds.ts'
 import type { Task, TaskAnswer } from './model.ts'
 
 export interface Attempt {
   choice: string
   comment: string | undefined
+  /** By name of the field; those of other choices are passed over. */
+  values?: Record<string, string> | undefined
   at: Instant
   by: { personId: string; name: string }
   via: string
@@ -60,9 +62,11 @@ export async function answerTask(
       [{ field: 'comment', problem: 'must say why' }],
     )
   }
+  const values = checkedValues(choice, attempt.values ?? {})
   const answer: TaskAnswer = {
     choice: attempt.choice,
     ...(attempt.comment && { comment: attempt.comment }),
+    ...(values && { values }),
     at: attempt.at,
     by: attempt.by,
     via: attempt.via,
@@ -70,6 +74,35 @@ export async function answerTask(
   const actor: Actor = { ...attempt.by, via: attempt.via }
   return { took: true, file: await domain.answer(file, task, answer, actor) }
 }
+
+/** The values of a choice's fields. @throws Problem 422 with one entry for each that cannot be used. */
+function checkedValues(choice: Choice, given: Record<string, string>): Record<string, string> | undefined {
+  const fields = choice.fields ?? []
+  const values = Object.fromEntries(
+    fields.map(({ name }) => [name, (given[name] ?? '').trim()] as const).filter(([, text]) => text !== ''),
+  )
+  const problems = fields.flatMap((field) => {
+    const problem = fieldProblem(field, values[field.name])
+    return problem ? [{ field: field.name, label: field.label, problem }] : []
+  })
+  if (problems.length > 0) {
+    throw new Problem(
+      422,
+      'field_wrong',
+      problems.map(({ label, problem }) => `${label} ${problem}.`).join(' '),
+      problems.map(({ field, problem }) => ({ field, problem })),
+    )
+  }
+  return fields.length > 0 ? values : undefined
+}
+
+function fieldProblem(field: ChoiceField, text: string | undefined): string | undefined {
+  if (text === undefined) return field.required ? 'is needed' : undefined
+  if (text.length > LongestValue) return `must be at most ${LongestValue} characters`
+  return field.check?.(text)
+}
+
+const LongestValue = 300
 
 /** What a choice is called once it is done. */
 export function pastOf(choices: readonly Choice[], id: string): string {

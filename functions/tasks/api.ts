@@ -47,6 +47,7 @@ export function tasksApi(domains: AskingDomains) {
         await answerTask(domains, file, task, {
           choice: body.decision,
           comment: body.comment,
+          values: body.values,
           at,
           by: { personId: task.person.id, name: task.person.name },
           via: `signed in as ${caller.email}`,
@@ -67,7 +68,13 @@ export function tasksApi(domains: AskingDomains) {
             'task_closed',
             'This task is answered or closed; there is nothing to remind of.',
           )
-        await remind(file, task, { name: caller.email, via: `signed in as ${caller.email}` }, at)
+        await remind(
+          file,
+          task,
+          domains[task.kind].letter(task),
+          { name: caller.email, via: `signed in as ${caller.email}` },
+          at,
+        )
       })
       return currentTask(domains, caseId, sk)
     },
@@ -105,15 +112,25 @@ function onWire(domains: AskingDomains, task: Task) {
     status: task.status,
     person: { id: task.person.id, name: task.person.name },
     askedAt: task.askedAt,
-    choices: choices.map(({ id, label, commentRequired }) => ({
+    choices: choices.map(({ id, label, commentRequired, fields }) => ({
       id,
       label,
       commentRequired: commentRequired ?? false,
+      ...(fields && {
+        fields: fields.map(({ name, label, hint, type, required }) => ({
+          name,
+          label,
+          hint,
+          type,
+          required,
+        })),
+      }),
     })),
     ...(task.answer && {
       answer: {
         choice: task.answer.choice,
         comment: task.answer.comment,
+        values: task.answer.values,
         at: task.answer.at,
         by: task.answer.by.name,
         via: task.answer.via,

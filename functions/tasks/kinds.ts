@@ -12,12 +12,28 @@ export interface Choice {
   /** What it is called once it is done: "approved". */
   past: string
   commentRequired?: boolean
+  /** What else this choice needs to be told. */
+  fields?: ChoiceField[]
+}
+
+/** Something that a choice needs beside a comment: a number of seats, a target price, a date. */
+export interface ChoiceField {
+  /** Name of the form's field and of the member of `values`. */
+  name: string
+  label: string
+  hint?: string
+  type: 'number' | 'text' | 'date'
+  required: boolean
+  /** What is wrong with a text that somebody typed, if anything; it ends a sentence that begins with the label. */
+  check?(text: string): string | undefined
 }
 
 /**
  * What a domain that asks people must offer, so that pages, links and the API need not know what is asked.
  */
 export interface AskingDomain {
+  /** The letter that asks; a reminder is the same letter with the fact `reminder`. */
+  letter(task: Task): string
   choices(task: Task): Choice[]
   /** What to show while it is open. `zone` is the reader's. */
   subject(file: CaseFile, task: Task, zone: string): TaskSubject

@@ -39,6 +39,8 @@ export interface TaskAnswer {
   /** Id of the choice, e.g. `approve`. */
   choice: string
   comment?: string
+  /** What the choice's fields were filled with. */
+  values?: Record<string, string>
   at: Instant
   by: { personId: string; name: string }
   /** `by the link sent to …` or `signed in as …`. */

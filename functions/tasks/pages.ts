@@ -67,8 +67,9 @@ async function show(domains: AskingDomains, caseId: string, token: string): Prom
 interface Given {
   status?: number
   problem?: string
-  problemField?: 'comment'
+  problemField?: string
   comment?: string
+  values?: Record<string, string>
   chosen?: string
 }
 
@@ -116,16 +117,18 @@ async function take(
   // Browsers send a line break as CRLF and count it as one character.
   const comment = (form.get('comment') ?? '').replaceAll('\r\n', '\n').trim()
   const chosen = form.get('decision') ?? ''
+  const values = formValues(form, chosen)
   const at = now()
   return withCase(caseId, async (file) => {
     const found = file && linkOf(file, linkSk(token))
     if (!file || !found) return page(404, unknownPage())
     const { link, task } = found
-    const again = (status: number, problem: string, problemField?: 'comment') =>
+    const again = (status: number, problem: string, problemField?: string) =>
       pageOf(domains, file, found, token, {
         status,
         problem,
         comment,
+        values,
         chosen,
         ...(problemField && { problemField }),
       })
@@ -149,6 +152,7 @@ async function take(
       const outcome = await answerTask(domains, file, task, {
         choice: chosen,
         comment: comment || undefined,
+        values,
         at,
         by: { personId: task.person.id, name: task.person.name },
         via: `by the link sent to ${link.email}`,
@@ -157,8 +161,7 @@ async function take(
       return answeredPage(domains, outcome.file, task.sk)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 409)
-        return again(error.status, error.message, error.code === 'comment_missing' ? 'comment' : undefined)
+      if (error.status !== 409) return again(error.status, error.message, error.fields?.[0]?.field)
       return page(
         409,
         conflictPage(
@@ -171,6 +174,16 @@ async function take(
       )
     }
   })
+}
+
+/** What the fields of the chosen one were filled with: those of other choices are in the form as well. */
+function formValues(form: URLSearchParams, chosen: string): Record<string, string> {
+  const prefix = `value-${chosen}-`
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  )
 }
 
 /** The page of a task that is answered: the same for the answer that took and for the same answer once more. */

@@ -10,11 +10,30 @@ export const TaskOnWire = z.strictObject({
   status: z.enum(['open', 'done', 'closed']),
   person: z.strictObject({ id: z.string(), name: z.string() }),
   askedAt: Instant,
-  choices: z.array(z.strictObject({ id: z.string(), label: z.string(), commentRequired: z.boolean() })),
+  choices: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      commentRequired: z.boolean(),
+      /** What `values` must, or may, hold with this choice. */
+      fields: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            label: z.string(),
+            hint: z.string().optional(),
+            type: z.enum(['number', 'text', 'date']),
+            required: z.boolean(),
+          }),
+        )
+        .optional(),
+    }),
+  ),
   answer: z
     .strictObject({
       choice: z.string(),
       comment: z.string().optional(),
+      values: z.record(z.string(), z.string()).optional(),
       at: Instant,
       by: z.string(),
       via: z.string(),
@@ -26,6 +45,8 @@ export const AnswerBody = z.strictObject({
   /** Id of one of the task's choices. */
   decision: z.string().min(1).max(40),
   comment: z.string().trim().max(2000).optional(),
+  /** By name of the choice's fields. */
+  values: z.record(z.string().max(40), z.string().max(300)).optional(),
 })
 
 const page = { tag: 'task pages', status: 200, produces: 'text/html' } as const

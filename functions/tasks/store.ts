@@ -62,7 +62,13 @@ export async function reportMisdirected(file: CaseFile, link: Link, task: Task, 
 }
 
 /** Has a new letter with a new link written; earlier links live until the task closes. */
-export async function remind(file: CaseFile, task: Task, actor: Actor, at: Instant): Promise<void> {
+export async function remind(
+  file: CaseFile,
+  task: Task,
+  letter: string,
+  actor: Actor,
+  at: Instant,
+): Promise<void> {
   await changeCase(file.head, {
     at,
     event: {
@@ -75,7 +81,7 @@ export async function remind(file: CaseFile, task: Task, actor: Actor, at: Insta
       letters: [
         {
           id: `remind-${task.sk}-${file.head.seq + 1}`,
-          letter: 'approval-request',
+          letter,
           task: task.sk,
           facts: { reminder: true },
         },

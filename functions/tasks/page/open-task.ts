@@ -40,12 +40,31 @@ function decisionForm(view: OpenTaskView): Markup {
       }><label class="pick ${choice.kind}" for="c${index}"><b>${oneLine(choice.label)}</b>${view.next
         .filter((next) => next.choice === choice.id)
         .map((next) => html`<small>${oneLine(next.text)}</small>`)}</label>`,
-  )}<div class="note"><label for="comment">Comment <i class="free">optional</i><i class="need">needed</i></label><small id="hint">${commentHint(view.choices)}</small><textarea id="comment" name="comment" rows="3" maxlength="2000" dir="auto" aria-describedby="${commentWrong ? 'wrong hint' : 'hint'}"${
+  )}${view.choices.map((choice, index) => choiceFields(choice, index, view))}<div class="note"><label for="comment">Comment <i class="free">optional</i><i class="need">needed</i></label><small id="hint">${commentHint(view.choices)}</small><textarea id="comment" name="comment" rows="3" maxlength="2000" dir="auto" aria-describedby="${commentWrong ? 'wrong hint' : 'hint'}"${
     commentWrong ? raw(' aria-invalid="true" autofocus') : ''
   }>
 ${view.comment}</textarea>${commentWrong ? html`<p class="wrong" id="wrong">${oneLine(view.problem ?? '')}</p>` : ''}</div><div class="send"><button><span class="none">Choose one above</span>${view.choices.map(
     (choice, index) => html`<span class="s${index}">${buttonText(choice, view.amount)}</span>`,
   )}</button><small>Nothing is sent until you press the button. It is recorded under your name, <bdi>${oneLine(view.askedOf)}</bdi>.</small></div></fieldset></form>`
+}
+
+/** Shown while its choice is picked. Nothing is `required` in HTML: fields of the other choices are in the form as well. */
+function choiceFields(choice: ChoiceView, index: number, view: OpenTaskView): Markup | string {
+  if (!choice.fields?.length) return ''
+  return html`<div class="note f${index}">${choice.fields.map((field) => {
+    const id = `f-${index}-${field.name}`
+    const wrong = view.problem && view.problemField === field.name && view.chosen === choice.id
+    const described = [...(wrong ? [`${id}-wrong`] : []), ...(field.hint ? [`${id}-hint`] : [])].join(' ')
+    return html`<label for="${id}">${oneLine(field.label)} <i>${field.required ? 'needed' : 'optional'}</i></label>${
+      field.hint ? html`<small id="${id}-hint">${oneLine(field.hint)}</small>` : ''
+    }<input id="${id}" name="value-${choice.id}-${field.name}" type="${field.type === 'date' ? 'date' : 'text'}"${
+      field.type === 'number' ? raw(' inputmode="numeric"') : ''
+    } maxlength="300" dir="auto" autocomplete="off" value="${view.values?.[field.name] ?? ''}"${
+      described ? html` aria-describedby="${described}"` : ''
+    }${wrong ? raw(' aria-invalid="true" autofocus') : ''}>${
+      wrong ? html`<p class="wrong" id="${id}-wrong">${oneLine(view.problem ?? '')}</p>` : ''
+    }`
+  })}</div>`
 }
 
 function buttonText(choice: ChoiceView, amount: string | undefined): string {
@@ -86,11 +105,12 @@ function lineItem(line: LineView): Markup {
 /** Rules by position: a choice colours the button, names it, and says whether a comment is needed. */
 function choiceStyle(choices: readonly ChoiceView[]): Markup {
   const colours = { primary: 'go', danger: 'no', neutral: 'mid' } as const
-  const rules = choices.map(({ kind, commentRequired }, index) => {
+  const rules = choices.map(({ kind, commentRequired, fields }, index) => {
     const on = `#c${index}:checked~`
     return (
       `${on}.send .none{display:none}${on}.send .s${index}{display:inline}` +
       `${on}.send button{background:var(--${colours[kind]});color:var(--on)}` +
+      (fields?.length ? `.f${index}{display:none}${on}.f${index}{display:block}` : '') +
       (commentRequired
         ? `${on}.note .free{display:none}${on}.note .need{display:inline;color:var(--no)}`
         : '')

@@ -30,6 +30,16 @@ export interface ChoiceView {
   label: string
   kind: 'primary' | 'danger' | 'neutral'
   commentRequired?: boolean
+  fields?: FieldView[]
+}
+
+/** An input that a choice needs. */
+export interface FieldView {
+  name: string
+  label: string
+  hint?: string
+  type: 'number' | 'text' | 'date'
+  required: boolean
 }
 
 export interface OpenTaskView {
@@ -58,11 +68,12 @@ export interface OpenTaskView {
   nonce: string
   /** The comment and the choice to give back when the page is shown again with a problem. */
   comment?: string
+  values?: Record<string, string>
   chosen?: string
   /** What went wrong and what to do. */
   problem?: string
-  /** The field that the problem is about: it is marked, and a comment gets the focus. */
-  problemField?: 'comment' | 'decision'
+  /** The field that the problem is about (`comment`, `decision`, a choice's field): it is marked and gets the focus. */
+  problemField?: string
 }
 
 export interface NoticeView {
