@@ -3,7 +3,10 @@ import { addDays, addPeriod, isMonthEnd, isPlainDate, lastDayOfMonth, type Perio
 import type { HolidayCalendar } from './holidays.ts'
 import type { Term } from './terms.ts'
 import { rollBack } from './working-days.ts'
-import { dateIn, endOfDay } from './zone.ts'
+import { endOfDay, instantAt } from './zone.ts'
+
+/** When the sender's day counts as done: who has until midnight reads it in the morning. */
+const CloseOfBusiness = '18:00'
 
 /** Where one side of a contract works: a region of the holiday calendar (`DE`, `DE-BY`) and an IANA zone. */
 export interface Place {
@@ -65,8 +68,8 @@ export interface TermDates {
  * - **N7** Mail and portals receive on any day, post does not: registered post must arrive by the last working
  *   day of the vendor no later than the notice date.
  * - **N8** The notice date is over when the day ends in the vendor's zone.
- * - **N9** The sender's last day is one that is over for the sender before it is over for the vendor: at noon in
- *   Berlin, in winter, the day is over in Auckland. It is never later than the vendor's date.
+ * - **N9** The sender's last day is one on which, at six in the evening, it is not yet too late for the vendor:
+ *   at two in the afternoon in Paris, in summer, the day is over in Auckland. It is never later than the vendor's date.
  * - **N10** From that, transit and buffer go off in calendar days, as post and lawyers count them.
  * - **N11** What is left is rolled back to a day that is worked in both places: somebody sends it, and somebody can
  *   be asked whether it came.
@@ -138,8 +141,9 @@ function sendBy(
   arriveBy: PlainDate,
   lead: number,
 ): PlainDate {
-  const overForSender = addDays(dateIn(sender.zone, endOfDay(vendor.zone, arriveBy)), -1)
-  const last = overForSender < arriveBy ? overForSender : arriveBy
+  const over = endOfDay(vendor.zone, arriveBy)
+  let last = arriveBy
+  while (instantAt(sender.zone, last, CloseOfBusiness) > over) last = addDays(last, -1)
   return rollBack(calendar, [sender.region, vendor.region], addDays(last, -lead))
 }
 
