@@ -27,6 +27,7 @@ describe('settings', () => {
       ...given,
       stackName: 'throughline',
       senderIdentity: 'existing',
+      country: 'DE',
       retentionDays: 90,
       signIn: 'cognito',
       removalPolicy: 'retain',
