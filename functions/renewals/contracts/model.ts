@@ -174,13 +174,14 @@ export interface Term extends Key {
   seats?: number
 }
 
-/** What a renewal case decided for the term that comes next, until it begins; sk `decided#<index>`. */
+/**
+ * What became of the question whether a term comes, sk `decided#<index>`. Another price or number of seats from then on
+ * is an amendment.
+ */
 export interface NextTerm extends Key {
   index: number
   decidedIn: string
   outcome: 'renewed' | 'cancelled' | 'renewed_by_itself' | 'lapsed'
-  price?: Term['price']
-  seats?: number
 }
 
 /**
