@@ -53,7 +53,7 @@ let world: Promise<WorldCalendar> | undefined
  * The public holidays of all regions, with their observed and substitute days, as date-holidays has them; holidays
  * of a part of a day only are left out, and a date that begins at sunset is the one that follows. Moving holidays
  * by the moon's sighting or by decree (Islamic feasts, China's swapped Saturdays) are as calculated: a day off is
- * possible.
+ * possible. A country without a subdivision has what is free in all of it: `GB` has no August bank holiday.
  *
  * Loaded when first asked for, because the library is 1.5 MB minified (245 KB gzipped), 80 ms of import and 40 MB
  * of memory; a region's year then costs 3 to 10 ms once (China 55 ms) and a question about it a look into a set.

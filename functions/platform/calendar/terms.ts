@@ -44,9 +44,9 @@ export function termAt(rule: TermRule, date: PlainDate): Term | undefined {
   if (date < first.end) return first
   const renewal = renewalOf(rule)
   if (!renewal) return undefined
+  // Whole months are one too many at most, and the first renewal is term 1: this never starts too late.
   let index = Math.max(1, Math.floor(lengthsBetween(renewal, first.end, date)))
   while (boundary(rule, index + 1) <= date) index++
-  while (boundary(rule, index) > date) index--
   return term(rule, index)
 }
 
@@ -60,13 +60,13 @@ function boundary(rule: TermRule, index: number): PlainDate {
   const first = lengthOf(rule.initialTerm)
   const renewals = index - 1
   const renewal = renewalOf(rule)
-  if (!renewal || renewals === 0) return addPeriod(rule.start, first)
+  if (!renewal) return addPeriod(rule.start, first)
   const next = lengthOf(renewal)
   if (next.unit !== first.unit) return addPeriod(addPeriod(rule.start, first), next, renewals)
   return addPeriod(rule.start, { unit: first.unit, count: first.count + renewals * next.count })
 }
 
-/** Periods between two dates, a month more or less. */
+/** Periods between two dates, counting months by their names alone. */
 function lengthsBetween({ count, unit }: Period, from: PlainDate, to: PlainDate): number {
   if (unit === 'months') return monthsBetween(from, to) / count
   return daysBetween(from, to) / (count * (unit === 'weeks' ? 7 : 1))
