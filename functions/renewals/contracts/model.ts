@@ -146,23 +146,18 @@ export const AmendmentContent = z.strictObject({
 export type AmendmentContent = z.infer<typeof AmendmentContent>
 export type TermsOfContract = Omit<ContractContent, 'vendorId' | 'start' | 'initialTerm'>
 
-/** sk `amendment#<n>`, in the order in which they were made; later ones win where dates are the same. */
-export interface Amendment extends Key, AmendmentContent {
+/** A change that was made, numbered from 1; where two hold from one date, the later made one wins. */
+export interface Amendment extends AmendmentContent {
   number: number
   madeAt: Instant
   madeBy: string
 }
 
-/** The content of a contract as it was made, sk `contract`. */
-export interface Contract extends Key, ContractContent {
-  contractId: string
-}
-
 /** How a term came about. */
 export const TermOrigins = ['initial', 'renewed', 'renewed_by_itself'] as const
 
-/** A term that has begun, sk `term#<index>`: it never changes but for an end that is moved while it runs. */
-export interface Term extends Key {
+/** A term that has begun. It never changes, but for its end while it runs. */
+export interface Term {
   index: number
   start: PlainDate
   /** The day on which the next term begins. */
@@ -175,13 +170,33 @@ export interface Term extends Key {
 }
 
 /**
- * What became of the question whether a term comes, sk `decided#<index>`. Another price or number of seats from then on
- * is an amendment.
+ * What became of the question whether the term after one comes. Another price or number of seats from then on is an
+ * amendment.
  */
-export interface NextTerm extends Key {
-  index: number
+export interface Outcome {
+  /** The term at whose end it was asked. */
+  term: number
   decidedIn: string
-  outcome: 'renewed' | 'cancelled' | 'renewed_by_itself' | 'lapsed'
+  outcome: 'renewed' | 'renewed_by_itself' | 'cancelled' | 'lapsed'
+  at: Instant
+}
+
+/**
+ * A contract, sk `contract` in its case's partition: as it was made, what was changed since, the terms that have begun and what
+ * was decided. One item, so that a list of contracts is one query; its version is that of its case.
+ */
+export interface Contract extends Key {
+  contractId: string
+  content: ContractContent
+  amendments: Amendment[]
+  terms: Term[]
+  outcomes: Outcome[]
+  /** All contracts, by vendor. */
+  kindPk: string
+  kindSk: string
+  /** The contracts of their owner. */
+  personPk: string
+  personSk: string
 }
 
 /**
@@ -190,10 +205,8 @@ export interface NextTerm extends Key {
  */
 export interface ContractNext extends Key {
   contractId: string
-  /** The term that runs. */
-  current: number
-  /** The term at whose end the next renewal cycle decides. */
-  cycle: number
+  /** The term at whose end the next renewal cycle asks; absent when no term comes after it. */
+  cycle?: number
   /** The renewal case that is open. */
   openCase?: string
   duePk: string
@@ -202,10 +215,9 @@ export interface ContractNext extends Key {
 
 export const ContractSk = 'contract'
 export const NextSk = 'next'
-export const termSk = (index: number): string => `term#${String(index).padStart(4, '0')}`
-export const amendmentSk = (number: number): string => `amendment#${String(number).padStart(4, '0')}`
-export const decidedSk = (index: number): string => `decided#${String(index).padStart(4, '0')}`
+/** The kind under which `next` is in the due index. */
+export const ContractDue = 'contract'
 
-/** Index keys: the contracts of a vendor (`kind`), the contracts of an owner (`person`). */
-export const contractsOfVendor = (vendorId: string): string => `contracts#${vendorId}`
+export const AllContracts = 'contracts'
+export const contractSortKey = (vendorId: string, contractId: string): string => `${vendorId}#${contractId}`
 export const contractsOfOwner = (personId: string): string => `contracts#${personId}`

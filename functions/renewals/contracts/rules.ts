@@ -13,7 +13,7 @@ import type { Amendment, AmendmentContent, ContractContent, Period, Term, TermsO
 
 /** A contract as it was made, and what was changed since. All that follows from it is computed, never stored twice. */
 export interface Agreement {
-  contract: ContractContent
+  content: ContractContent
   amendments: readonly Pick<Amendment, 'from' | 'change' | 'number'>[]
 }
 
@@ -32,8 +32,8 @@ export interface ChainedTerm {
 }
 
 /** What holds on a date: the contract with every amendment from that date or earlier, the latest made last. */
-export function contentAt({ contract, amendments }: Agreement, date: PlainDate): TermsOfContract {
-  const { vendorId: _vendor, start: _start, initialTerm: _term, ...content } = contract
+export function contentAt({ content: made, amendments }: Agreement, date: PlainDate): TermsOfContract {
+  const { vendorId: _vendor, start: _start, initialTerm: _term, ...content } = made
   const applied: Record<string, unknown> = { ...content }
   for (const { change } of inForce(amendments, date)) {
     const { termEnds: _ends, ...fields } = change
@@ -56,9 +56,9 @@ function inForce(amendments: Agreement['amendments'], date: PlainDate) {
  * counted from the contract's own start (T1 of `platform/calendar/terms`).
  */
 export function* termsOf(agreement: Agreement): Generator<ChainedTerm> {
-  const { contract } = agreement
+  const { content } = agreement
   let count: { rule: TermRule; from: number } = {
-    rule: ruleFrom(contract.start, contract.initialTerm, renewalTermAt(agreement, contract.start)),
+    rule: ruleFrom(content.start, content.initialTerm, renewalTermAt(agreement, content.start)),
     from: 0,
   }
   for (let index = 0; ; index++) {
@@ -140,7 +140,7 @@ export function opensOn(agreement: Agreement, chained: ChainedTerm, around: Surr
   if (!before) return wanted
   const earlier = datesOf(agreement, before, around)
   const free = addDays(earlier.notice?.noticeBy ?? earlier.end, 1)
-  return wanted > free ? wanted : free
+  return [wanted, free].sort().at(-1) as PlainDate
 }
 
 /** The first term from an index on whose notice date (or end, without notice) has not passed on a date. */
