@@ -5,7 +5,7 @@ import { describeInstant } from '../platform/calendar/zone.ts'
 import { describeMoney } from '../platform/money.ts'
 import type { Task } from '../tasks/index.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
-import { decided, lineViews, whyYou } from './words.ts'
+import { decided, lineViews, whatAndAmount, whyYou } from './words.ts'
 
 /** Asks one approver, with their own link. */
 const approvalRequest: LetterWriter = async ({ file, request, link }) => {
@@ -20,12 +20,12 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
     {
       content: {
         to: { name: task.person.name, address: task.person.email },
-        subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what} (${describeMoney(content.total)})`,
+        subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what}${content.total ? ` (${describeMoney(content.total)})` : ''}`,
         preheader: `${file.head.requester.name} asks for your approval.`,
-        lead: `${file.head.requester.name} asks for your approval: ${content.what}, ${describeMoney(content.total)}.`,
+        lead: `${file.head.requester.name} asks for your approval: ${whatAndAmount(content)}.`,
         facts: content.facts,
         lines: lineViews(content),
-        total: describeMoney(content.total),
+        ...(content.total && { total: describeMoney(content.total) }),
         ...(content.why && { quote: { label: 'Why', text: content.why } }),
         button: { label: 'Look at it and decide', url: link(task) },
         paragraphs: ['Opening the link decides nothing. No account is needed.'],
@@ -51,7 +51,7 @@ const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
         subject: again
           ? `Please change your request: ${route.content.what}`
           : `Not approved: ${route.content.what}`,
-        lead: `${task.answer.by.name} ${what}: ${route.content.what}, ${describeMoney(route.content.total)}.`,
+        lead: `${task.answer.by.name} ${what}: ${whatAndAmount(route.content)}.`,
         facts: [
           { label: 'Decided', value: describeInstant(reader?.timeZone ?? zone, task.answer.at) },
           ...route.content.facts,

@@ -98,7 +98,7 @@ export const ratesKey: Key = { pk: 'exchange-rates', sk: 'current' }
 /** The facts of a request that a policy looks at, beside its amount. */
 export interface RoutingFacts {
   categories: string[]
-  costCentre: string
+  costCentre: string | undefined
   vendor: string | undefined
   project: string | undefined
 }
@@ -108,7 +108,8 @@ export interface ApprovalContent {
   /** "Laptop for a joiner". */
   what: string
   why?: string | undefined
-  total: Money
+  /** Absent where nothing is spent. */
+  total?: Money | undefined
   lines: { description: string; category: string; quantity: number; unitPrice: Money; amount: Money }[]
   /** For whom, cost centre, vendor, needed by, … in the order to show. */
   facts: { label: string; value: string }[]
@@ -132,7 +133,7 @@ export interface Route extends Key {
   revision: number
   policy: { id: string; version: number }
   rule: { id: string; name: string }
-  /** The total in the policy's currency. */
+  /** The total in the policy's currency; nothing where nothing is spent. */
   amount: Money
   /** How it came there; absent when the currencies are the same. */
   rate?: { from: string; to: string; rate: string; asOf: Instant }
@@ -150,7 +151,8 @@ export interface Around {
   requesterId: string
   /** The person it is for, when not the requester. */
   beneficiaryId?: string | undefined
-  costCentre: string
+  /** Absent where no cost centre pays. */
+  costCentre?: string | undefined
 }
 
 /** How a stage, and with its last stage an approval, can end. */

@@ -41,14 +41,14 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     ratesKey,
     personKey(requesterId),
     personKey(beneficiaryId),
-    costCentreKey(costCentre),
+    ...(costCentre === undefined ? [] : [costCentreKey(costCentre)]),
   ])
   const policy = await directory.item<Policy>(policyKey(input.policyId))
   if (!policy) {
     throw new Problem(
       422,
       'no_policy',
-      'There is no approval policy yet. An administrator has to save one first.',
+      `There is no approval policy "${input.policyId}" yet. An administrator has to save one first.`,
     )
   }
   await mustExist(input.around, directory)
@@ -56,7 +56,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
   const { rule, amount, rate } = applyPolicy(
     policy,
     input.facts,
-    content.total,
+    content.total ?? { minor: 0, currency: policy.currency },
     await directory.item<Rates>(ratesKey),
   )
   await loadAround(rule.stages, input.around, directory)
@@ -137,7 +137,7 @@ function rateTo(to: string, from: string, rates: Rates | undefined): Route['rate
 }
 
 async function mustExist(around: Around, directory: Directory): Promise<void> {
-  if (!(await directory.costCentre(around.costCentre))) {
+  if (around.costCentre !== undefined && !(await directory.costCentre(around.costCentre))) {
     throw new Problem(
       422,
       'no_cost_centre',

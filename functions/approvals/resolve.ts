@@ -40,7 +40,7 @@ export async function loadAround(
 /** Everything that these relations lead to, as far as what was read tells. */
 function named(approvers: readonly Approver[], around: Around, directory: Directory): Key[] {
   const people = [around.requesterId, around.beneficiaryId]
-  const keys = [costCentreKey(around.costCentre)]
+  const keys = around.costCentre === undefined ? [] : [costCentreKey(around.costCentre)]
   for (const approver of approvers) {
     const [kind, id = ''] = approver.split(':')
     if (kind === 'person') people.push(id)
@@ -48,7 +48,7 @@ function named(approvers: readonly Approver[], around: Around, directory: Direct
       keys.push(groupKey(id))
       people.push(...(directory.seen<Group>(groupKey(id))?.members ?? []))
     }
-    if (kind === 'costCentre.owner') {
+    if (kind === 'costCentre.owner' && around.costCentre !== undefined) {
       people.push(directory.seen<CostCentre>(costCentreKey(around.costCentre))?.ownerId)
     }
     if (kind === 'requester.manager') {
@@ -111,6 +111,8 @@ async function candidates(
 ): Promise<Candidates> {
   if (approver === 'requester.manager') return managerAbove(around, excluded, directory)
   if (approver === 'costCentre.owner') {
+    if (around.costCentre === undefined)
+      return { people: [], as: '', otherwise: 'it concerns no cost centre' }
     const centre = await directory.costCentre(around.costCentre)
     const owner = centre?.ownerId ? await directory.person(centre.ownerId) : undefined
     return {

@@ -4,7 +4,7 @@ import { describeMoney } from '../platform/money.ts'
 import type { AskingDomain, DecisionView, Task } from '../tasks/index.ts'
 import { takeAnswer } from './answer.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
-import { changedParts, decided, lineViews, whyYou } from './words.ts'
+import { amountFact, changedParts, decided, lineViews, whyYou } from './words.ts'
 
 const choices = [
   { id: 'approve', label: 'Approve', past: decided.approve, kind: 'primary' as const },
@@ -29,13 +29,13 @@ export const approvalTasks: AskingDomain = {
     const { content } = route
     return {
       headline: `Do you approve “${content.what}”?`,
-      amount: describeMoney(content.total),
+      ...(content.total && { amount: describeMoney(content.total) }),
       askedOf: task.person.name,
       requester: file.head.requester.name,
       facts: content.facts,
       ...(content.why && { why: content.why }),
       lines: lineViews(content),
-      total: describeMoney(content.total),
+      ...(content.total && { total: describeMoney(content.total) }),
       before: decisions(file, task.revision, zone),
       stage: { number: stage.number, of: stage.of, name: stage.name },
       whyYou: whyYou(route, stage, task.person.id),
@@ -52,7 +52,7 @@ export const approvalTasks: AskingDomain = {
     return {
       headline: route.content.what,
       text,
-      facts: [{ label: 'Amount', value: describeMoney(route.content.total) }, ...route.content.facts],
+      facts: [...amountFact(route.content), ...route.content.facts],
       before: decisions(file, task.revision, zone, task),
     }
   },

@@ -22,6 +22,16 @@ export function lineViews(content: ApprovalContent) {
   }))
 }
 
+/** The amount as the first fact, where there is one. */
+export function amountFact({ total }: ApprovalContent) {
+  return total ? [{ label: 'Amount', value: describeMoney(total) }] : []
+}
+
+/** "Laptop for a joiner, 1,299.00 EUR". */
+export function whatAndAmount({ what, total }: ApprovalContent): string {
+  return total ? `${what}, ${describeMoney(total)}` : what
+}
+
 /** Why this person is asked: the rule and the relation, in words. */
 export function whyYou(route: Route, stage: Stage, personId: string): string {
   const approver = stage.approvers.find((each) => each.id === personId)
@@ -37,7 +47,7 @@ export function changedParts(before: ApprovalContent, after: ApprovalContent): s
   }
   compare('Title', before.what, after.what)
   compare('Reason', before.why, after.why)
-  compare('Total', describeMoney(before.total), describeMoney(after.total))
+  compare('Total', before.total && describeMoney(before.total), after.total && describeMoney(after.total))
   const labels = new Set([...before.facts, ...after.facts].map((fact) => fact.label))
   const value = (content: ApprovalContent, label: string) =>
     content.facts.find((fact) => fact.label === label)?.value
