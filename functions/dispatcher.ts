@@ -1,8 +1,9 @@
 /** The consumer of the table's stream, with the letters of every domain that writes any. */
 import { letters as approvals } from './approvals/mail.ts'
 import { dispatcher } from './cases/index.ts'
+import { letters as cases } from './cases/mail.ts'
 import { machines } from './machines.ts'
 import { letters as procurement } from './procurement/mail.ts'
 import { mintLink } from './tasks/index.ts'
 
-export const handler = dispatcher({ machines, letters: { ...approvals, ...procurement }, mintLink })
+export const handler = dispatcher({ machines, letters: { ...cases, ...approvals, ...procurement }, mintLink })

@@ -1,6 +1,7 @@
 /** What other domains may use of the case: its file, its changes, its timeline. */
 
 export { maySee, visibleCase } from './access.ts'
+export { recordBrokenOff } from './broke-off.ts'
 export { dispatcher } from './dispatcher.ts'
 export type { LetterWriter, LetterWriters } from './letters.ts'
 export { newestHeads } from './listing.ts'

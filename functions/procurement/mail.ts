@@ -1,5 +1,4 @@
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
-import { Coordinators, Directory, getGroup } from '../people/index.ts'
 import { describeDate } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
 import type { Attachment } from '../platform/mailer.ts'
@@ -92,31 +91,7 @@ const orderToRequester: LetterWriter = async ({ file }) => {
   ]
 }
 
-/** Tells the coordinators that only they can help. */
-const workflowBrokeOff: LetterWriter = async ({ file, request }) => {
-  const group = await getGroup(Coordinators)
-  const people = await new Directory().people(group?.members ?? [])
-  return people.map((person) => ({
-    content: {
-      to: { name: person.name, address: person.email },
-      subject: `Stuck: ${file.head.title}`,
-      lead: `The workflow of "${file.head.title}" broke off and will not go on by itself.`,
-      facts: [
-        { label: 'Request', value: file.head.title },
-        { label: 'Requester', value: file.head.requester.name },
-        { label: 'Stopped at', value: String(request.facts?.state ?? 'unknown') },
-      ],
-      paragraphs: [
-        'Look at the case timeline for the reason. Once it is removed, withdraw the request and have it made again.',
-      ],
-      footer: [],
-      reason: 'You get this mail because you are a coordinator.',
-    },
-  }))
-}
-
 export const letters = {
   'order-to-vendor': orderToVendor,
   'order-to-requester': orderToRequester,
-  'workflow-broke-off': workflowBrokeOff,
 } satisfies LetterWriters

@@ -1,4 +1,4 @@
-import { type CaseFile, caseKey, changeCase, itemsOf, System, withCase } from '../cases/index.ts'
+import { type CaseFile, caseKey, itemsOf, recordBrokenOff, System, withCase } from '../cases/index.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
@@ -15,7 +15,7 @@ export type ProcurementStep =
   | { step: 'recordFailure'; caseId: string; revision: number; state: string; error: string }
 
 export const handler = step((input: ProcurementStep) =>
-  input.step === 'issueOrder' ? issueOrder(input) : recordFailure(input),
+  input.step === 'issueOrder' ? issueOrder(input) : recordBrokenOff(input.caseId, input.state, input.error),
 )
 
 /** Gives the order its number and has it sent. A second call finds the first one's order. */
@@ -84,34 +84,4 @@ function orderOfCase(file: CaseFile, numbered: Numbered): PurchaseOrder {
       .flatMap(({ answer }) => (answer?.choice === 'approve' ? [{ who: answer.by.name, at: answer.at }] : []))
       .sort((a, b) => (a.at < b.at ? -1 : 1)),
   }
-}
-
-/** Puts on the case that its workflow broke off, and has the coordinators told. */
-function recordFailure({
-  caseId,
-  state,
-  error,
-}: {
-  caseId: string
-  state: string
-  error: string
-}): Promise<Record<string, unknown>> {
-  return withCase(caseId, async (file) => {
-    if (!file) throw new Error(`There is no case ${caseId}.`)
-    await changeCase(file.head, {
-      at: now(),
-      event: {
-        type: 'workflow_broke_off',
-        actor: System,
-        text: `The workflow broke off at "${state}". The coordinators are told.`,
-        facts: { state, error },
-      },
-      head: { waitingFor: [{ what: 'The coordinator: the workflow broke off', who: [], since: now() }] },
-      settled: true,
-      outbox: {
-        letters: [{ id: `broke-off-${file.head.seq + 1}`, letter: 'workflow-broke-off', facts: { state } }],
-      },
-    })
-    return { caseId }
-  })
 }
