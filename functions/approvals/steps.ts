@@ -1,4 +1,3 @@
-import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn'
 import {
   type CaseFile,
   caseKey,
@@ -6,12 +5,12 @@ import {
   itemOf,
   itemsOf,
   type LetterRequest,
+  resumeAtOnce,
   System,
   withCase,
 } from '../cases/index.ts'
 import { Directory, samePerson } from '../people/index.ts'
 import { now } from '../platform/clock.ts'
-import { log } from '../platform/log.ts'
 import { step } from '../platform/step.ts'
 import type { Write } from '../platform/table.ts'
 import { openTask, type Task } from '../tasks/index.ts'
@@ -36,7 +35,7 @@ export class NobodyCanApprove extends Error {
 
 export const handler = step(async (input: AskApprovers) => {
   const answer = await askApprovers(input)
-  if (answer) await answerAtOnce(input.taskToken, answer)
+  if (answer) await resumeAtOnce(input.taskToken, answer)
   return {}
 })
 
@@ -181,17 +180,4 @@ function saidYes(file: CaseFile, revision: number, person: StageApprover): boole
   return itemsOf<Stage>(file, `stage#${revision}.`).some((stage) =>
     stage.approvers.some((earlier) => stage.yes.includes(earlier.id) && samePerson(earlier, person)),
   )
-}
-
-const workflows = new SFNClient({ maxAttempts: 5 })
-
-/** Resumes the workflow that has just armed its wait. A closed wait is fine: somebody resumed it already. */
-async function answerAtOnce(taskToken: string, output: Record<string, unknown>): Promise<void> {
-  try {
-    await workflows.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))
-  } catch (error) {
-    const { name } = error as Error
-    if (name !== 'TaskTimedOut' && name !== 'TaskDoesNotExist') throw error
-    log.info('wait closed already', { reason: name })
-  }
 }

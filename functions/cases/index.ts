@@ -34,3 +34,4 @@ export {
   withCase,
 } from './store.ts'
 export { armedWait, closedWait, type Wait } from './waits.ts'
+export { resumeAtOnce } from './workflows.ts'

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import { describeDate } from '../platform/calendar/zone.ts'
+import { type Typeface, typefaceFor } from '../platform/pdf/typeface.ts'
 import { oneLine } from '../platform/plain.ts'
 
 /** What a purchase order says. Amounts, instants and `neededBy` come formatted, `issuedOn` is an ISO date. */
@@ -19,27 +20,6 @@ export interface OrderView {
   approvals: { who: string; at: string }[]
   note?: string
 }
-
-/** A font in two cuts, under the names that it has in the document. */
-export interface Typeface {
-  plain: string
-  bold: string
-  /** Makes the cuts known to a document. */
-  register(document: PDFKit.PDFDocument): void
-  /** The text with a sign in place of each letter that the font lacks. */
-  shown(text: string): string
-}
-
-/** Every PDF reader brings it along: nothing is embedded. */
-const HELVETICA: Typeface = {
-  plain: 'Helvetica',
-  bold: 'Helvetica-Bold',
-  register: () => {},
-  shown: (text) => text,
-}
-
-/** What Helvetica can write (WinAnsiEncoding, ISO 32000-1 annex D). */
-const WIN_ANSI = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/
 
 interface Style {
   /** In points. */
@@ -77,9 +57,7 @@ export async function orderPdf(order: OrderView): Promise<Uint8Array> {
       .normalize('NFC')
       .replace(/[\u2010\u2011]/g, '-'),
   )
-  const typeface = WIN_ANSI.test(JSON.stringify(clean))
-    ? HELVETICA
-    : (await import('./order-unicode.ts')).unicodeTypeface
+  const typeface = await typefaceFor(JSON.stringify(clean))
   const sheet = new Sheet(withTexts(clean, typeface.shown), typeface)
   letterhead(sheet)
   const facts = parties(sheet, 128)

@@ -9,7 +9,13 @@ export const taskTransitions = { open: ['done', 'closed'], done: [], closed: [] 
 export type TaskStatus = keyof typeof taskTransitions
 
 /** What is asked; each domain that asks people adds its own. */
-export const TaskKinds = ['approval'] as const
+export const TaskKinds = [
+  'approval',
+  'renewal-decision',
+  'renewal-offer',
+  'notice-proof',
+  'vendor-confirmation',
+] as const
 export type TaskKind = (typeof TaskKinds)[number]
 
 /** Something that one person is asked, sk `task#<…>` in the partition of its case. */
@@ -26,6 +32,8 @@ export interface Task extends Key {
   status: TaskStatus
   /** Digest of the content that the answer is about. */
   digest: string
+  /** Ids of the choices that are open, where it is not all of the kind's. */
+  choices?: string[]
   askedAt: Instant
   answer?: TaskAnswer
   /** Why nobody needs to answer any more. */

@@ -133,6 +133,13 @@ export const AmendmentContent = z.strictObject({
   change: z
     .strictObject({
       ...amendable,
+      // A default would be applied although the field is optional, and undo what the contract has.
+      bufferDays: amendable.bufferDays.removeDefault(),
+      leadDays: amendable.leadDays.removeDefault(),
+      reminders: Reminders,
+      uplift: amendable.uplift.removeDefault(),
+      documents: amendable.documents.removeDefault(),
+      alternatives: amendable.alternatives.removeDefault(),
       notice: Notice.nullable(),
       billing: amendable.billing.nullable(),
       seats: Seats.nullable(),
@@ -207,8 +214,8 @@ export interface ContractNext extends Key {
   contractId: string
   /** The term at whose end the next renewal cycle asks; absent when no term comes after it. */
   cycle?: number
-  /** The renewal case that is open. */
-  openCase?: string
+  /** The renewal cases that are not over, and the terms that they are about. */
+  open: { caseId: string; term: number }[]
   duePk: string
   dueSk: string
 }

@@ -1,4 +1,4 @@
-import { addDays, isPlainDate } from '../../platform/calendar/dates.ts'
+import { addDays, addMonths, daysBetween, isPlainDate, monthsBetween } from '../../platform/calendar/dates.ts'
 import type { HolidayCalendar } from '../../platform/calendar/holidays.ts'
 import {
   type DeadlineRule,
@@ -8,7 +8,7 @@ import {
 } from '../../platform/calendar/term-dates.ts'
 import { type TermRule, term } from '../../platform/calendar/terms.ts'
 import type { PlainDate } from '../../platform/clock.ts'
-import { fromWire, type Money, times, toWire } from '../../platform/money.ts'
+import { fromWire, type Money, share, sum, times, toWire } from '../../platform/money.ts'
 import type { Amendment, AmendmentContent, ContractContent, Period, Term, TermsOfContract } from './model.ts'
 
 /** A contract as it was made, and what was changed since. All that follows from it is computed, never stored twice. */
@@ -88,11 +88,12 @@ function samePeriod(a: Period, b: Period | undefined): boolean {
   return a.count === b?.count && a.unit === b.unit
 }
 
+/** Amendments move the end one after the other, each that of the term which runs on its date as those before it left the term. */
 function movedEnd(amendments: Agreement['amendments'], { start, end }: ChainedTerm): PlainDate | undefined {
-  return amendments
-    .filter(({ from, change }) => change.termEnds !== undefined && from >= start && from < end)
-    .sort((a, b) => a.number - b.number)
-    .at(-1)?.change.termEnds
+  let moved: PlainDate | undefined
+  for (const { from, change } of amendments.toSorted((a, b) => a.number - b.number))
+    if (change.termEnds !== undefined && from >= start && from < (moved ?? end)) moved = change.termEnds
+  return moved
 }
 
 /** The term with an index; undefined when the chain ends before. */
@@ -132,6 +133,11 @@ export function datesOf(agreement: Agreement, chained: ChainedTerm, around: Surr
   return termDates(rule, chained, around.calendar)
 }
 
+/** The last date on which something can still be done about what comes after a term: its notice date, without one its last day. */
+export function lastDayToAct({ end, notice }: TermDates): PlainDate {
+  return notice?.noticeBy ?? addDays(end, -1)
+}
+
 /** When the renewal cycle of a term opens: its lead time before the decision is due, never before the last cycle's notice date has passed. */
 export function opensOn(agreement: Agreement, chained: ChainedTerm, around: Surroundings): PlainDate {
   const { leadDays } = contentOfTerm(agreement, chained)
@@ -139,7 +145,7 @@ export function opensOn(agreement: Agreement, chained: ChainedTerm, around: Surr
   const before = chained.index > 0 ? termNumber(agreement, chained.index - 1) : undefined
   if (!before) return wanted
   const earlier = datesOf(agreement, before, around)
-  const free = addDays(earlier.notice?.noticeBy ?? earlier.end, 1)
+  const free = addDays(lastDayToAct(earlier), 1)
   return [wanted, free].sort().at(-1) as PlainDate
 }
 
@@ -153,7 +159,7 @@ export function firstOpenTerm(
   for (const each of termsOf(agreement)) {
     if (each.index < from) continue
     const dates = datesOf(agreement, each, around)
-    if ((dates.notice?.noticeBy ?? dates.end) >= today) return each
+    if (lastDayToAct(dates) >= today) return each
   }
   return undefined
 }
@@ -161,17 +167,18 @@ export function firstOpenTerm(
 export type PriceOfTerm = Term['price']
 
 /**
- * The price of the term after one: as an amendment sets it until the new term begins (a decision to renew at another price is one),
- * else the term's own with the uplift. `expected`: an index or a cap stands in for what nobody knows yet; `uncapped`: anything can
- * come.
+ * The price of the term after one: as an amendment sets it from the day on which that term begins (a decision to renew at another
+ * price is one), else what holds on the last day before, with the uplift. `expected`: an index or a cap stands in for what
+ * nobody knows yet; `uncapped`: anything can come.
  */
 export function priceAfter(
   agreement: Agreement,
-  { price, start }: { price: PriceOfTerm; start: PlainDate },
+  term: { price: PriceOfTerm; start: PlainDate },
   nextStart: PlainDate,
 ): { price: PriceOfTerm; certainty: 'agreed' | 'expected' | 'uncapped' } {
-  const amended = priceSetBetween(agreement, start, nextStart)
-  if (amended) return { price: amended, certainty: 'agreed' }
+  const amended = amendedBetween(agreement, nextStart, nextStart, 'price')
+  if (amended) return { price: toPrice(amended), certainty: 'agreed' }
+  const price = priceOn(agreement, term, addDays(nextStart, -1))
   const { uplift } = contentAt(agreement, nextStart)
   switch (uplift.kind) {
     case 'none':
@@ -187,29 +194,50 @@ export function priceAfter(
   }
 }
 
-/** The price that an amendment sets after one date and up to another. */
-export function priceSetBetween(
+/** The price on a date of a term: as it was when the term began, or as an amendment has set it since. */
+export function priceOn(
+  agreement: Agreement,
+  { price, start }: { price: PriceOfTerm; start: PlainDate },
+  date: PlainDate,
+): PriceOfTerm {
+  const amended = amendedBetween(agreement, start, date, 'price')
+  return amended ? toPrice(amended) : price
+}
+
+/** The seats on a date of a term, likewise; undefined when the contract has none. */
+export function seatsOn(
+  agreement: Agreement,
+  { seats, start }: { seats?: number | undefined; start: PlainDate },
+  date: PlainDate,
+): number | undefined {
+  const amended = amendedBetween(agreement, start, date, 'seats')
+  return amended === undefined ? seats : amended?.bought
+}
+
+/** What the amendments from one date up to another, both included, make of a field; undefined when they leave it as it is. */
+function amendedBetween<Field extends keyof AmendmentContent['change']>(
   { amendments }: Agreement,
-  after: PlainDate,
+  from: PlainDate,
   until: PlainDate,
-): PriceOfTerm | undefined {
-  const set = inForce(amendments, until).filter(
-    ({ from, change }) => from > after && change.price !== undefined,
-  )
-  const price = set.at(-1)?.change.price
-  return price && toPrice(price)
+  field: Field,
+): AmendmentContent['change'][Field] {
+  return inForce(amendments, until)
+    .filter((each) => each.from >= from && each.change[field] !== undefined)
+    .at(-1)?.change[field]
 }
 
 export function toPrice({ amount, per, every }: ContractContent['price']): PriceOfTerm {
   return { amount: fromWire(amount), per, every }
 }
 
-/** A price with a percentage on it, half a minor unit rounded up. */
+/**
+ * A price with a percentage on it, half a minor unit rounded up.
+ * @throws RangeError above 2^53 − 1 minor units.
+ */
 export function raised(price: PriceOfTerm, percent: string): PriceOfTerm {
   const [whole = '0', fraction = ''] = percent.split('.')
-  const thousandths = BigInt(whole + fraction.padEnd(3, '0'))
-  const minor = (BigInt(price.amount.minor) * (100_000n + thousandths) + 50_000n) / 100_000n
-  return { ...price, amount: { minor: Number(minor), currency: price.amount.currency } }
+  const thousandths = Number(whole + fraction.padEnd(3, '0'))
+  return { ...price, amount: share(price.amount, 100_000 + thousandths, 100_000) }
 }
 
 /** What one payment comes to: times the seats where each costs. */
@@ -217,35 +245,45 @@ export function payment(price: PriceOfTerm, seats: number | undefined): Money {
   return price.per === 'seat' ? times(price.amount, seats ?? 1) : price.amount
 }
 
-/** The payments of a term: the dates on which their periods begin. A last period that the term's end cuts short counts whole. */
+const MonthsOf = { month: 1, quarter: 3, year: 12 } as const
+
+/** The payments of a term: the dates on which their periods begin, counted from the term's own start. */
 export function paymentDates({ start, end }: ChainedTerm, every: PriceOfTerm['every']): PlainDate[] {
   if (every === 'term') return [start]
-  const months = { month: 1, quarter: 3, year: 12 }[every]
   const dates: PlainDate[] = []
-  for (let count = 0; ; count++) {
-    const date = termStart(start, months, count)
-    if (date >= end) return dates
-    dates.push(date)
-  }
+  for (let date = start; date < end; date = addMonths(start, dates.length * MonthsOf[every])) dates.push(date)
+  return dates
 }
 
-function termStart(start: PlainDate, months: number, count: number): PlainDate {
-  return count === 0
-    ? start
-    : term(
-        {
-          start,
-          initialTerm: { count: months, unit: 'months' },
-          renewal: 'automatic',
-          renewalTerm: { count: months, unit: 'months' },
-        },
-        count,
-      ).start
+/**
+ * What the payment for a period comes to that the end of its term may cut short: then it counts by its months, so that a year's
+ * price in a term of a month is a twelfth of it. Half a minor unit is rounded up.
+ */
+export function paymentFor(
+  price: PriceOfTerm,
+  seats: number | undefined,
+  { start, end }: { start: PlainDate; end: PlainDate },
+): Money {
+  const whole = payment(price, seats)
+  if (price.every === 'term') return whole
+  return share(whole, Math.min(monthsIn(start, end), MonthsOf[price.every]), MonthsOf[price.every])
+}
+
+/** Months of a stretch of time: a rest counts as one from 15 days on, and there is one at least. 364 days are twelve. */
+export function monthsIn(start: PlainDate, end: PlainDate): number {
+  let whole = Math.max(0, monthsBetween(start, end) - 1)
+  while (addMonths(start, whole + 1) <= end) whole++
+  const rest = daysBetween(addMonths(start, whole), end)
+  return Math.max(1, rest >= 15 ? whole + 1 : whole)
 }
 
 /** All that a term commits to. */
 export function committedIn(chained: ChainedTerm, price: PriceOfTerm, seats: number | undefined): Money {
-  return times(payment(price, seats), paymentDates(chained, price.every).length)
+  const dates = paymentDates(chained, price.every)
+  const amounts = dates.map((start, at) =>
+    paymentFor(price, seats, { start, end: dates[at + 1] ?? chained.end }),
+  )
+  return sum(price.amount.currency, amounts)
 }
 
 /** What is wrong with an amendment, by field; nothing when it can be made. */

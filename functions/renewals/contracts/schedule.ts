@@ -47,7 +47,7 @@ export function nextItem(
   contract: Pick<Contract, 'contractId' | 'content' | 'amendments'>,
   current: Pick<Term, 'end'>,
   cycle: number | undefined,
-  openCase: string | undefined,
+  open: ContractNext['open'],
   around: Surroundings,
 ): ContractNext {
   const { at } = nextStep(contract, current, cycle, around)
@@ -55,7 +55,7 @@ export function nextItem(
     ...caseKey(contract.contractId, NextSk),
     contractId: contract.contractId,
     ...(cycle !== undefined && { cycle }),
-    ...(openCase && { openCase }),
+    open,
     ...dueKeys(at, ContractDue, contract.contractId),
   }
 }

@@ -84,7 +84,7 @@ export function contractOpening({
     outcomes: [],
   })
   const cycle = firstCycle(contract, term, at, around)
-  const next = nextItem(contract, term, cycle, undefined, around)
+  const next = nextItem(contract, term, cycle, [], around)
   const head: NewCase = {
     caseId: contractId,
     kind: 'contract',

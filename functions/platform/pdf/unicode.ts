@@ -1,7 +1,7 @@
 import plainFile from 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'
 import boldFile from 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'
 import { create, type Font } from 'fontkit'
-import type { Typeface } from './order-pdf.ts'
+import type { Typeface } from './typeface.ts'
 
 /**
  * DejaVu Sans has the letters of Latin, Greek, Cyrillic, Armenian, Georgian and a few more; a document brings along

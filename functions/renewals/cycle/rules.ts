@@ -1,0 +1,178 @@
+import { addDays } from '../../platform/calendar/dates.ts'
+import { instantAt } from '../../platform/calendar/zone.ts'
+import type { Instant, PlainDate } from '../../platform/clock.ts'
+import { digest } from '../../platform/ids.ts'
+import type { Contract } from '../contracts/model.ts'
+import {
+  committedIn,
+  contentAt,
+  contentOfTerm,
+  datesOf,
+  priceAfter,
+  type Surroundings,
+  termNumber,
+} from '../contracts/rules.ts'
+import { type Choice, type Cycle, type CycleStatus, isOver } from './model.ts'
+
+/** Letters go out in the morning of the company's zone. */
+const Morning = '08:00'
+/** Whoever waits for the vendor's confirmation is asked again so often, in days. */
+const ConfirmationEvery = 7
+
+type Facts = Omit<
+  Cycle,
+  'pk' | 'sk' | 'round' | 'waitsAt' | 'target' | 'offer' | 'chosen' | 'notified' | 'digest'
+>
+
+/**
+ * What is known about the term at whose end the question stands, and about the one that would come.
+ * @throws RangeError when the contract has no such term.
+ */
+export function factsOf(contract: Contract, index: number, vendorName: string, around: Surroundings): Facts {
+  const term = termNumber(contract, index)
+  const current = contract.terms.at(-1)
+  if (!term || !current) throw new RangeError(`Contract ${contract.contractId} has no term ${index}.`)
+  const content = contentOfTerm(contract, term)
+  let paid = { price: current.price, start: current.start }
+  for (let step = current.index + 1; step <= index; step++) {
+    const next = termNumber(contract, step)
+    if (next) paid = { price: priceAfter(contract, paid, next.start).price, start: next.start }
+  }
+  const seats = content.seats
+  const coming = termNumber(contract, index + 1)
+  const after = coming && priceAfter(contract, paid, coming.start)
+  const seatsThen = coming && contentAt(contract, coming.start).seats
+  return {
+    contractId: contract.contractId,
+    title: content.title,
+    vendor: { id: contract.content.vendorId, name: vendorName },
+    term,
+    dates: datesOf(contract, term, around),
+    renewal: content.renewal.kind,
+    ...(content.notice && { notice: content.notice }),
+    reminders: content.reminders,
+    costCentre: content.costCentre,
+    ownerId: content.ownerId,
+    price: paid.price,
+    ...(seats && { seats }),
+    committedNow: committedIn(term, paid.price, seats?.bought),
+    ...(coming &&
+      after && {
+        coming: {
+          start: coming.start,
+          end: coming.end,
+          price: after.price,
+          certainty: after.certainty,
+          committed: committedIn(coming, after.price, seatsThen?.bought),
+        },
+      }),
+    alternatives: content.alternatives,
+  }
+}
+
+/** Digest of what an answer is about. An offer is left out: it comes between two questions. */
+export function digestOf({ term, dates, price, seats, coming, renewal }: Omit<Cycle, 'digest'>): string {
+  return digest({ term, dates, price, seats, coming, renewal })
+}
+
+/** What the contract leaves open to its owner. */
+export function openChoices({ renewal, seats, coming, dates }: Cycle): Choice[] {
+  return [
+    ...(coming ? (['renew', 'renegotiate'] as const) : []),
+    ...(coming && (seats?.bought ?? 0) > 1 ? (['reduce'] as const) : []),
+    ...(renewal === 'automatic' && dates.notice ? (['cancel'] as const) : (['let_end'] as const)),
+  ]
+}
+
+/** The first instant that is too late to give notice; without notice, the end of the term. */
+export function lastChance(cycle: Pick<Cycle, 'dates'>, around: Pick<Surroundings, 'vendor'>): Instant {
+  return cycle.dates.notice?.noticeEndsAt ?? instantAt(around.vendor.zone, cycle.dates.end, '00:00')
+}
+
+/** What happens to a cycle by itself, if nobody acts. */
+export interface Rung {
+  at: Instant
+  on: PlainDate
+  /** `check`: whether the notice could be mailed at all; nobody is written to when it could. */
+  kind: 'remind' | 'check' | 'too_late'
+  /** Whom it reaches beside the person who is asked. */
+  also: ('manager' | 'coordinators')[]
+}
+
+/**
+ * The next rung of a cycle's ladder after an instant; undefined when time changes nothing any more.
+ *
+ * - Until the decision is due: on the contract's own days; its manager and coordinators from theirs on.
+ * - From then until it is too late: every morning, to all of them.
+ * - A notice that must be sent: every morning, the coordinators from the last day to send on.
+ * - A confirmation that the vendor owes: every week.
+ * - While others approve: nothing but the last chance itself.
+ */
+export function nextRung(
+  cycle: Cycle,
+  status: CycleStatus,
+  after: Instant,
+  around: Surroundings,
+): Rung | undefined {
+  if (isOver(status)) return undefined
+  const tooLate = lastChance(cycle, around)
+  // Opened or answered after the last chance, after an outage: that is found out at once.
+  if (tooLate <= after && undecided.has(status))
+    return { at: after, on: after.slice(0, 10), kind: 'too_late', also: ['manager', 'coordinators'] }
+  const end: Rung | undefined =
+    tooLate > after && status !== 'awaiting_confirmation'
+      ? {
+          at: tooLate,
+          on: cycle.dates.notice?.noticeBy ?? cycle.dates.end,
+          kind: 'too_late',
+          also: ['manager', 'coordinators'],
+        }
+      : undefined
+  const morning = (on: PlainDate) => instantAt(around.sender.zone, on, Morning)
+  for (const rung of remindersOf(cycle, status, after)) {
+    const at = morning(rung.on)
+    if (at <= after) continue
+    if (end && at >= end.at) break
+    return { ...rung, at }
+  }
+  return end
+}
+
+const undecided = new Set<CycleStatus>(['deciding', 'renegotiating', 'rejected', 'changes_requested'])
+
+function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Generator<Omit<Rung, 'at'>> {
+  const { decideBy, notice, end } = cycle.dates
+  const until = notice?.noticeBy ?? end
+  if (status === 'deciding' || status === 'renegotiating') {
+    const { daysBefore, managerFrom, coordinatorFrom } = cycle.reminders
+    for (const days of [...new Set(daysBefore)].sort((a, b) => b - a)) {
+      yield {
+        on: addDays(decideBy, -days),
+        kind: 'remind',
+        also: [
+          ...(days <= managerFrom ? (['manager'] as const) : []),
+          ...(days <= coordinatorFrom ? (['coordinators'] as const) : []),
+        ],
+      }
+    }
+    for (const on of daysFrom(decideBy, after, until))
+      yield { on, kind: 'remind', also: ['manager', 'coordinators'] }
+  }
+  if (status === 'giving_notice') {
+    const last = notice?.sendBy ?? until
+    for (const on of daysFrom(addDays(after.slice(0, 10), -1), after, addDays(end, 1)))
+      yield { on, kind: 'remind', also: on >= last ? ['manager', 'coordinators'] : [] }
+  }
+  if (status === 'awaiting_confirmation') {
+    const first = cycle.notified?.proof?.sentOn ?? (cycle.notified?.at ?? after).slice(0, 10)
+    yield { on: addDays(first, 1), kind: 'check', also: [] }
+    for (let on = addDays(first, ConfirmationEvery); on < end; on = addDays(on, ConfirmationEvery))
+      yield { on, kind: 'remind', also: on >= addDays(end, -30) ? ['coordinators'] : [] }
+  }
+}
+
+/** Every date after one and around an instant, up to a last one. */
+function* daysFrom(first: PlainDate, after: Instant, last: PlainDate): Generator<PlainDate> {
+  const around = addDays(after.slice(0, 10), -1)
+  for (let on = first >= around ? addDays(first, 1) : around; on <= last; on = addDays(on, 1)) yield on
+}
