@@ -70,6 +70,15 @@ export function times(price: Money, quantity: number): Money {
 }
 
 /**
+ * So many parts of so many of an amount, half a minor unit rounded up.
+ * @throws RangeError when the result is not exact (above 2^53 − 1 minor units).
+ */
+export function share({ minor, currency }: Money, parts: number, of: number): Money {
+  const [counted, all] = [BigInt(minor) * BigInt(parts), BigInt(of)]
+  return { minor: exact((counted * 2n + all) / (2n * all)), currency }
+}
+
+/**
  * Sum of amounts in one currency.
  * @throws RangeError on mixed currencies or a sum above 2^53 − 1 minor units.
  */
