@@ -4,6 +4,7 @@ import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { isCountry } from '../../platform/calendar/holidays.ts'
 import { isTimeZone } from '../../platform/calendar/zone.ts'
 import type { Key } from '../../platform/table.ts'
+import { hostOf } from './hosts.ts'
 
 /** Every status of a vendor and those that may follow it. `merged` is another's history now. */
 export const vendorTransitions = {
@@ -31,7 +32,12 @@ export const TimeZone = z
   .max(64)
   .refine(isTimeZone, 'is not an IANA time zone such as Europe/Berlin')
 export const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
-export const HostName = z.hostname('is not a domain such as example.com').max(253).toLowerCase()
+/** A domain as people give it, be it out of a URL: kept in lower case, IDNA form, without `www.`. */
+export const HostName = z
+  .string()
+  .max(2000)
+  .overwrite((text) => hostOf(text) ?? text)
+  .refine((text) => hostOf(text) !== undefined, 'is not a domain such as example.com')
 
 /** A postal address as people write it: up to eight lines. */
 export const PostalAddress = z
@@ -41,12 +47,16 @@ export const PostalAddress = z
   .max(500)
   .refine((text) => text.split('\n').length <= 8, 'has more than eight lines')
 
+export const MostNames = 30
+export const MostDomains = 15
+export const MostContacts = 50
+
 const free = {
   name: Line(120),
   /** Other names that it goes by. */
-  aliases: z.array(Line(120)).max(50).default([]),
-  domains: z.array(HostName).max(20).default([]),
-  contacts: z.array(Contact).max(50).default([]),
+  aliases: z.array(Line(120)).max(MostNames).default([]),
+  domains: z.array(HostName).max(MostDomains).default([]),
+  contacts: z.array(Contact).max(MostContacts).default([]),
   /** The person who answers for it. */
   ownerId: Id.optional(),
   risk: z.enum(['low', 'medium', 'high']).optional(),
@@ -62,10 +72,29 @@ export const guarded = {
   address: PostalAddress.optional(),
   bankDetails: Line(120).optional(),
 }
-export const GuardedFields = Object.keys(guarded) as (keyof typeof guarded)[]
+export type GuardedField = keyof typeof guarded
+export const GuardedFields = Object.keys(guarded) as GuardedField[]
 
 export const VendorContent = z.strictObject({ ...free, ...guarded })
 export type VendorContent = z.infer<typeof VendorContent>
+
+/** What a change may replace; `null` removes what is optional. */
+export const VendorPatch = z
+  .strictObject({
+    name: free.name,
+    aliases: z.array(Line(120)).max(MostNames),
+    domains: z.array(HostName).max(MostDomains),
+    contacts: z.array(Contact).max(MostContacts),
+    ownerId: free.ownerId.nullable(),
+    risk: free.risk.nullable(),
+    reviewOn: free.reviewOn.nullable(),
+    country: free.country.nullable(),
+    timeZone: free.timeZone.nullable(),
+    address: guarded.address.nullable(),
+    bankDetails: guarded.bankDetails.nullable(),
+  })
+  .partial()
+export type VendorPatch = z.infer<typeof VendorPatch>
 
 /** The content of a vendor, sk `vendor` in its case's partition; its status is that of its case. */
 export interface Vendor extends Key, VendorContent {
@@ -74,16 +103,88 @@ export interface Vendor extends Key, VendorContent {
   mergedInto?: string
   /** Those that were merged into this one. */
   absorbed: string[]
+  /** The cases that want to change a guarded field, by field. */
+  changing: Partial<Record<GuardedField, string>>
 }
 
 export const VendorSk = 'vendor'
 
-/** Claims a normalised name or a domain for one vendor: how duplicates are found. */
-export interface VendorClaim extends Key {
-  vendorId: string
-  name: string
+export function mayBecome(from: string, to: VendorStatus): boolean {
+  return (vendorTransitions[from as VendorStatus] as readonly string[] | undefined)?.includes(to) ?? false
 }
-export const vendorClaimKey = (kind: 'name' | 'domain', value: string): Key => ({
+
+/** Every status of a change that needs approval and those that may follow it. */
+export const changeTransitions = {
+  submitted: ['in_approval', 'approved', 'withdrawn'],
+  in_approval: ['approved', 'rejected', 'changes_requested', 'withdrawn'],
+  changes_requested: ['submitted', 'approved', 'withdrawn'],
+  approved: ['applied', 'dropped', 'withdrawn'],
+  applied: [],
+  /** Approved, but the vendor was blocked or merged meanwhile. */
+  dropped: [],
+  rejected: [],
+  withdrawn: [],
+} as const satisfies Record<string, readonly string[]>
+export type ChangeStatus = keyof typeof changeTransitions
+export const ChangeStatuses = Object.keys(changeTransitions) as ChangeStatus[]
+
+export function changeMayBecome(from: string, to: ChangeStatus): boolean {
+  return (changeTransitions[from as ChangeStatus] as readonly string[] | undefined)?.includes(to) ?? false
+}
+
+/** True when nothing can follow any more. */
+export function isEnded(status: string): boolean {
+  return changeTransitions[status as ChangeStatus]?.length === 0
+}
+
+/** What a change that needs approval asks for; `null` removes. */
+export const ChangeContent = z
+  .strictObject({
+    address: guarded.address.nullable(),
+    bankDetails: guarded.bankDetails.nullable(),
+    reason: z.string().trim().max(2000, 'must be at most 2000 characters').optional(),
+  })
+  .refine(
+    (change) => GuardedFields.some((field) => change[field] !== undefined),
+    `must give ${GuardedFields.join(' or ')}`,
+  )
+export type ChangeContent = z.infer<typeof ChangeContent>
+
+/** The content of a case of the kind `vendor-change`, sk `change`. */
+export interface VendorChange extends Key, ChangeContent {
+  vendorId: string
+}
+export const ChangeSk = 'change'
+export const ChangePolicy = 'vendor-changes'
+
+export type KeyKind = 'name' | 'domain'
+
+/** What a vendor can be found and mistaken by. */
+export interface VendorKey {
+  kind: KeyKind
+  value: string
+  /** One vendor at a time may have it; otherwise it only hints at a duplicate. */
+  firm: boolean
+  /** Where in the vendor it stands: `aliases[0]`. */
+  field: string
+}
+
+/** A vendor's names and domains together, of which each is an item that a change may have to write (100 in one transaction). */
+export const MostKeys = 45
+
+/** The vendors that share one key. Written with its holders, so that two cannot claim it at once. */
+export interface VendorClaim extends Key {
+  kind: KeyKind
+  value: string
+  holders: { vendorId: string; firm: boolean }[]
+  /** Another one with every write: a condition on it notices every change. */
+  stamp: string
+  /** Present while more than one vendor holds it. */
+  kindPk?: string
+  kindSk?: string
+}
+export const vendorClaimKey = (kind: KeyKind, value: string): Key => ({
   pk: `vendor-${kind}#${value}`,
   sk: 'claim',
 })
+export const SharedClaims = 'vendor-duplicates'
