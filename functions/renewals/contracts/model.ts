@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CostCentreCode, EmailAddress, Id, Line } from '../../people/index.ts'
+import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { type Money, MoneyOnWire } from '../../platform/money.ts'
 import type { Key } from '../../platform/table.ts'
@@ -38,7 +39,7 @@ export const Notice = z.strictObject({
     .union([
       z.literal('term_end'),
       z.literal('month_end'),
-      z.strictObject({ date: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be MM-DD') }),
+      z.strictObject({ date: z.string().refine((date) => isPlainDate(`2024-${date}`), 'is not a month and day such as 03-31') }),
     ])
     .default('term_end'),
   method: z.enum(['mail', 'portal', 'registered_post']),

@@ -27,7 +27,10 @@ function asking(
           ...content,
           subject: `${reminder ? 'Reminder: ' : ''}${content.subject}`,
           button: { label: content.button, url: input.link(task) },
-          paragraphs: [...(content.paragraphs ?? []), 'Opening the link decides nothing. No account is needed.'],
+          paragraphs: [
+            ...(content.paragraphs ?? []),
+            'Opening the link decides nothing. No account is needed.',
+          ],
           footer: ['The link is yours alone: please do not forward it.'],
           reason: 'You get this mail because you answer for this contract.',
         },
@@ -206,7 +209,10 @@ const outcome: LetterWriter = async ({ file }) => {
       subject: 'Renewed by itself',
       lead: `"${cycle.title}" renewed by itself on ${end}, before it was settled.`,
     },
-    stopped: { subject: 'No decision needed', lead: `Nothing has to be decided about "${cycle.title}" any more.` },
+    stopped: {
+      subject: 'No decision needed',
+      lead: `Nothing has to be decided about "${cycle.title}" any more.`,
+    },
   }
   const said = words[status]
   if (!said) return []
@@ -232,8 +238,14 @@ const seatsToReclaim: LetterWriter = async ({ file }) => {
       subject: `Take back ${seats.bought} seats by ${describeDate(cycle.term.end)}: ${cycle.title}`,
       lead: `"${cycle.title}" ends on ${describeDate(cycle.term.end)}. Until then its seats have to be taken back, and what is in it saved.`,
       facts: [
-        { label: 'Seats', value: `${seats.bought} bought`, ...(seats.used !== undefined && { note: `${seats.used} used` }) },
-        ...(cycle.alternatives.length > 0 ? [{ label: 'Alternatives on file', value: cycle.alternatives.join(', ') }] : []),
+        {
+          label: 'Seats',
+          value: `${seats.bought} bought`,
+          ...(seats.used !== undefined && { note: `${seats.used} used` }),
+        },
+        ...(cycle.alternatives.length > 0
+          ? [{ label: 'Alternatives on file', value: cycle.alternatives.join(', ') }]
+          : []),
       ],
       footer: [],
       reason: 'You get this mail because you are a coordinator.',

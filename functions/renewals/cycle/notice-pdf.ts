@@ -55,11 +55,14 @@ export async function noticePdf(letter: NoticeLetter): Promise<Uint8Array> {
   for (const line of paragraphs(letter.vendor.address ?? '').split('\n'))
     if (line !== '') document.text(shown(line), { width: 240 })
   document.text(describeDate(letter.writtenOn), LEFT, 240, { width: WIDTH, align: 'right' })
-  document.font(typeface.bold).text(shown(`Notice of the end of the contract: ${letter.contract.title}`), LEFT, 290, {
-    width: WIDTH,
-  })
+  document
+    .font(typeface.bold)
+    .text(shown(`Notice of the end of the contract: ${letter.contract.title}`), LEFT, 290, {
+      width: WIDTH,
+    })
   plain().moveDown(1)
-  for (const sentence of noticeText(letter)) document.text(shown(sentence), { width: WIDTH, lineGap: 3 }).moveDown(0.8)
+  for (const sentence of noticeText(letter))
+    document.text(shown(sentence), { width: WIDTH, lineGap: 3 }).moveDown(0.8)
   document.moveDown(2).text(shown(letter.signedBy), { width: WIDTH })
   document.text(shown(letter.company), { width: WIDTH })
   document.end()

@@ -1,0 +1,176 @@
+import { addDays } from '../../platform/calendar/dates.ts'
+import { describeDate } from '../../platform/calendar/zone.ts'
+import { type Instant, plus } from '../../platform/clock.ts'
+import { describeMoney } from '../../platform/money.ts'
+import { caseKey } from '../../cases/index.ts'
+import type { Contract, Term } from '../contracts/model.ts'
+import { contentAt, priceAfter, type Surroundings, termNumber } from '../contracts/rules.ts'
+import { opensAt, turnsAt } from '../contracts/schedule.ts'
+import { currentTerm } from '../contracts/store.ts'
+import { type Cycle, CycleSk, type CycleStatus } from './model.ts'
+import { digestOf, factsOf, nextRung } from './rules.ts'
+
+/** Something that happens by itself. */
+export interface OutlookEntry {
+  at: Instant
+  what: string
+  /** Names of those who are written to. */
+  to: string[]
+  why: string
+}
+
+export interface Cast {
+  /** Who is asked, by the owner's id: the owner, or who answers for them. */
+  decider: string
+  manager: string | undefined
+  coordinators: string[]
+}
+
+export interface OutlookInput {
+  contract: Contract
+  /** The term that the next cycle is about, as the contract's schedule has it. */
+  cycle: number | undefined
+  /** Renewals that are open. */
+  running: { cycle: Cycle; status: CycleStatus }[]
+  vendorName: string
+  cast: Cast
+  around: Surroundings
+}
+
+/** More than any ladder has within the longest outlook. */
+const MostEntries = 2000
+
+/**
+ * What will happen to a contract until an instant if nobody acts: the very rules that the sweep follows, without the
+ * store.
+ */
+export function outlook(input: OutlookInput, from: Instant, until: Instant): OutlookEntry[] {
+  const entries: OutlookEntry[] = []
+  for (const { cycle, status } of input.running) entries.push(...ladder(cycle, status, from, until, input))
+  let contract = input.contract
+  let next = input.cycle
+  let settled = new Map(contract.outcomes.map(({ term, outcome }) => [term, outcome]))
+  for (const { cycle, status } of input.running)
+    if (status === 'awaiting_confirmation' || status === 'ending') settled.set(cycle.term.index, 'cancelled')
+  for (let at = from; entries.length < MostEntries; ) {
+    const current = currentTerm(contract)
+    const turn = turnsAt(current, input.around)
+    const opens = next === undefined ? undefined : opensAt(contract, next, input.around)
+    if (next !== undefined && opens !== undefined && opens < turn) {
+      at = opens > at ? opens : at
+      if (at > until) break
+      entries.push(...opening(contract, next, at, until, input))
+      settled = new Map(settled).set(next, byItself(contract, next))
+      next = termNumber(contract, next + 1) ? next + 1 : undefined
+      continue
+    }
+    if (turn > until) break
+    const after = turned(contract, current, settled.get(current.index) ?? byItself(contract, current.index))
+    entries.push({ at: turn > from ? turn : from, what: after.what, to: [], why: after.why })
+    if (!after.contract) break
+    contract = after.contract
+    at = turn > at ? turn : at
+  }
+  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+function byItself(contract: Contract, index: number): 'renewed_by_itself' | 'lapsed' {
+  const term = termNumber(contract, index)
+  const automatic = term && contentAt(contract, addDays(term.end, -1)).renewal.kind === 'automatic'
+  return automatic ? 'renewed_by_itself' : 'lapsed'
+}
+
+function opening(contract: Contract, index: number, at: Instant, until: Instant, input: OutlookInput): OutlookEntry[] {
+  const shown = {
+    ...caseKey(contract.contractId, CycleSk),
+    ...factsOf(contract, index, input.vendorName, input.around),
+    round: 1,
+  }
+  const cycle: Cycle = { ...shown, digest: digestOf(shown) }
+  return [
+    {
+      at,
+      what: 'The renewal opens and the owner is asked',
+      to: [input.cast.decider],
+      why: `The term ends on ${describeDate(cycle.term.end)}; a decision is due by ${describeDate(cycle.dates.decideBy)}.`,
+    },
+    ...ladder(cycle, 'deciding', at, until, input),
+  ]
+}
+
+/** The rungs that a cycle climbs by itself. */
+function ladder(cycle: Cycle, status: CycleStatus, from: Instant, until: Instant, input: OutlookInput): OutlookEntry[] {
+  const { cast, around } = input
+  const entries: OutlookEntry[] = []
+  for (let after = from; entries.length < MostEntries; ) {
+    const rung = nextRung(cycle, status, after, around)
+    if (!rung || rung.at > until) return entries
+    const also = rung.also.flatMap((each) => (each === 'manager' ? (cast.manager ?? []) : cast.coordinators))
+    if (rung.kind === 'too_late') {
+      entries.push({ at: rung.at, what: lastWord(cycle, status), to: names([cast.decider, ...also]), why: lastWhy(cycle) })
+      return entries
+    }
+    if (rung.kind === 'remind') {
+      entries.push({
+        at: rung.at,
+        what: rung.also.length > 0 ? 'Reminder, and word to those above' : 'Reminder',
+        to: names([cast.decider, ...also]),
+        why: `${status === 'awaiting_confirmation' ? 'The vendor has not confirmed the notice' : 'Nobody has decided'}; ${daysLeft(cycle, rung.on)}.`,
+      })
+    }
+    after = rung.at
+  }
+  return entries
+}
+
+const names = (all: string[]) => [...new Set(all)]
+
+function daysLeft({ dates }: Cycle, on: string): string {
+  const last = dates.notice?.sendBy ?? dates.end
+  return on <= dates.decideBy
+    ? `the decision is due by ${describeDate(dates.decideBy)}`
+    : `the decision is overdue, the last day to ${dates.notice ? 'send a notice' : 'settle it'} is ${describeDate(last)}`
+}
+
+function lastWord({ coming, renewal, dates }: Cycle, status: CycleStatus): string {
+  if (status !== 'deciding' && status !== 'renegotiating') return 'The last chance to give notice passes'
+  if (renewal !== 'automatic') return `The contract is not renewed and ends on ${describeDate(dates.end)}`
+  return coming
+    ? `It renews by itself until ${describeDate(coming.end)}: ${describeMoney(coming.committed)} committed`
+    : 'It renews by itself'
+}
+
+function lastWhy({ dates }: Cycle): string {
+  return dates.notice
+    ? `The notice date (${describeDate(dates.notice.noticeBy)}) has passed.`
+    : `The term is over (${describeDate(dates.end)}).`
+}
+
+function turned(contract: Contract, current: Term, outcome: string) {
+  const coming = termNumber(contract, current.index + 1)
+  if (!coming || outcome === 'cancelled' || outcome === 'lapsed') {
+    return {
+      what: 'The contract has ended',
+      why: outcome === 'cancelled' ? 'Its notice was given.' : 'No further term is agreed.',
+    }
+  }
+  const { price } = priceAfter(contract, current, coming.start)
+  const seats = contentAt(contract, coming.start).seats?.bought
+  const term: Term = {
+    ...coming,
+    origin: outcome === 'renewed' ? 'renewed' : 'renewed_by_itself',
+    price,
+    ...(seats !== undefined && { seats }),
+  }
+  return {
+    contract: { ...contract, terms: [...contract.terms, term] },
+    what: `The term until ${describeDate(coming.end)} begins`,
+    why: outcome === 'renewed' ? 'It was renewed.' : 'Nobody ended it in time.',
+  }
+}
+
+/** The end of an outlook of so many days. */
+export function outlookUntil(from: Instant, days: number): Instant {
+  return plus(from, days * 86_400_000)
+}
+
