@@ -2,5 +2,11 @@
 import { repairWorkflow } from './cases/index.ts'
 import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
+import { renewalDue } from './renewals/cycle/ladder.ts'
+import { contractDue } from './renewals/cycle/open.ts'
 
-export const handler = dueSweep({ workflow: repairWorkflow(machines) })
+export const handler = dueSweep({
+  workflow: repairWorkflow(machines),
+  contract: contractDue,
+  renewal: renewalDue,
+})

@@ -13,4 +13,4 @@ export {
   personKey,
 } from './model.ts'
 export { canonicalAddress, isLiving, samePerson } from './rules.ts'
-export { Directory, getGroup, getPerson, personOfAddress } from './store.ts'
+export { Directory, getCostCentre, getGroup, getPerson, personOfAddress } from './store.ts'

@@ -18,6 +18,11 @@ export function elapsed(from: Instant, to: Instant): number {
   return Date.parse(to) - Date.parse(from)
 }
 
+/** The later of two instants, or of two dates. */
+export function later<T extends Instant | PlainDate>(a: T, b: T): T {
+  return a > b ? a : b
+}
+
 /** Waits so many milliseconds of real time. The only place that sets a timer. */
 export function pause(milliseconds: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()

@@ -1,5 +1,7 @@
 import { api } from '../platform/http.ts'
+import { contractOperations } from './contracts/http.ts'
+import { cycleOperations } from './cycle/http.ts'
 import { routes } from './routes.ts'
 import { operations as vendors } from './vendors/http.ts'
 
-export const handler = api(routes, { ...vendors })
+export const handler = api(routes, { ...vendors, ...contractOperations, ...cycleOperations })

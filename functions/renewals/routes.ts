@@ -1,4 +1,6 @@
 /** The HTTP interface of renewals: every story's routes. */
+import { contractRoutes } from './contracts/routes.ts'
+import { cycleRoutes } from './cycle/routes.ts'
 import { routes as vendors } from './vendors/routes.ts'
 
-export const routes = { ...vendors }
+export const routes = { ...vendors, ...contractRoutes, ...cycleRoutes }

@@ -39,7 +39,11 @@ export const Notice = z.strictObject({
     .union([
       z.literal('term_end'),
       z.literal('month_end'),
-      z.strictObject({ date: z.string().refine((date) => isPlainDate(`2024-${date}`), 'is not a month and day such as 03-31') }),
+      z.strictObject({
+        date: z
+          .string()
+          .refine((date) => isPlainDate(`2024-${date}`), 'is not a month and day such as 03-31'),
+      }),
     ])
     .default('term_end'),
   method: z.enum(['mail', 'portal', 'registered_post']),

@@ -7,7 +7,7 @@ import {
   termDates,
 } from '../../platform/calendar/term-dates.ts'
 import { type TermRule, term } from '../../platform/calendar/terms.ts'
-import type { PlainDate } from '../../platform/clock.ts'
+import { later, type PlainDate } from '../../platform/clock.ts'
 import { fromWire, type Money, share, sum, times, toWire } from '../../platform/money.ts'
 import type { Amendment, AmendmentContent, ContractContent, Period, Term, TermsOfContract } from './model.ts'
 
@@ -146,7 +146,7 @@ export function opensOn(agreement: Agreement, chained: ChainedTerm, around: Surr
   if (!before) return wanted
   const earlier = datesOf(agreement, before, around)
   const free = addDays(lastDayToAct(earlier), 1)
-  return [wanted, free].sort().at(-1) as PlainDate
+  return later(wanted, free)
 }
 
 /** The first term from an index on whose notice date (or end, without notice) has not passed on a date. */

@@ -1,7 +1,7 @@
 import { withdrawApproval } from '../../approvals/index.ts'
 import { type Actor, type CaseFile, changingCase, type LetterRequest } from '../../cases/index.ts'
 import { dateIn, describeDate } from '../../platform/calendar/zone.ts'
-import { type Instant, now, type PlainDate } from '../../platform/clock.ts'
+import { type Instant, later, now, type PlainDate } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { conflict, Problem } from '../../platform/errors.ts'
 import { transact, type Write } from '../../platform/table.ts'
@@ -55,7 +55,10 @@ export async function amendContract({ file, contract, next, amendment, actor }: 
     if (!loaded || isOver(loaded.file.head.status)) continue
     writes.push(...(await cycleWrites(loaded, after, vendor?.name ?? 'the vendor', around, at, actor)))
   }
-  if (next) writes.push({ Put: { Item: nextItem(after, running, nextCycle(after, running, next, at, around), open, around) } })
+  if (next)
+    writes.push({
+      Put: { Item: nextItem(after, running, nextCycle(after, running, next, at, around), open, around) },
+    })
   const fields = Object.keys(amendment.change).join(', ')
   const content = contentAt(after, LastDay)
   const changing = changingCase(file.head, {
@@ -94,7 +97,11 @@ function nextCycle(
   at: Instant,
   around: Surroundings,
 ): number | undefined {
-  const taken = Math.max(-1, ...next.open.map(({ term }) => term), ...contract.outcomes.map(({ term }) => term))
+  const taken = Math.max(
+    -1,
+    ...next.open.map(({ term }) => term),
+    ...contract.outcomes.map(({ term }) => term),
+  )
   const ends = contract.outcomes.some(({ outcome }) => outcome === 'cancelled' || outcome === 'lapsed')
   if (ends) return undefined
   const first = firstCycle(contract, current, at, around)
@@ -152,7 +159,11 @@ async function cycleWrites(
         text: `${actor.name} amended the contract while it was being approved: the owner decides anew. ${describeChange(cycle, after)}`,
         facts,
       },
-      head: { status: 'changes_requested', summary, waitingFor: [{ what: 'The owner is being asked', who: [], since: at }] },
+      head: {
+        status: 'changes_requested',
+        summary,
+        waitingFor: [{ what: 'The owner is being asked', who: [], since: at }],
+      },
       writes: [
         { Put: { Item: after } },
         ladderWrite(file, caseId, after, 'changes_requested', at, around),
@@ -161,10 +172,7 @@ async function cycleWrites(
       ...(approval.workflow && { outbox: { workflow: approval.workflow } }),
     }).writes
   }
-  const writes: Write[] = [
-    { Put: { Item: after } },
-    ladderWrite(file, caseId, after, status, at, around),
-  ]
+  const writes: Write[] = [{ Put: { Item: after } }, ladderWrite(file, caseId, after, status, at, around)]
   const letters: LetterRequest[] = []
   let { waitingFor, involved } = file.head
   if (touches) {
@@ -222,7 +230,9 @@ function describeChange(before: Cycle, after: Cycle): string {
   const changes: string[] = []
   const compare = (what: string, old: PlainDate | undefined, fresh: PlainDate | undefined) => {
     if (old !== fresh)
-      changes.push(`${what}: was ${old ? describeDate(old) : 'none'}, now ${fresh ? describeDate(fresh) : 'none'}.`)
+      changes.push(
+        `${what}: was ${old ? describeDate(old) : 'none'}, now ${fresh ? describeDate(fresh) : 'none'}.`,
+      )
   }
   compare('Decide by', before.dates.decideBy, after.dates.decideBy)
   compare('Notice by', before.dates.notice?.noticeBy, after.dates.notice?.noticeBy)
@@ -245,13 +255,23 @@ interface Ending {
  * falls away.
  * @throws Problem 422 for a date that has passed or lies beyond the term that runs.
  */
-export async function endContractEarly({ file, contract, next, endsOn, reason, actor }: Ending): Promise<void> {
+export async function endContractEarly({
+  file,
+  contract,
+  next,
+  endsOn,
+  reason,
+  actor,
+}: Ending): Promise<void> {
   if (file.head.status === 'ended') throw conflict('contract_ended', 'This contract has ended already.')
   const at = now()
   const today = dateIn(env(Env.timeZone), at)
   const current = currentTerm(contract)
   if (endsOn <= today || endsOn > current.end) {
-    const problem = endsOn <= today ? 'must be after today' : `lies after the term that runs (until ${current.end}); give notice instead`
+    const problem =
+      endsOn <= today
+        ? 'must be after today'
+        : `lies after the term that runs (until ${current.end}); give notice instead`
     throw new Problem(422, 'cannot_end', `The contract cannot end then: the date ${problem}.`, [
       { field: 'endsOn', problem },
     ])
@@ -264,7 +284,7 @@ export async function endContractEarly({ file, contract, next, endsOn, reason, a
         : [
             ...contract.amendments,
             {
-              from: [today, current.start].sort().at(-1) as PlainDate,
+              from: later(today, current.start),
               reason,
               change: { termEnds: endsOn },
               number: contract.amendments.length + 1,
@@ -316,4 +336,3 @@ export async function endContractEarly({ file, contract, next, endsOn, reason, a
     }).writes,
   )
 }
-

@@ -1,8 +1,8 @@
+import { caseKey } from '../../cases/index.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
-import { type Instant, plus } from '../../platform/clock.ts'
+import { type Instant, later, plus } from '../../platform/clock.ts'
 import { describeMoney } from '../../platform/money.ts'
-import { caseKey } from '../../cases/index.ts'
 import type { Contract, Term } from '../contracts/model.ts'
 import { contentAt, priceAfter, type Surroundings, termNumber } from '../contracts/rules.ts'
 import { opensAt, turnsAt } from '../contracts/schedule.ts'
@@ -57,7 +57,7 @@ export function outlook(input: OutlookInput, from: Instant, until: Instant): Out
     const turn = turnsAt(current, input.around)
     const opens = next === undefined ? undefined : opensAt(contract, next, input.around)
     if (next !== undefined && opens !== undefined && opens < turn) {
-      at = opens > at ? opens : at
+      at = later(opens, at)
       if (at > until) break
       entries.push(...opening(contract, next, at, until, input))
       settled = new Map(settled).set(next, byItself(contract, next))
@@ -66,10 +66,10 @@ export function outlook(input: OutlookInput, from: Instant, until: Instant): Out
     }
     if (turn > until) break
     const after = turned(contract, current, settled.get(current.index) ?? byItself(contract, current.index))
-    entries.push({ at: turn > from ? turn : from, what: after.what, to: [], why: after.why })
+    entries.push({ at: later(turn, from), what: after.what, to: [], why: after.why })
     if (!after.contract) break
     contract = after.contract
-    at = turn > at ? turn : at
+    at = later(turn, at)
   }
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
@@ -80,7 +80,13 @@ function byItself(contract: Contract, index: number): 'renewed_by_itself' | 'lap
   return automatic ? 'renewed_by_itself' : 'lapsed'
 }
 
-function opening(contract: Contract, index: number, at: Instant, until: Instant, input: OutlookInput): OutlookEntry[] {
+function opening(
+  contract: Contract,
+  index: number,
+  at: Instant,
+  until: Instant,
+  input: OutlookInput,
+): OutlookEntry[] {
   const shown = {
     ...caseKey(contract.contractId, CycleSk),
     ...factsOf(contract, index, input.vendorName, input.around),
@@ -99,7 +105,13 @@ function opening(contract: Contract, index: number, at: Instant, until: Instant,
 }
 
 /** The rungs that a cycle climbs by itself. */
-function ladder(cycle: Cycle, status: CycleStatus, from: Instant, until: Instant, input: OutlookInput): OutlookEntry[] {
+function ladder(
+  cycle: Cycle,
+  status: CycleStatus,
+  from: Instant,
+  until: Instant,
+  input: OutlookInput,
+): OutlookEntry[] {
   const { cast, around } = input
   const entries: OutlookEntry[] = []
   for (let after = from; entries.length < MostEntries; ) {
@@ -107,7 +119,12 @@ function ladder(cycle: Cycle, status: CycleStatus, from: Instant, until: Instant
     if (!rung || rung.at > until) return entries
     const also = rung.also.flatMap((each) => (each === 'manager' ? (cast.manager ?? []) : cast.coordinators))
     if (rung.kind === 'too_late') {
-      entries.push({ at: rung.at, what: lastWord(cycle, status), to: names([cast.decider, ...also]), why: lastWhy(cycle) })
+      entries.push({
+        at: rung.at,
+        what: lastWord(cycle, status),
+        to: names([cast.decider, ...also]),
+        why: lastWhy(cycle),
+      })
       return entries
     }
     if (rung.kind === 'remind') {
@@ -173,4 +190,3 @@ function turned(contract: Contract, current: Term, outcome: string) {
 export function outlookUntil(from: Instant, days: number): Instant {
   return plus(from, days * 86_400_000)
 }
-
