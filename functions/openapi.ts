@@ -7,9 +7,10 @@ import { routes as people } from './people/routes.ts'
 import { docsPage, docsPageHeaders } from './platform/docs-page.ts'
 import { openApiDocument } from './platform/openapi.ts'
 import { routes as procurement } from './procurement/routes.ts'
+import { routes as renewals } from './renewals/routes.ts'
 import { routes as tasks } from './tasks/routes.ts'
 
-const document = openApiDocument([procurement, tasks, cases, approvals, people, about])
+const document = openApiDocument([procurement, renewals, tasks, cases, approvals, people, about])
 
 export const handler = async (
   event: Pick<APIGatewayProxyEventV2, 'routeKey'>,

@@ -20,12 +20,13 @@ import { routes as openapi } from '../functions/openapi.routes.ts'
 import { routes as people } from '../functions/people/routes.ts'
 import { type Route, type RouteTable, routeKey } from '../functions/platform/routes.ts'
 import { routes as procurement } from '../functions/procurement/routes.ts'
+import { routes as renewals } from '../functions/renewals/routes.ts'
 import { routes as tasks } from '../functions/tasks/routes.ts'
 import type { StackFunction } from './function.ts'
 import type { Settings } from './settings.ts'
 import type { SignIn } from './sign-in.ts'
 
-const routeTables = { people, approvals, procurement, tasks, cases, openapi } satisfies Record<
+const routeTables = { people, approvals, procurement, renewals, tasks, cases, openapi } satisfies Record<
   string,
   RouteTable
 >

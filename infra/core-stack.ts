@@ -45,6 +45,7 @@ export class CoreStack extends Stack {
       people: make('people-http', { environment: table }),
       approvals: make('approvals-http', { environment: { ...table, ...company } }),
       procurement: make('procurement-http', { environment: { ...table, ...company } }),
+      renewals: make('renewals-http', { environment: { ...table, ...company } }),
       tasks: make('tasks-http', { environment: { ...table, ...company } }),
       cases: make('cases-http', { environment: { ...table, ...company } }),
       openapi: make('openapi', { environment: company }),
@@ -52,6 +53,7 @@ export class CoreStack extends Stack {
     const steps = {
       approvals: make('approvals-steps', { environment: { ...table, ...company }, seconds: 30 }),
       procurement: make('procurement-steps', { environment: { ...table, ...company }, seconds: 30 }),
+      renewals: make('renewals-steps', { environment: { ...table, ...company }, seconds: 30 }),
     }
     const api = new Api(this, 'Api', { settings, functions: http, signIn })
     const workflows = new Workflows(this, 'Workflows', { settings, steps })
@@ -62,13 +64,14 @@ export class CoreStack extends Stack {
       ...mail.environment,
       [Env.publicUrl]: api.publicUrl,
       [Env.procurementMachine]: workflows.procurement.stateMachineArn,
+      [Env.vendorChangeMachine]: workflows.vendorChange.stateMachineArn,
     }
     const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
     const sweep = make('sweep', { environment: moving, seconds: 300 })
 
-    for (const fn of [http.people, http.approvals, http.procurement, http.tasks, http.cases])
+    const { openapi: _describes, ...onTable } = http
+    for (const fn of [...Object.values(onTable), ...Object.values(steps), dispatcher, sweep])
       storage.grantUse(fn)
-    for (const fn of [steps.approvals, steps.procurement, dispatcher, sweep]) storage.grantUse(fn)
     for (const fn of [dispatcher, sweep]) {
       mail.grantSend(fn)
       workflows.grantStart(fn)
@@ -82,7 +85,7 @@ export class CoreStack extends Stack {
       settings,
       functions: [...Object.values(http), ...Object.values(steps), dispatcher, sweep],
       dispatcher,
-      machines: [workflows.approval, workflows.procurement],
+      machines: [workflows.approval, workflows.procurement, workflows.vendorChange],
       deadLetters: { stream: dispatch.deadLetters, schedule: schedules.deadLetters },
     })
 
@@ -94,5 +97,6 @@ export class CoreStack extends Stack {
     }
     new CfnOutput(this, 'ApprovalMachineArn', { value: workflows.approval.stateMachineArn })
     new CfnOutput(this, 'ProcurementMachineArn', { value: workflows.procurement.stateMachineArn })
+    new CfnOutput(this, 'VendorChangeMachineArn', { value: workflows.vendorChange.stateMachineArn })
   }
 }

@@ -3,11 +3,13 @@ export const functionEntries = {
   'people-http': 'functions/people/http.ts',
   'approvals-http': 'functions/approvals/http.ts',
   'procurement-http': 'functions/procurement/http.ts',
+  'renewals-http': 'functions/renewals/http.ts',
   'tasks-http': 'functions/task-pages.ts',
   'cases-http': 'functions/cases/http.ts',
   openapi: 'functions/openapi.ts',
   'approvals-steps': 'functions/approvals/steps.ts',
   'procurement-steps': 'functions/procurement/steps.ts',
+  'renewals-steps': 'functions/renewals/steps.ts',
   dispatcher: 'functions/dispatcher.ts',
   sweep: 'functions/sweep.ts',
 } as const

@@ -10,13 +10,14 @@ import { projectRoot, type Settings } from './settings.ts'
 
 export interface WorkflowsProps {
   settings: Settings
-  steps: Readonly<Record<'approvals' | 'procurement', StackFunction>>
+  steps: Readonly<Record<'approvals' | 'procurement' | 'renewals', StackFunction>>
 }
 
 /** The state machines of `workflows/`, each with a role for exactly what its definition calls. */
 export class Workflows extends Construct {
   readonly approval: StateMachine
   readonly procurement: StateMachine
+  readonly vendorChange: StateMachine
   private readonly settings: Settings
 
   constructor(scope: Construct, id: string, { settings, steps }: WorkflowsProps) {
@@ -33,14 +34,21 @@ export class Workflows extends Construct {
       },
       statements: [invoke(steps.procurement), ...this.runChild('approval')],
     })
+    this.vendorChange = this.machine('vendor-change', {
+      substitutions: {
+        RenewalsSteps: steps.renewals.lambda.functionArn,
+        ApprovalMachine: this.approval.stateMachineArn,
+      },
+      statements: [invoke(steps.renewals), ...this.runChild('approval')],
+    })
   }
 
-  /** Lets a function start the workflow of a submitted request. */
+  /** Lets a function start the workflows that cases ask for. */
   grantStart(fn: StackFunction): void {
     fn.allow(
       new PolicyStatement({
         actions: ['states:StartExecution'],
-        resources: [this.machineArn('procurement')],
+        resources: ['procurement', 'vendor-change'].map((name) => this.machineArn(name)),
       }),
     )
   }

@@ -51,6 +51,11 @@ const policies: Readonly<Record<string, PolicyContent>> = {
       },
     ],
   },
+  '/v1/approval-policies/vendor-changes': {
+    name: 'Changes of vendors',
+    currency: 'EUR',
+    rules: [{ id: 'finance', name: 'Address and bank details: finance', when: {}, stages: [finance] }],
+  },
 }
 
 const rates: Readonly<Record<string, RatesContent>> = {

@@ -47,28 +47,33 @@ const machine = [
   'xray:PutTraceSegments',
 ]
 
+/** What starting another machine and waiting for its end takes. */
+const child = [
+  'states:StartExecution',
+  'states:DescribeExecution',
+  'states:StopExecution',
+  'events:DescribeRule',
+  'events:PutRule',
+  'events:PutTargets',
+]
+
 /** Every role of the stack, by the beginning of its logical id, and all that it may do. */
 const roles: Record<string, string[]> = {
   peoplehttpRole: [...always, ...table],
   approvalshttpRole: [...always, ...table],
   procurementhttpRole: [...always, ...table],
+  renewalshttpRole: [...always, ...table],
   taskshttpRole: [...always, ...table],
   caseshttpRole: [...always, ...table],
   openapiRole: always,
   approvalsstepsRole: [...always, ...table, ...answer],
   procurementstepsRole: [...always, ...table],
+  renewalsstepsRole: [...always, ...table],
   dispatcherRole: [...always, ...table, ...stream, ...mail, ...start, ...answer],
   sweepRole: [...always, ...table, ...mail, ...start, ...answer],
   Workflowsapprovalrole: machine,
-  Workflowsprocurementrole: [
-    ...machine,
-    'states:StartExecution',
-    'states:DescribeExecution',
-    'states:StopExecution',
-    'events:DescribeRule',
-    'events:PutRule',
-    'events:PutTargets',
-  ],
+  Workflowsprocurementrole: [...machine, ...child],
+  Workflowsvendorchangerole: [...machine, ...child],
   SchedulesRole: ['lambda:InvokeFunction', 'sqs:SendMessage'],
 }
 

@@ -6,6 +6,7 @@ import { routes as openapi } from '../../functions/openapi.routes.ts'
 import { routes as people } from '../../functions/people/routes.ts'
 import { Roles, type Route, routeKey } from '../../functions/platform/routes.ts'
 import { routes as procurement } from '../../functions/procurement/routes.ts'
+import { routes as renewals } from '../../functions/renewals/routes.ts'
 import { routes as tasks } from '../../functions/tasks/routes.ts'
 import { functionEntries } from '../../infra/functions.ts'
 import { only, type Resources, resourcesOf, synthesize } from './stack.ts'
@@ -59,7 +60,7 @@ describe('the table', () => {
 describe('the functions', () => {
   const functions = resourcesOf(template, 'AWS::Lambda::Function')
 
-  it('are the ten of the list and nothing that a construct slipped in', () => {
+  it('are those of the list and nothing that a construct slipped in', () => {
     const services = propertiesOf(functions).map(
       (fn) => (fn.Environment as { Variables: Record<string, unknown> }).Variables.POWERTOOLS_SERVICE_NAME,
     )
@@ -90,8 +91,8 @@ describe('the functions', () => {
 })
 
 describe('the HTTP interface', () => {
-  const declared: Route[] = [people, approvals, procurement, tasks, cases, openapi].flatMap((table) =>
-    Object.values<Route>(table),
+  const declared: Route[] = [people, approvals, procurement, renewals, tasks, cases, openapi].flatMap(
+    (table) => Object.values<Route>(table),
   )
   const made = propertiesOf(resourcesOf(template, 'AWS::ApiGatewayV2::Route'))
 
@@ -188,10 +189,11 @@ describe('sign-in', () => {
 describe('the state machines', () => {
   const machines = propertiesOf(resourcesOf(template, 'AWS::StepFunctions::StateMachine'))
 
-  it('are the two of workflows/, named after the stack, logged without data and traced', () => {
+  it('are those of workflows/, named after the stack, logged without data and traced', () => {
     expect(machines.map((machine) => machine.StateMachineName).toSorted()).toEqual([
       'throughline-approval',
       'throughline-procurement',
+      'throughline-vendor-change',
     ])
     for (const machine of machines) {
       expect(machine).toMatchObject({
@@ -308,6 +310,7 @@ describe('the whole', () => {
       'ProcurementMachineArn',
       'TableName',
       'UserPoolId',
+      'VendorChangeMachineArn',
     ])
   })
 

@@ -14,7 +14,7 @@ const files = globSync('workflows/*.asl.json', { cwd: projectRoot })
 
 describe('the definitions', () => {
   it('are found', () => {
-    expect(files).toHaveLength(2)
+    expect(files.length).toBeGreaterThan(2)
   })
 
   it.each(files)('%s is valid to asl-validator', (file) => {
