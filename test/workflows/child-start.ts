@@ -4,20 +4,21 @@ import { loadDefinition } from '../../infra/local/states/definition.ts'
 import { historyEvent } from '../../infra/local/states/history.ts'
 import { advance, begin, type Input } from '../../infra/local/states/interpreter.ts'
 import { projectRoot } from '../../infra/settings.ts'
-import type { Told } from './executions.ts'
+import type { MachineName, Told } from './executions.ts'
 
 const approvalArn = 'arn:aws:states:eu-central-1:000000000000:stateMachine:throughline-approval'
-const machineArn = approvalArn.replace('approval', 'procurement')
 
 /**
- * Runs `procurement` on the interpreter alone up to the start of its child, and answers that as the service of Step
+ * Runs a machine that has an approval as its child on the interpreter alone up to the start of that child, and answers that as the service of Step
  * Functions does when it is at fault: an error that the engine here never gives by itself. Then answers the next
  * attempt with success.
  */
 export async function visitsOfRetriedStart(
+  parent: Exclude<MachineName, 'approval'>,
   error: string,
 ): Promise<Pick<Told, 'machine' | 'input'> & { history: unknown[] }> {
-  const text = readFileSync(join(projectRoot, 'workflows', 'procurement.asl.json'), 'utf8')
+  const text = readFileSync(join(projectRoot, 'workflows', `${parent}.asl.json`), 'utf8')
+  const machineArn = approvalArn.replace('approval', parent)
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of the definition
   const machine = loadDefinition(JSON.parse(text.replaceAll('${ApprovalMachine}', approvalArn)))
   const input = { caseId: '0'.repeat(20), revision: 1, approved: false }
@@ -33,7 +34,7 @@ export async function visitsOfRetriedStart(
     arn: `${machineArn.replace('stateMachine', 'execution')}:one`,
     name: 'one',
     machineArn,
-    machineName: 'throughline-procurement',
+    machineName: `throughline-${parent}`,
     roleArn: 'arn:aws:iam::000000000000:role/machine',
     input,
   }
@@ -50,6 +51,6 @@ export async function visitsOfRetriedStart(
   await take({ type: 'due', upTo: now })
   const output = { Output: { caseId: input.caseId, revision: 1, outcome: 'rejected' } }
   await take({ type: 'task', task: execution.lastTask, answer: { type: 'succeeded', output } })
-  if (execution.outcome?.status !== 'SUCCEEDED') throw new Error('The retried start did not lead to an end.')
-  return { machine: 'procurement', input, history: events.map((event) => historyEvent(event)) }
+  if (execution.root.visit?.state === 'Get approval') throw new Error('The retried start did not lead on.')
+  return { machine: parent, input, history: events.map((event) => historyEvent(event)) }
 }

@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-sfn'
 import type { System } from './system.ts'
 
-export type MachineName = 'approval' | 'procurement'
+export const MachineNames = ['approval', 'procurement', 'vendor-change'] as const
+export type MachineName = (typeof MachineNames)[number]
 
 /** An execution with all that the API tells about it. */
 export interface Told {
@@ -76,7 +77,7 @@ async function history(states: SFNClient, arn: string): Promise<HistoryEvent[]> 
 /** Every execution that a system has seen. */
 export async function allExecutions(system: System): Promise<Told[]> {
   const all: Told[] = []
-  for (const machine of ['procurement', 'approval'] as const) {
+  for (const machine of MachineNames) {
     let nextToken: string | undefined
     do {
       const page = await system.states.send(

@@ -17,7 +17,7 @@ import { System } from './system.ts'
 import { Visits } from './visits.ts'
 
 const nobody = '0'.repeat(20)
-const visits = new Visits()
+const visits = new Visits('approval', 'procurement')
 
 describe('the machines on their way', () => {
   let system: System
@@ -225,7 +225,7 @@ describe('the machines while the table engine is away', () => {
 
 describe('the start of the approval', () => {
   it('is tried again when Step Functions itself is at fault for a while', async () => {
-    visits.add(await visitsOfRetriedStart('StepFunctions.ThrottlingException'))
+    visits.add(await visitsOfRetriedStart('procurement', 'StepFunctions.ThrottlingException'))
   })
 })
 
@@ -235,7 +235,7 @@ describe('every state, choice, retry and catch', () => {
   })
 
   it('would be missed', () => {
-    expect(new Visits().missing().length).toBeGreaterThan(20)
+    expect(new Visits('approval', 'procurement').missing().length).toBeGreaterThan(20)
   })
 })
 

@@ -150,11 +150,11 @@ export const ChangeContent = z
   )
 export type ChangeContent = z.infer<typeof ChangeContent>
 
-/** The content of a case of the kind `vendor-change`, sk `change`. */
+/** The content of a case of the kind `vendor-change`, sk `vendor-change`. */
 export interface VendorChange extends Key, ChangeContent {
   vendorId: string
 }
-export const ChangeSk = 'change'
+export const ChangeSk = 'vendor-change'
 export const ChangePolicy = 'vendor-changes'
 
 export type KeyKind = 'name' | 'domain'
