@@ -14,7 +14,7 @@ import { keysChange, loadVendor, rewritten, vendorIn } from './store.ts'
  * @throws Problem 409 when one of the two is merged already or blocks the merge by its size, 404 when one does not
  *   exist, 422 for a merge into itself.
  */
-export function mergeVendor(id: string, into: string, actor: Actor, at: Instant): Promise<CaseFile> {
+export async function mergeVendor(id: string, into: string, actor: Actor, at: Instant): Promise<CaseFile> {
   if (id === into) {
     throw new Problem(
       422,
