@@ -65,6 +65,7 @@ export class CoreStack extends Stack {
       [Env.publicUrl]: api.publicUrl,
       [Env.procurementMachine]: workflows.procurement.stateMachineArn,
       [Env.vendorChangeMachine]: workflows.vendorChange.stateMachineArn,
+      [Env.renewalMachine]: workflows.renewal.stateMachineArn,
     }
     const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
     const sweep = make('sweep', { environment: moving, seconds: 300 })
@@ -78,6 +79,7 @@ export class CoreStack extends Stack {
       workflows.grantAnswer(fn)
     }
     workflows.grantAnswer(steps.approvals)
+    workflows.grantAnswer(steps.renewals)
 
     const dispatch = new Dispatch(this, 'Dispatch', { table: storage.table, dispatcher })
     const schedules = new Schedules(this, 'Schedules', { settings, sweep })
@@ -85,7 +87,7 @@ export class CoreStack extends Stack {
       settings,
       functions: [...Object.values(http), ...Object.values(steps), dispatcher, sweep],
       dispatcher,
-      machines: [workflows.approval, workflows.procurement, workflows.vendorChange],
+      machines: [workflows.approval, workflows.procurement, workflows.vendorChange, workflows.renewal],
       deadLetters: { stream: dispatch.deadLetters, schedule: schedules.deadLetters },
     })
 
@@ -98,5 +100,6 @@ export class CoreStack extends Stack {
     new CfnOutput(this, 'ApprovalMachineArn', { value: workflows.approval.stateMachineArn })
     new CfnOutput(this, 'ProcurementMachineArn', { value: workflows.procurement.stateMachineArn })
     new CfnOutput(this, 'VendorChangeMachineArn', { value: workflows.vendorChange.stateMachineArn })
+    new CfnOutput(this, 'RenewalMachineArn', { value: workflows.renewal.stateMachineArn })
   }
 }

@@ -53,7 +53,10 @@ const settingsSchema = z.strictObject({
     .meta({ example: 'Europe/Berlin' }),
   country: z
     .string()
-    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be an ISO 3166 code of a country or a part of it, such as DE or DE-BY')
+    .regex(
+      /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
+      'must be an ISO 3166 code of a country or a part of it, such as DE or DE-BY',
+    )
     .default('DE')
     .meta({ example: 'DE' }),
   region: z

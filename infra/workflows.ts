@@ -18,6 +18,7 @@ export class Workflows extends Construct {
   readonly approval: StateMachine
   readonly procurement: StateMachine
   readonly vendorChange: StateMachine
+  readonly renewal: StateMachine
   private readonly settings: Settings
 
   constructor(scope: Construct, id: string, { settings, steps }: WorkflowsProps) {
@@ -41,6 +42,13 @@ export class Workflows extends Construct {
       },
       statements: [invoke(steps.renewals), ...this.runChild('approval')],
     })
+    this.renewal = this.machine('renewal', {
+      substitutions: {
+        RenewalsSteps: steps.renewals.lambda.functionArn,
+        ApprovalMachine: this.approval.stateMachineArn,
+      },
+      statements: [invoke(steps.renewals), ...this.runChild('approval')],
+    })
   }
 
   /** Lets a function start the workflows that cases ask for. */
@@ -48,13 +56,13 @@ export class Workflows extends Construct {
     fn.allow(
       new PolicyStatement({
         actions: ['states:StartExecution'],
-        resources: ['procurement', 'vendor-change'].map((name) => this.machineArn(name)),
+        resources: ['procurement', 'vendor-change', 'renewal'].map((name) => this.machineArn(name)),
       }),
     )
   }
 
   /**
-   * Lets a function answer a waiting approval, and no other workflow: IAM checks these actions on the state machine
+   * Lets a function answer the workflows that wait for people, and no other: IAM checks these actions on the state machine
    * of the waiting task, although its reference lists no resource for them. By name, not by reference: the machine
    * refers to the function already, and CloudFormation allows no circle.
    */
@@ -62,7 +70,7 @@ export class Workflows extends Construct {
     fn.allow(
       new PolicyStatement({
         actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
-        resources: [this.machineArn('approval')],
+        resources: ['approval', 'renewal'].map((name) => this.machineArn(name)),
       }),
     )
   }

@@ -194,7 +194,7 @@ export interface Outcome {
 }
 
 /**
- * A contract, sk `contract` in its case's partition: as it was made, what was changed since, the terms that have begun and what
+ * A contract, sk `record` in its case's partition: as it was made, what was changed since, the terms that have begun and what
  * was decided. One item, so that a list of contracts is one query; its version is that of its case.
  */
 export interface Contract extends Key {
@@ -225,7 +225,7 @@ export interface ContractNext extends Key {
   dueSk: string
 }
 
-export const ContractSk = 'contract'
+export const ContractSk = 'record'
 export const NextSk = 'next'
 /** The kind under which `next` is in the due index. */
 export const ContractDue = 'contract'

@@ -40,7 +40,7 @@ export function isOver(status: string): boolean {
 export const Choices = ['renew', 'renegotiate', 'reduce', 'cancel', 'let_end'] as const
 export type Choice = (typeof Choices)[number]
 
-/** A cycle as it stands, sk `cycle`: what the owner is shown and what was decided. Refreshed when the contract is amended. */
+/** A cycle as it stands, sk `renewal`: what the owner is shown and what was decided. Refreshed when the contract is amended. */
 export interface Cycle extends Key {
   contractId: string
   title: string
@@ -98,7 +98,7 @@ export interface LadderItem extends Key {
   dueSk?: string
 }
 
-export const CycleSk = 'cycle'
+export const CycleSk = 'renewal'
 export const LadderSk = 'ladder'
 /** The kind under which `ladder` is in the due index. */
 export const LadderDue = 'renewal'
