@@ -72,7 +72,7 @@ function toResult(route: Route, answer: Answer): HttpResult {
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...answer.headers }
   if (answer.version !== undefined) headers.etag = `"${answer.version}"`
   if (answer.bytes) {
-    headers['content-type'] = route.produces ?? 'application/octet-stream'
+    headers['content-type'] ??= route.produces ?? 'application/octet-stream'
     return {
       statusCode: route.status,
       headers,

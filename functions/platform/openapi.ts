@@ -82,6 +82,7 @@ function operation(operationId: string, route: Route): Operation {
           [route.produces ?? 'application/json']: route.response
             ? { schema: schema(route.response, 'output') }
             : {},
+          ...(route.alsoProduces && { [route.alsoProduces]: { schema: { type: 'string' } } }),
         },
       },
       ...(signedIn && {

@@ -24,6 +24,8 @@ export interface Route {
   response?: z.ZodType
   /** Media type of the success answer; `application/json` when absent. */
   produces?: string
+  /** Media type of the success answer in the other form that the query can ask for, e.g. `text/csv`. */
+  alsoProduces?: string
   /** Media type of the body when it is not JSON. */
   consumes?: string
   /** The operation takes an `Idempotency-Key`. */

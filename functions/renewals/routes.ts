@@ -1,6 +1,7 @@
 /** The HTTP interface of renewals: every story's routes. */
 import { contractRoutes } from './contracts/routes.ts'
 import { cycleRoutes } from './cycle/routes.ts'
+import { forecastRoutes } from './forecast/routes.ts'
 import { routes as vendors } from './vendors/routes.ts'
 
-export const routes = { ...vendors, ...contractRoutes, ...cycleRoutes }
+export const routes = { ...vendors, ...contractRoutes, ...cycleRoutes, ...forecastRoutes }

@@ -133,16 +133,15 @@ function cellsOf(
   return { cells, uncapped }
 }
 
-/** All of a contract's cells or none. @throws RangeError above 2^53 − 1 minor units. */
+/** All of a contract's cells or none. @throws RangeError when the total of a row comes above 2^53 − 1 minor units. */
 function add(cells: readonly Cell[]): void {
-  const sums = new Map<number[], Map<number, number>>()
-  for (const { row, list, month, minor } of cells) {
-    const column = sums.get(row[list]) ?? new Map<number, number>()
-    const total = (column.get(month) ?? row[list][month] ?? 0) + minor
+  const totals = new Map<number[], number>()
+  for (const { row, list, minor } of cells) {
+    const total = (totals.get(row[list]) ?? row[list].reduce((sum, each) => sum + each, 0)) + minor
     if (!Number.isSafeInteger(total)) throw new RangeError('The amount is too large.')
-    sums.set(row[list], column.set(month, total))
+    totals.set(row[list], total)
   }
-  for (const [list, column] of sums) for (const [month, total] of column) list[month] = total
+  for (const { row, list, month, minor } of cells) row[list][month] = (row[list][month] ?? 0) + minor
 }
 
 function titleOf(contract: ForecastContract['contract'], now: Instant): string {

@@ -1,0 +1,71 @@
+import { dateIn } from '../../platform/calendar/zone.ts'
+import { now } from '../../platform/clock.ts'
+import { Env, env } from '../../platform/environment.ts'
+import type { Operations } from '../../platform/http.ts'
+import { type Money, sum, toWire } from '../../platform/money.ts'
+import { contentAt } from '../contracts/rules.ts'
+import { forecastCsv } from './csv.ts'
+import { byUrgency, type Exposed, exposureOf } from './exposure.ts'
+import { exposedOnWire, forecastOnWire } from './on-wire.ts'
+import type { forecastRoutes } from './routes.ts'
+import { type ForecastContract, forecastOf } from './rules.ts'
+import { everyContract, openRenewals } from './store.ts'
+
+export const forecastOperations: Operations<typeof forecastRoutes> = {
+  getForecast: async ({ query: { from, months, by, format } }) => {
+    const at = now()
+    const horizon = { from: from ?? dateIn(env(Env.timeZone), at).slice(0, 7), months }
+    const forecast = forecastOf(await everyContract(), horizon, by, at)
+    if (format === 'json') return { body: forecastOnWire(forecast, by) }
+    return {
+      bytes: Buffer.from(forecastCsv(forecast, by)),
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="forecast-${horizon.from}.csv"`,
+      },
+    }
+  },
+
+  getExposure: async ({ query: { days } }) => {
+    const at = now()
+    const { found, totals, leftOut } = exposed(await everyContract(), days, at)
+    const renewals = await openRenewals(found)
+    return {
+      body: {
+        today: dateIn(env(Env.timeZone), at),
+        days,
+        items: found
+          .sort(byUrgency)
+          .map((each) => exposedOnWire(each, renewals.get(`${each.contractId} ${each.term}`))),
+        totals: totals.map(toWire),
+        leftOut,
+      },
+    }
+  },
+}
+
+function exposed(contracts: readonly ForecastContract[], days: number, at: string) {
+  const found: Exposed[] = []
+  const totals = new Map<string, Money>()
+  const leftOut: { id: string; title: string; because: string }[] = []
+  for (const each of contracts) {
+    try {
+      const exposure = exposureOf(each, days, at)
+      if (!exposure) continue
+      const { currency } = exposure.coming.committed
+      totals.set(
+        currency,
+        sum(currency, [totals.get(currency) ?? { minor: 0, currency }, exposure.coming.committed]),
+      )
+      found.push(exposure)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      leftOut.push({
+        id: each.contract.contractId,
+        title: contentAt(each.contract, at.slice(0, 10)).title,
+        because: 'Its amounts or dates go beyond what can be counted exactly.',
+      })
+    }
+  }
+  return { found, totals: [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1)), leftOut }
+}
