@@ -1,0 +1,74 @@
+import { Minute, now, plus } from '../../platform/clock.ts'
+import { notFound, Problem } from '../../platform/errors.ts'
+import type { Operations } from '../../platform/http.ts'
+import { newCaseId } from '../../platform/ids.ts'
+import { log } from '../../platform/log.ts'
+import { ConditionFailed } from '../../platform/table.ts'
+import { requesterOf } from '../caller.ts'
+import { madeBefore, repeatable } from '../remembered.ts'
+import { carryOut } from './carry-out.ts'
+import { type Checked, checkFile, checkOnWire, obstaclesOf, placeOf } from './check.ts'
+import { importOnWire } from './on-wire.ts'
+import type { importRoutes } from './routes.ts'
+import { type ImportHead, loadDeviations, loadImport, loadRows, stepsOf, storeImport } from './store.ts'
+
+/** Milliseconds from the request on in which an import is carried out before it is answered; the sweep does the rest. */
+const Patience = 5000
+/** Longer than this function runs; then the sweep goes on. */
+const Hold = Minute
+
+export const importOperations: Operations<typeof importRoutes> = {
+  startImport: async ({ body, caller, idempotencyKey }) => {
+    const at = now()
+    const { requester: by } = await requesterOf(caller)
+    if (body.dryRun) return { body: checkOnWire(await checkFile(body, at), body.kind) }
+    const repeat = repeatable(caller.email, idempotencyKey, 'startImport', body)
+    const before = await madeBefore(repeat, at)
+    if (before !== undefined) return answer(before)
+    const checked = await checkFile(body, at)
+    refuseObstacles(checked)
+    const importId = newCaseId(at)
+    let head: ImportHead
+    try {
+      head = await storeImport(
+        { importId, kind: body.kind, by, createdAt: at },
+        stepsOf(importId, checked),
+        plus(now(), Hold),
+        repeat,
+      )
+    } catch (error) {
+      const made = error instanceof ConditionFailed ? await madeBefore(repeat, at) : undefined
+      if (made === undefined) throw error
+      return answer(made)
+    }
+    try {
+      await carryOut(head, String(head.dueSk), plus(at, Patience))
+    } catch (error) {
+      // It is stored whole: whatever stands in the way now, the sweep goes on from here.
+      log.warn('import is left to the sweep', { importId, fault: (error as Error).name })
+    }
+    return answer(importId)
+  },
+
+  getImport: ({ params }) => answer(params.id),
+}
+
+/** @throws Problem 422 naming every line that cannot be imported as it is. */
+function refuseObstacles(checked: Checked): void {
+  const obstacles = obstaclesOf(checked)
+  if (obstacles.length === 0) return
+  const lines = new Set(obstacles.map(({ line }) => line)).size
+  throw new Problem(
+    422,
+    'not_importable',
+    `Nothing was imported: ${lines} ${lines === 1 ? 'line has' : 'lines have'} something wrong or to be told; "errors" names each. Answer, correct the file, or leave lines out with "skip".`,
+    obstacles.map(({ line, finding }) => ({ field: placeOf(line, finding.field), problem: finding.problem })),
+  )
+}
+
+async function answer(importId: string) {
+  const head = await loadImport(importId)
+  if (!head) throw notFound('import')
+  const [records, deviations] = await Promise.all([loadRows(importId), loadDeviations(importId)])
+  return { body: importOnWire(head, records, deviations) }
+}
