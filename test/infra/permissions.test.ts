@@ -68,12 +68,13 @@ const roles: Record<string, string[]> = {
   openapiRole: always,
   approvalsstepsRole: [...always, ...table, ...answer],
   procurementstepsRole: [...always, ...table],
-  renewalsstepsRole: [...always, ...table],
+  renewalsstepsRole: [...always, ...table, ...answer],
   dispatcherRole: [...always, ...table, ...stream, ...mail, ...start, ...answer],
   sweepRole: [...always, ...table, ...mail, ...start, ...answer],
   Workflowsapprovalrole: machine,
   Workflowsprocurementrole: [...machine, ...child],
   Workflowsvendorchangerole: [...machine, ...child],
+  Workflowsrenewalrole: [...machine, ...child],
   SchedulesRole: ['lambda:InvokeFunction', 'sqs:SendMessage'],
 }
 

@@ -193,6 +193,7 @@ describe('the state machines', () => {
     expect(machines.map((machine) => machine.StateMachineName).toSorted()).toEqual([
       'throughline-approval',
       'throughline-procurement',
+      'throughline-renewal',
       'throughline-vendor-change',
     ])
     for (const machine of machines) {
@@ -308,6 +309,7 @@ describe('the whole', () => {
       'ApprovalMachineArn',
       'ClientId',
       'ProcurementMachineArn',
+      'RenewalMachineArn',
       'TableName',
       'UserPoolId',
       'VendorChangeMachineArn',
