@@ -11,7 +11,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 /** True for a date that exists: `2027-02-29` does not. Plain dates compare as text, with `<` and `===`. */
 export function isPlainDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayNumber(text) !== undefined
+  return dayNumber(text) !== undefined
 }
 
 /**
@@ -19,15 +19,17 @@ export function isPlainDate(text: string): boolean {
  * @throws RangeError when there is no such date.
  */
 export function epochDay(date: PlainDate): number {
-  const day = date.length === 10 ? dayNumber(date) : undefined
+  const day = dayNumber(date)
   if (day === undefined) throw new RangeError(`${JSON.stringify(date)} is no date.`)
   return day
 }
 
 function dayNumber(text: string): number | undefined {
-  const at = new Date(`${text}T00:00:00Z`)
-  const exists = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-  return exists ? at.getTime() / Day : undefined
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  const [year, month, day] = [yearOf(text), monthOf(text), Number(text.slice(8))]
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined
+  // 400 years are 146,097 days, and Date.UTC takes years below 100 for those of the last century.
+  return Date.UTC(year + 400, month - 1, day) / Day - 146_097
 }
 
 /** @throws RangeError outside the years 0000 to 9999, like all that is counted here. */

@@ -68,8 +68,23 @@ export function minutesOf(time: string): number {
   return time === '24:00' ? 24 * 60 : Number(hours) * 60 + Number(minutes)
 }
 
+/** Offsets that were asked for: a forecast asks for the same days thousands of times, at 20 µs each. */
+const offsets = new Map<string, number>()
+const MostOffsets = 10_000
+
 /** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */
 function offsetAt(zone: string, at: number): number {
+  const key = `${zone} ${at}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    offset = readOffset(zone, at)
+    if (offsets.size === MostOffsets) offsets.clear()
+    offsets.set(key, offset)
+  }
+  return offset
+}
+
+function readOffset(zone: string, at: number): number {
   const parts = formatter('offset', zone, {
     year: 'numeric',
     month: 'numeric',
