@@ -103,7 +103,7 @@ export interface Rung {
  * The next rung of a cycle's ladder after an instant; undefined when time changes nothing any more.
  *
  * - Until the decision is due: on the contract's own days; its manager and coordinators from theirs on.
- * - From then until it is too late: every morning, to all of them.
+ * - From then until it is too late: the morning after, on the last day to send, and as the notice date nears; to all of them.
  * - A notice that must be sent: every morning, the coordinators from the last day to send on.
  * - A confirmation that the vendor owes: every week.
  * - While others approve: nothing but the last chance itself.
@@ -155,8 +155,7 @@ function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Genera
         ],
       }
     }
-    for (const on of daysFrom(decideBy, after, until))
-      yield { on, kind: 'remind', also: ['manager', 'coordinators'] }
+    for (const on of overdueDates(cycle)) yield { on, kind: 'remind', also: ['manager', 'coordinators'] }
   }
   if (status === 'giving_notice') {
     const last = notice?.sendBy ?? until
@@ -169,6 +168,19 @@ function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Genera
     for (let on = addDays(first, ConfirmationEvery); on < end; on = addDays(on, ConfirmationEvery))
       yield { on, kind: 'remind', also: on >= addDays(end, -30) ? ['coordinators'] : [] }
   }
+}
+
+/** Days before the notice date (or the end) on which a decision that is overdue is asked for. */
+const OverdueDaysBefore = [14, 7, 3, 1, 0]
+
+function overdueDates({ dates: { decideBy, notice, end } }: Cycle): PlainDate[] {
+  const until = notice?.noticeBy ?? end
+  const dates = [
+    addDays(decideBy, 1),
+    notice?.sendBy ?? decideBy,
+    ...OverdueDaysBefore.map((days) => addDays(until, -days)),
+  ]
+  return [...new Set(dates)].filter((on) => on > decideBy && on <= until).sort()
 }
 
 /** Every date after one and around an instant, up to a last one. */
