@@ -4,9 +4,11 @@ import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
 import { renewalDue } from './renewals/cycle/ladder.ts'
 import { contractDue } from './renewals/cycle/open.ts'
+import { continueImport } from './renewals/import/carry-out.ts'
 
 export const handler = dueSweep({
   workflow: repairWorkflow(machines),
   contract: contractDue,
   renewal: renewalDue,
+  import: continueImport,
 })

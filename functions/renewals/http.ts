@@ -2,6 +2,7 @@ import { api } from '../platform/http.ts'
 import { contractOperations } from './contracts/http.ts'
 import { cycleOperations } from './cycle/http.ts'
 import { forecastOperations } from './forecast/http.ts'
+import { importOperations } from './import/http.ts'
 import { routes } from './routes.ts'
 import { operations as vendors } from './vendors/http.ts'
 
@@ -10,4 +11,5 @@ export const handler = api(routes, {
   ...contractOperations,
   ...cycleOperations,
   ...forecastOperations,
+  ...importOperations,
 })

@@ -2,6 +2,7 @@
 import { contractRoutes } from './contracts/routes.ts'
 import { cycleRoutes } from './cycle/routes.ts'
 import { forecastRoutes } from './forecast/routes.ts'
+import { importRoutes } from './import/routes.ts'
 import { routes as vendors } from './vendors/routes.ts'
 
-export const routes = { ...vendors, ...contractRoutes, ...cycleRoutes, ...forecastRoutes }
+export const routes = { ...vendors, ...contractRoutes, ...cycleRoutes, ...forecastRoutes, ...importRoutes }

@@ -7,7 +7,6 @@ import { describeSources, type Sources, sourcesOf } from './mapping.ts'
 import {
   type CheckedRow,
   type CheckOnWire,
-  type Field,
   type Finding,
   type ImportRequest,
   MostBytes,
@@ -165,10 +164,4 @@ function rowOnWire({ row, vendor, contract }: PlannedRow): CheckedRow {
       : null,
     findings: findingsOf(row),
   }
-}
-
-/** Where an obstacle is: `line 12: price`. */
-export function placeOf(line: number, field: string | null): string {
-  const place = line === 0 ? 'file' : `line ${line}`
-  return field === null ? place : `${place}: ${field satisfies string | Field}`
 }

@@ -1,8 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync'
+import type { Delimiter } from './delimiters.ts'
 import { linesIn } from './encoding.ts'
-
-export const Delimiters = [',', ';', '\t', '|'] as const
-export type Delimiter = (typeof Delimiters)[number]
 
 export interface CsvRow {
   /** The line of the file on which it begins; the first line is 1. */

@@ -7,7 +7,7 @@ import { ConditionFailed } from '../../platform/table.ts'
 import { requesterOf } from '../caller.ts'
 import { madeBefore, repeatable } from '../remembered.ts'
 import { carryOut } from './carry-out.ts'
-import { type Checked, checkFile, checkOnWire, obstaclesOf, placeOf } from './check.ts'
+import type { Finding } from './model.ts'
 import { importOnWire } from './on-wire.ts'
 import type { importRoutes } from './routes.ts'
 import { type ImportHead, loadDeviations, loadImport, loadRows, stepsOf, storeImport } from './store.ts'
@@ -21,12 +21,14 @@ export const importOperations: Operations<typeof importRoutes> = {
   startImport: async ({ body, caller, idempotencyKey }) => {
     const at = now()
     const { requester: by } = await requesterOf(caller)
+    // What reads files is loaded by the few requests that bring one.
+    const { checkFile, checkOnWire, obstaclesOf } = await import('./check.ts')
     if (body.dryRun) return { body: checkOnWire(await checkFile(body, at), body.kind) }
     const repeat = repeatable(caller.email, idempotencyKey, 'startImport', body)
     const before = await madeBefore(repeat, at)
     if (before !== undefined) return answer(before)
     const checked = await checkFile(body, at)
-    refuseObstacles(checked)
+    refuseObstacles(obstaclesOf(checked))
     const importId = newCaseId(at)
     let head: ImportHead
     try {
@@ -54,8 +56,7 @@ export const importOperations: Operations<typeof importRoutes> = {
 }
 
 /** @throws Problem 422 naming every line that cannot be imported as it is. */
-function refuseObstacles(checked: Checked): void {
-  const obstacles = obstaclesOf(checked)
+function refuseObstacles(obstacles: readonly { line: number; finding: Finding }[]): void {
   if (obstacles.length === 0) return
   const lines = new Set(obstacles.map(({ line }) => line)).size
   throw new Problem(
@@ -71,4 +72,10 @@ async function answer(importId: string) {
   if (!head) throw notFound('import')
   const [records, deviations] = await Promise.all([loadRows(importId), loadDeviations(importId)])
   return { body: importOnWire(head, records, deviations) }
+}
+
+/** `line 12: price`. */
+function placeOf(line: number, field: string | null): string {
+  const place = line === 0 ? 'file' : `line ${line}`
+  return field === null ? place : `${place}: ${field}`
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Currency } from '../../platform/money.ts'
 import { Instant } from '../../platform/wire.ts'
-import { Delimiters } from './csv.ts'
 import { DateFormats } from './date-text.ts'
+import { Delimiters } from './delimiters.ts'
 import { Encodings } from './encoding.ts'
 import { TermUnits } from './small-texts.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Delimiter, Delimiters, readCsv } from '../../../../functions/renewals/import/csv.ts'
+import { readCsv } from '../../../../functions/renewals/import/csv.ts'
+import { type Delimiter, Delimiters } from '../../../../functions/renewals/import/delimiters.ts'
 import { decodeFile } from '../../../../functions/renewals/import/encoding.ts'
 
 const lines = (text: string, told?: Delimiter) =>
