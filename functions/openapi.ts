@@ -1,6 +1,7 @@
 /** The description of the whole interface, made from the same routes that the stack and the handlers use. */
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { routes as approvals } from './approvals/routes.ts'
+import { routes as calendar } from './calendar-feed.routes.ts'
 import { routes as cases } from './cases/routes.ts'
 import { routes as about } from './openapi.routes.ts'
 import { routes as people } from './people/routes.ts'
@@ -10,7 +11,7 @@ import { routes as procurement } from './procurement/routes.ts'
 import { routes as renewals } from './renewals/routes.ts'
 import { routes as tasks } from './tasks/routes.ts'
 
-const document = openApiDocument([procurement, renewals, tasks, cases, approvals, people, about])
+const document = openApiDocument([procurement, renewals, tasks, cases, approvals, people, calendar, about])
 
 export const handler = async (
   event: Pick<APIGatewayProxyEventV2, 'routeKey'>,

@@ -15,6 +15,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { routes as approvals } from '../functions/approvals/routes.ts'
+import { routes as calendar } from '../functions/calendar-feed.routes.ts'
 import { routes as cases } from '../functions/cases/routes.ts'
 import { routes as openapi } from '../functions/openapi.routes.ts'
 import { routes as people } from '../functions/people/routes.ts'
@@ -26,10 +27,16 @@ import type { StackFunction } from './function.ts'
 import type { Settings } from './settings.ts'
 import type { SignIn } from './sign-in.ts'
 
-const routeTables = { people, approvals, procurement, renewals, tasks, cases, openapi } satisfies Record<
-  string,
-  RouteTable
->
+const routeTables = {
+  people,
+  approvals,
+  procurement,
+  renewals,
+  tasks,
+  cases,
+  calendar,
+  openapi,
+} satisfies Record<string, RouteTable>
 type Domain = keyof typeof routeTables
 
 export interface ApiProps {
@@ -117,7 +124,7 @@ export class Api extends Construct {
           Validations.of(route).acknowledge({
             id: 'AwsSolutions-APIG4',
             reason:
-              'Public on purpose: a task page opens by the secret in its link; the rest is about nobody.',
+              'Public on purpose: a task page and a calendar open by the secret in their link; the rest is about nobody.',
           })
         }
       }

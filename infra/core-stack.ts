@@ -48,6 +48,7 @@ export class CoreStack extends Stack {
       renewals: make('renewals-http', { environment: { ...table, ...company } }),
       tasks: make('tasks-http', { environment: { ...table, ...company } }),
       cases: make('cases-http', { environment: { ...table, ...company } }),
+      calendar: make('calendar-feed', { environment: { ...table, ...company } }),
       openapi: make('openapi', { environment: company }),
     }
     const steps = {
@@ -56,6 +57,7 @@ export class CoreStack extends Stack {
       renewals: make('renewals-steps', { environment: { ...table, ...company }, seconds: 30 }),
     }
     const api = new Api(this, 'Api', { settings, functions: http, signIn })
+    http.people.lambda.addEnvironment(Env.publicUrl, api.publicUrl)
     const workflows = new Workflows(this, 'Workflows', { settings, steps })
 
     const moving = {

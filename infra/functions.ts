@@ -6,6 +6,7 @@ export const functionEntries = {
   'renewals-http': 'functions/renewals/http.ts',
   'tasks-http': 'functions/task-pages.ts',
   'cases-http': 'functions/cases/http.ts',
+  'calendar-feed': 'functions/calendar-feed.ts',
   openapi: 'functions/openapi.ts',
   'approvals-steps': 'functions/approvals/steps.ts',
   'procurement-steps': 'functions/procurement/steps.ts',

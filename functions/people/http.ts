@@ -1,11 +1,16 @@
 import type * as z from 'zod'
 import { isTimeZone } from '../platform/calendar/zone.ts'
+import type { Caller } from '../platform/caller.ts'
+import { now } from '../platform/clock.ts'
+import { Env, env } from '../platform/environment.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import type { Key } from '../platform/table.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
+import { type CalendarFeed, createFeed, feedsOf, isCoordinator, revokeFeed } from './feeds.ts'
 import { type CostCentre, CostCentreCode, type Group, Id, type Person } from './model.ts'
 import { routes } from './routes.ts'
+import { isLiving } from './rules.ts'
 import {
   getCostCentre,
   getGroup,
@@ -43,7 +48,48 @@ export const handler = api(routes, {
   getCostCentre: async ({ params }) => one(await getCostCentre(params.code), costCentreOnWire, 'cost centre'),
   putCostCentre: async ({ params, body, ifMatch }) =>
     one(await putCostCentre(checkedCode(params.code), body, ifMatch), costCentreOnWire, 'cost centre'),
+  createCalendarFeed: async ({ body, caller }) => {
+    const person = await personBehind(caller)
+    if (body.contracts === 'all') await mayFollowAll(caller, person)
+    const { feed, secret } = await createFeed(person.id, body.contracts, now())
+    return { body: { ...feedOnWire(feed), url: `${env(Env.publicUrl)}/calendar/${secret}.ics` } }
+  },
+  listCalendarFeeds: async ({ caller }) => {
+    const { id } = await personBehind(caller)
+    return { body: { items: (await feedsOf(id)).map(feedOnWire), next: null } }
+  },
+  revokeCalendarFeed: async ({ params, caller }) => {
+    const { id } = await personBehind(caller)
+    return { body: feedOnWire(await revokeFeed(id, params.id, now())) }
+  },
 })
+
+/** @throws Problem 403 when the directory has nobody with the caller's address, or they have left. */
+async function personBehind(caller: Caller): Promise<Person> {
+  const found = await personOfAddress(caller.email)
+  const person = found && (await getPerson(found.personId))
+  if (person && isLiving(person)) return person
+  throw new Problem(
+    403,
+    'not_in_directory',
+    `You are signed in as ${caller.email}, but nobody with that address works here. Ask the coordinator to add you.`,
+  )
+}
+
+/**
+ * A link outlives a role that only a token tells of: the directory's coordinators are asked each time it is read.
+ * @throws Problem 403 for everybody else.
+ */
+async function mayFollowAll({ roles }: Caller, { id }: Person): Promise<void> {
+  if (!roles.some((role) => role === 'coordinator' || role === 'admin'))
+    throw new Problem(403, 'wrong_role', 'The dates of all contracts need the role coordinator or admin.')
+  if (!(await isCoordinator(id)))
+    throw new Problem(
+      403,
+      'no_coordinator',
+      'The dates of all contracts are for the members of the group "coordinators". Add yourself to it first.',
+    )
+}
 
 const checkedId = (id: string) => checked(Id, 'id', id)
 const checkedCode = (code: string) => checked(CostCentreCode, 'code', code)
@@ -80,3 +126,10 @@ const personOnWire = ({ id, name, email, managerId, status, timeZone, version }:
 })
 const groupOnWire = ({ id, name, members, version }: Group) => ({ id, name, members, version })
 const costCentreOnWire = ({ code, name, ownerId, version }: CostCentre) => ({ code, name, ownerId, version })
+const feedOnWire = ({ feedId, scope, createdAt, lastReadOn, revokedAt }: CalendarFeed) => ({
+  id: feedId,
+  contracts: scope,
+  createdAt,
+  lastReadOn: lastReadOn ?? null,
+  revokedAt: revokedAt ?? null,
+})

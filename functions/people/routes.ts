@@ -1,12 +1,22 @@
 import * as z from 'zod'
 import { defineRoutes } from '../platform/routes.ts'
-import { ListQuery, listOf } from '../platform/wire.ts'
+import { Instant, ListQuery, listOf } from '../platform/wire.ts'
+import { FeedScopes } from './feeds.ts'
 import { CostCentreCode, CostCentreContent, EmailAddress, GroupContent, Id, PersonContent } from './model.ts'
 
 const version = z.number().int()
 export const PersonOnWire = PersonContent.extend({ id: Id, version })
 export const GroupOnWire = GroupContent.extend({ id: Id, version })
 export const CostCentreOnWire = CostCentreContent.extend({ code: CostCentreCode, version })
+
+export const CalendarFeedOnWire = z.strictObject({
+  id: z.string(),
+  contracts: z.enum(FeedScopes),
+  createdAt: Instant,
+  /** The day on which a calendar last asked for it. */
+  lastReadOn: z.iso.date().nullable(),
+  revokedAt: Instant.nullable(),
+})
 
 const maintain = ['coordinator', 'admin'] as const
 
@@ -91,5 +101,33 @@ export const routes = defineRoutes({
     body: CostCentreContent,
     status: 200,
     response: CostCentreOnWire,
+  },
+  createCalendarFeed: {
+    method: 'POST',
+    path: '/v1/calendar-feeds',
+    summary: 'A secret link to my dates for a calendar; its address is given this once',
+    tag: 'calendar feeds',
+    body: z.strictObject({
+      /** Of which contracts: those that I own, or all, for coordinators. */
+      contracts: z.enum(FeedScopes).default('own'),
+    }),
+    status: 201,
+    response: CalendarFeedOnWire.extend({ url: z.url() }),
+  },
+  listCalendarFeeds: {
+    method: 'GET',
+    path: '/v1/calendar-feeds',
+    summary: 'My calendar links, without their addresses',
+    tag: 'calendar feeds',
+    status: 200,
+    response: listOf(CalendarFeedOnWire),
+  },
+  revokeCalendarFeed: {
+    method: 'DELETE',
+    path: '/v1/calendar-feeds/{id}',
+    summary: 'End a calendar link at once',
+    tag: 'calendar feeds',
+    status: 200,
+    response: CalendarFeedOnWire,
   },
 })

@@ -65,6 +65,7 @@ const roles: Record<string, string[]> = {
   renewalshttpRole: [...always, ...table],
   taskshttpRole: [...always, ...table],
   caseshttpRole: [...always, ...table],
+  calendarfeedRole: [...always, ...table],
   openapiRole: always,
   approvalsstepsRole: [...always, ...table, ...answer],
   procurementstepsRole: [...always, ...table],

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { routes as approvals } from '../../functions/approvals/routes.ts'
+import { routes as calendar } from '../../functions/calendar-feed.routes.ts'
 import { routes as cases } from '../../functions/cases/routes.ts'
 import { routes as openapi } from '../../functions/openapi.routes.ts'
 import { routes as people } from '../../functions/people/routes.ts'
@@ -91,9 +92,16 @@ describe('the functions', () => {
 })
 
 describe('the HTTP interface', () => {
-  const declared: Route[] = [people, approvals, procurement, renewals, tasks, cases, openapi].flatMap(
-    (table) => Object.values<Route>(table),
-  )
+  const declared: Route[] = [
+    people,
+    approvals,
+    procurement,
+    renewals,
+    tasks,
+    cases,
+    calendar,
+    openapi,
+  ].flatMap((table) => Object.values<Route>(table))
   const made = propertiesOf(resourcesOf(template, 'AWS::ApiGatewayV2::Route'))
 
   it('has exactly the routes that the domains declare', () => {
