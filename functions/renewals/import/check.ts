@@ -58,14 +58,11 @@ export async function checkFile(request: ImportRequest, at: Instant): Promise<Ch
   const known = await readKnown(wantedBy(rows))
   const vendors = planVendors(rows, known, request)
   const contracts = planContracts(rows, vendors, known, await dryOpening(at))
-  const claimed = [...contracts].flatMap(([row, { same }]) => {
-    const vendorId = vendors.get(row)?.existing?.vendorId
-    return vendorId === undefined ? [] : [{ vendorId, same }]
+  const asked = [...contracts].flatMap(([row, { same }]) => {
+    const vendor = vendors.get(row)?.existing
+    return vendor ? [{ vendor, same }] : []
   })
-  const existing = await readContracts(
-    claimed.map(({ vendorId }) => vendorId),
-    claimed,
-  )
+  const existing = await readContracts(asked)
   const planned = rows.map((row): PlannedRow => {
     const [vendor, contract] = [vendors.get(row), contracts.get(row)]
     const id = vendor?.existing?.vendorId

@@ -7,11 +7,11 @@ import {
   personKey,
   personOfAddress,
 } from '../../people/index.ts'
-import { getAll, type Key } from '../../platform/table.ts'
+import { getAll } from '../../platform/table.ts'
 import type { Contract } from '../contracts/model.ts'
 import { contractsWith } from '../contracts/store.ts'
 import { type Claims, claimsOf } from '../vendors/claims.ts'
-import { type CurrentVendor, vendorFamily, vendorOf, vendorsById } from '../vendors/index.ts'
+import { type CurrentVendor, vendorOf, vendorsById } from '../vendors/index.ts'
 import type { VendorKey, VendorStatus } from '../vendors/model.ts'
 import { headsById } from '../vendors/store.ts'
 import { type ContractClaim, contractClaimKey } from './contract-claim.ts'
@@ -20,7 +20,10 @@ import { sameContractKey } from './contract-row.ts'
 /** Somebody of the directory. */
 export type KnownPerson = { personId: string; name: string; email: string }
 
-export type KnownVendor = Pick<CurrentVendor, 'vendorId' | 'name' | 'status' | 'country' | 'timeZone'>
+export type KnownVendor = Pick<
+  CurrentVendor,
+  'vendorId' | 'name' | 'status' | 'absorbed' | 'country' | 'timeZone'
+>
 
 /** What is there already, as far as a file speaks of it. */
 export interface Known {
@@ -80,18 +83,19 @@ async function readPeople(texts: readonly string[], directory: Directory): Promi
   )
 }
 
-/** The contracts of vendors, by `contractKeyOf`. */
+/** The contracts of these vendors by `contractKeyOf`: those of the index, and those that imports claimed, which may be newer. */
 export async function readContracts(
-  vendorIds: readonly string[],
-  claimed: readonly { vendorId: string; same: string }[],
+  asked: readonly { vendor: KnownVendor; same: string }[],
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>()
-  const claims = (await getAll(
-    claimed.map(({ vendorId, same }) => contractClaimKey(vendorId, same)),
-  )) as unknown as (ContractClaim & Key)[]
-  for (const { vendorId, same, contractId } of claims) found.set(contractKeyOf(vendorId, same), contractId)
-  await inTens([...new Set(vendorIds)], async (vendorId) => {
-    for (const id of await vendorFamily(vendorId)) {
+  const claims = await getAll(asked.map(({ vendor, same }) => contractClaimKey(vendor.vendorId, same)))
+  for (const { vendorId, same, contractId } of claims as unknown as ContractClaim[])
+    found.set(contractKeyOf(vendorId, same), contractId)
+  const vendors = asked.map(({ vendor }) => vendor)
+  const distinct = [...new Map(vendors.map((vendor) => [vendor.vendorId, vendor])).values()]
+  await inTens(distinct, async ({ vendorId, absorbed }) => {
+    // A contract keeps the vendor's id that it was made with.
+    for (const id of [vendorId, ...absorbed]) {
       for (let start: Record<string, unknown> | undefined, more = true; more; more = start !== undefined) {
         const page = await contractsWith(id, 100, start)
         for (const contract of page.items as Contract[])
