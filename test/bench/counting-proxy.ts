@@ -1,4 +1,4 @@
-import { Agent, createServer, request, type Server } from 'node:http'
+import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
 
 /** A call that went to the table engine. */
 export interface Call {
@@ -7,6 +7,9 @@ export interface Call {
   /** Which connection it came over: a function's SDK keeps its own. */
   connection: number
   body: string
+  /** Of a query: items read, and the read units that the engine counts for them. */
+  read?: number
+  units?: number
 }
 
 /** Stands in front of a table engine and notes every call of the DynamoDB API; the engine's answers pass unchanged. */
@@ -35,14 +38,20 @@ export class CountingProxy {
         const connection = numbers.get(incoming.socket) ?? ++connections
         numbers.set(incoming.socket, connection)
         const operation = String(incoming.headers['x-amz-target']).split('.').at(-1) ?? ''
-        proxy.#calls.push({ operation, connection, body: body.toString() })
+        const noted: Call = { operation, connection, body: body.toString() }
+        proxy.#calls.push(noted)
         const { method, url: path, headers } = incoming
-        const call = request({ agent, hostname, port, method, path, headers }, (answer) => {
-          outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-          answer.pipe(outgoing)
-        })
+        const asked = operation === 'Query' ? withUnits(body) : body
+        const call = request(
+          { agent, hostname, port, method, path, headers: { ...headers, 'content-length': asked.length } },
+          (answer) => {
+            outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+            if (operation === 'Query') noteReads(answer, noted)
+            answer.pipe(outgoing)
+          },
+        )
         call.on('error', () => outgoing.destroy())
-        call.end(body)
+        call.end(asked)
       })
     })
     server.keepAliveTimeout = 0
@@ -69,6 +78,24 @@ export class CountingProxy {
     this.#server.closeAllConnections()
     this.#agent.destroy()
   }
+}
+
+/** The same query, asking what it costs. */
+function withUnits(body: Buffer): Buffer {
+  return Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), ReturnConsumedCapacity: 'TOTAL' }))
+}
+
+function noteReads(answer: IncomingMessage, noted: Call): void {
+  const chunks: Buffer[] = []
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+  answer.on('end', () => {
+    const { ScannedCount, ConsumedCapacity } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      ScannedCount?: number
+      ConsumedCapacity?: { CapacityUnits?: number }
+    }
+    if (ScannedCount !== undefined) noted.read = ScannedCount
+    if (ConsumedCapacity?.CapacityUnits !== undefined) noted.units = ConsumedCapacity.CapacityUnits
+  })
 }
 
 /** What functions call; the rest (streams, descriptions, scans) is the runtime's own. */

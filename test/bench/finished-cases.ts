@@ -34,6 +34,23 @@ export function multiplyFinishedCase(dataDir: string, caseId: string, copies: nu
   runtime.close()
 }
 
+/**
+ * Multiplies one contract on the disk of a table engine that is stopped: its items and index entries. Of more than a hundred
+ * thousand only what the due index and the list of contracts hold, since the rest would fill the disk.
+ */
+export function multiplyContract(folder: string, contractId: string, copies: number): void {
+  const table = new DatabaseSync(join(folder, 'table.sqlite'))
+  const names = Array.from({ length: copies }, () => ({ id: newCaseId(new Date().toISOString()) }))
+  const renamed = (text: string, to: { id: string }) => text.replaceAll(contractId, to.id)
+  const all = copies <= 100_000
+  for (const { name, key } of itemTables(table)) {
+    const rows = rowsOf(table, name, `${key} = ?`, `case#${contractId}`)
+    const wanted = all ? rows : rows.filter((row) => Object.values(row).some((value) => value === 'next'))
+    copy(table, name, wanted, names, renamed)
+  }
+  table.close()
+}
+
 /** The engine's tables of items, and those of its indexes, with the column that holds an item's partition key. */
 function itemTables(db: DatabaseSync): { name: string; key: string }[] {
   return db

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only start,speed,calls,finished]`
+ * `npm run bench [-- --quick] [-- --only start,speed,calls,finished,sweep]`
  *
  * Measures `npm start` from outside: how fast whole two-stage approvals with mail go, what they cost, and whether
  * finished ones slow the next. Wants a quiet machine; figures are medians over rounds.
@@ -13,13 +13,25 @@ import { multiplyFinishedCase } from './finished-cases.ts'
 import { median, percentile, type Round, runRound } from './load.ts'
 import { freePort, NpmStart } from './npm-start.ts'
 import { type Memory, measureStarts } from './start-times.ts'
+import { measureSweep, type Swept } from './sweeping.ts'
 import { countTableCalls, tallied } from './table-calls.ts'
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 })
 const sizes = values.quick
-  ? { starts: 1, warmUp: 10, rounds: 1, one: 20, eight: 60, counted: 1, finished: 1000, blocks: 4, block: 10 }
+  ? {
+      starts: 1,
+      warmUp: 10,
+      rounds: 1,
+      one: 20,
+      eight: 60,
+      counted: 1,
+      finished: 1000,
+      blocks: 4,
+      block: 10,
+      contracts: [1000, 10_000],
+    }
   : {
       starts: 5,
       warmUp: 100,
@@ -30,8 +42,9 @@ const sizes = values.quick
       finished: 10_000,
       blocks: 12,
       block: 20,
+      contracts: [1000, 100_000, 1_000_000],
     }
-const parts = { start, speed, calls, finished }
+const parts = { start, speed, calls, finished, sweep }
 const chosen = values.only?.split(',') ?? Object.keys(parts)
 const unknown = chosen.filter((name) => !(name in parts))
 if (unknown.length > 0) {
@@ -158,6 +171,19 @@ async function finished(): Promise<void> {
   } finally {
     for (const system of systems) await system.stop()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function sweep(): Promise<void> {
+  console.log('\nA sweep with 50 renewals due, beside so many contracts (one contract multiplied on disk)')
+  let first: Swept | undefined
+  for (const contracts of sizes.contracts) {
+    const swept = await measureSweep(contracts, 50)
+    first ??= swept
+    const ratio = (of: 'ms' | 'idleMs' | 'readUnits') => (swept[of] / (first?.[of] ?? 1)).toFixed(2)
+    console.log(
+      `  ${String(contracts).padStart(9)}: ${swept.claimed} opened, ${swept.dueItems} items read of the due index in ${swept.dueQueries} queries; all in all ${swept.calls} calls, ${swept.readUnits} read units (${ratio('readUnits')}), ${swept.ms.toFixed(0)} ms (${ratio('ms')}); with nothing due ${swept.idleMs.toFixed(1)} ms (${ratio('idleMs')})`,
+    )
   }
 }
 
