@@ -7,7 +7,7 @@ import { type DateFormat, readDate } from './date-text.ts'
 import type { Told } from './mapping.ts'
 import type { Field, Mapping } from './model.ts'
 import { type PriceContext, type PriceParts, readPrice } from './price-text.ts'
-import { oneOf, plainWord, type Reading } from './reading.ts'
+import { oneOf, plainWord, present, type Reading } from './reading.ts'
 import type { RowReader } from './row-reader.ts'
 import {
   readCount,
@@ -249,10 +249,6 @@ const fields: Record<string, Field> = {
 function fieldOf(path: string): Field {
   const [whole = '', part = ''] = path.split('.')
   return fields[`${whole}.${part}`] ?? fields[whole] ?? (whole as Field)
-}
-
-function present<T extends object>(parts: T): Partial<T> {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<T>
 }
 
 /** Two rows with these in common are the same contract. */

@@ -137,6 +137,12 @@ function differs(vendor: FileVendor, row: ReadRow, field: Field, other: string):
 
 const lower = (text: string) => text.toLowerCase()
 
+/** The first of those that are alike, in their order. */
 function distinct<T>(all: readonly T[], sameness: (each: T) => string): T[] {
-  return [...new Map(all.toReversed().map((each) => [sameness(each), each])).values()].toReversed()
+  const seen = new Set<string>()
+  return all.filter((each) => {
+    const known = seen.has(sameness(each))
+    seen.add(sameness(each))
+    return !known
+  })
 }

@@ -23,3 +23,8 @@ export function oneOf<T extends string>(
       : { value: found }
   }
 }
+
+/** The parts that something is said about. */
+export function present<T extends object>(parts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<T>
+}

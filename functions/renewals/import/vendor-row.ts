@@ -2,7 +2,7 @@ import { hostOf } from '../vendors/hosts.ts'
 import { type ContactRoles, VendorContent } from '../vendors/model.ts'
 import { type DateFormat, readDate } from './date-text.ts'
 import type { Field } from './model.ts'
-import { oneOf } from './reading.ts'
+import { oneOf, present } from './reading.ts'
 import type { RowReader } from './row-reader.ts'
 import { readList } from './small-texts.ts'
 
@@ -41,7 +41,7 @@ export function readVendorRow(
     bankDetails: reader.text('bankDetails'),
   }
   if (content.name === undefined) return undefined
-  const checked = reader.checked(VendorContent, content, fieldOf)
+  const checked = reader.checked(VendorContent, present(content), fieldOf)
   return checked && { content: checked, owner: reader.text('vendorOwner') }
 }
 
