@@ -7,7 +7,7 @@ import { type DateFormat, readDate } from './date-text.ts'
 import type { Told } from './mapping.ts'
 import type { Field, Mapping } from './model.ts'
 import { type PriceContext, type PriceParts, readPrice } from './price-text.ts'
-import { oneOf, plainWord, present, type Reading } from './reading.ts'
+import { oneOf, present, type Reading } from './reading.ts'
 import type { RowReader } from './row-reader.ts'
 import {
   readCount,
@@ -249,13 +249,4 @@ const fields: Record<string, Field> = {
 function fieldOf(path: string): Field {
   const [whole = '', part = ''] = path.split('.')
   return fields[`${whole}.${part}`] ?? fields[whole] ?? (whole as Field)
-}
-
-/** Two rows with these in common are the same contract. */
-export function sameContractKey({
-  title,
-  start,
-  reference,
-}: Pick<ContractContent, 'title' | 'start' | 'reference'>): string {
-  return reference === undefined ? `${plainWord(title)} ${start}` : `# ${plainWord(reference)}`
 }

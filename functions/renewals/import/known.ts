@@ -14,8 +14,7 @@ import { type Claims, claimsOf } from '../vendors/claims.ts'
 import { type CurrentVendor, vendorOf, vendorsById } from '../vendors/index.ts'
 import type { VendorKey, VendorStatus } from '../vendors/model.ts'
 import { headsById } from '../vendors/store.ts'
-import { type ContractClaim, contractClaimKey } from './contract-claim.ts'
-import { sameContractKey } from './contract-row.ts'
+import { type ContractClaim, contractClaimKey, sameContractKey } from './contract-claim.ts'
 
 /** Somebody of the directory. */
 export type KnownPerson = { personId: string; name: string; email: string }

@@ -1,7 +1,7 @@
 import type { ContractContent } from '../contracts/model.ts'
 import { holdersOf } from '../vendors/claims.ts'
 import type { VendorContent } from '../vendors/model.ts'
-import { sameContractKey } from './contract-row.ts'
+import { sameContractKey } from './contract-claim.ts'
 import { type FileVendor, vendorsOfFile } from './file-vendors.ts'
 import { contractKeyOf, type Known, type KnownPerson, type KnownVendor, type Wanted } from './known.ts'
 import type { ImportRequest } from './model.ts'
