@@ -1,4 +1,4 @@
-import { type CaseFile, maySee, withCase } from '../../cases/index.ts'
+import { type CaseFile, itemOf, maySee, withCase } from '../../cases/index.ts'
 import { getCostCentre, getPerson, isLiving, personOfAddress } from '../../people/index.ts'
 import { dateIn } from '../../platform/calendar/zone.ts'
 import type { Caller } from '../../platform/caller.ts'
@@ -11,7 +11,7 @@ import { fromCursor, toCursor } from '../../platform/wire.ts'
 import { actorOf } from '../caller.ts'
 import { amendContract, endContractEarly } from '../cycle/amend.ts'
 import { coordinators, deciderFor } from '../cycle/decider.ts'
-import { type CycleStatus, isOver } from '../cycle/model.ts'
+import { type CycleStatus, isOver, type LadderItem, LadderSk } from '../cycle/model.ts'
 import { outlook, outlookUntil } from '../cycle/outlook.ts'
 import { loadCycle } from '../cycle/store.ts'
 import { madeBefore, remembering, repeatable } from '../remembered.ts'
@@ -100,7 +100,13 @@ export const contractOperations: Operations<typeof contractRoutes> = {
                 cycle: next.cycle,
                 running: loaded.flatMap((each) =>
                   each && !isOver(each.file.head.status)
-                    ? [{ cycle: each.cycle, status: each.file.head.status as CycleStatus }]
+                    ? [
+                        {
+                          cycle: each.cycle,
+                          status: each.file.head.status as CycleStatus,
+                          silenced: itemOf<LadderItem>(each.file, LadderSk)?.silenced !== undefined,
+                        },
+                      ]
                     : [],
                 ),
                 vendorName: vendor?.name ?? 'the vendor',

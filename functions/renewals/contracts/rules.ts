@@ -138,10 +138,17 @@ export function lastDayToAct({ end, notice }: TermDates): PlainDate {
   return notice?.noticeBy ?? addDays(end, -1)
 }
 
-/** When the renewal cycle of a term opens: its lead time before the decision is due, never before the last cycle's notice date has passed. */
+/** A workflow lives a year at most: nobody is asked more days than this before the last one to act. */
+const LongestQuestion = 340
+
+/**
+ * When the renewal cycle of a term opens: its lead time before the decision is due, never before the last cycle's notice date
+ * has passed.
+ */
 export function opensOn(agreement: Agreement, chained: ChainedTerm, around: Surroundings): PlainDate {
   const { leadDays } = contentOfTerm(agreement, chained)
-  const wanted = addDays(datesOf(agreement, chained, around).decideBy, -leadDays)
+  const dates = datesOf(agreement, chained, around)
+  const wanted = later(addDays(dates.decideBy, -leadDays), addDays(lastDayToAct(dates), -LongestQuestion))
   const before = chained.index > 0 ? termNumber(agreement, chained.index - 1) : undefined
   if (!before) return wanted
   const earlier = datesOf(agreement, before, around)

@@ -7,7 +7,7 @@ import { conflict, Problem } from '../../platform/errors.ts'
 import { transact, type Write } from '../../platform/table.ts'
 import type { Task } from '../../tasks/index.ts'
 import type { AmendmentContent, Contract, ContractNext, Term } from '../contracts/model.ts'
-import { amendmentFaults, contentAt, type Surroundings, termNumber } from '../contracts/rules.ts'
+import { amendmentFaults, committedIn, contentAt, type Surroundings, termNumber } from '../contracts/rules.ts'
 import { firstCycle, nextItem } from '../contracts/schedule.ts'
 import { currentTerm, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
@@ -48,16 +48,16 @@ export async function amendContract({ file, contract, next, amendment, actor }: 
   const after = withKeys({ ...amended, terms: [...amended.terms.slice(0, -1), running] })
   const vendor = await vendorOf(contract.content.vendorId)
   const around = await surroundingsOf(vendor)
-  const open = next?.open ?? []
+  const open = (next?.open ?? []).filter(({ term }) => termNumber(after, term))
   const writes: Write[] = [{ Put: { Item: after } }]
-  for (const { caseId } of open) {
+  for (const { caseId } of next?.open ?? []) {
     const loaded = await loadCycle(caseId)
     if (!loaded || isOver(loaded.file.head.status)) continue
     writes.push(...(await cycleWrites(loaded, after, vendor?.name ?? 'the vendor', around, at, actor)))
   }
   if (next)
     writes.push({
-      Put: { Item: nextItem(after, running, nextCycle(after, running, next, at, around), open, around) },
+      Put: { Item: nextItem(after, running, nextCycle(after, running, open, at, around), open, around) },
     })
   const fields = Object.keys(amendment.change).join(', ')
   const content = contentAt(after, LastDay)
@@ -93,15 +93,11 @@ function runningTerm(contract: Contract, current: Term): Term {
 function nextCycle(
   contract: Contract,
   current: Term,
-  next: ContractNext,
+  open: ContractNext['open'],
   at: Instant,
   around: Surroundings,
 ): number | undefined {
-  const taken = Math.max(
-    -1,
-    ...next.open.map(({ term }) => term),
-    ...contract.outcomes.map(({ term }) => term),
-  )
+  const taken = Math.max(-1, ...open.map(({ term }) => term), ...contract.outcomes.map(({ term }) => term))
   const ends = contract.outcomes.some(({ outcome }) => outcome === 'cancelled' || outcome === 'lapsed')
   if (ends) return undefined
   const first = firstCycle(contract, current, at, around)
@@ -134,7 +130,7 @@ async function cycleWrites(
       }),
     ).writes
   }
-  const shown = { ...cycle, ...factsOf(contract, cycle.term.index, vendorName, around) }
+  const shown = refreshed(cycle, factsOf(contract, cycle.term.index, vendorName, around))
   const after: Cycle = { ...shown, digest: digestOf(shown) }
   const touches = after.digest !== cycle.digest || after.ownerId !== cycle.ownerId
   const facts = { before: cycle.dates, after: after.dates }
@@ -202,6 +198,20 @@ async function cycleWrites(
     writes,
     ...(letters.length > 0 && { outbox: { letters } }),
   }).writes
+}
+
+/** A cycle with its facts as they are now; what the contract does not have any more is gone, and an offer counts for the new term. */
+function refreshed(cycle: Cycle, facts: ReturnType<typeof factsOf>): Cycle {
+  const { notice: _notice, seats: _seats, coming: _coming, offer, ...kept } = cycle
+  const { coming, seats } = facts
+  return {
+    ...kept,
+    ...facts,
+    ...(offer &&
+      coming && {
+        offer: { ...offer, committed: committedIn({ index: 0, ...coming }, offer.price, seats?.bought) },
+      }),
+  }
 }
 
 /** The same question once more: its name says so, since links to the earlier one must not answer it. */

@@ -8,7 +8,9 @@ import {
   fileAfter,
 } from '../../cases/index.ts'
 import { type CostCentre, costCentreKey, type Directory } from '../../people/index.ts'
-import { describeDate } from '../../platform/calendar/zone.ts'
+import { addDays } from '../../platform/calendar/dates.ts'
+import { dateIn, describeDate } from '../../platform/calendar/zone.ts'
+import { Env, env } from '../../platform/environment.ts'
 import { Problem } from '../../platform/errors.ts'
 import { describeMoney, fromWire, type Money, minorDigits } from '../../platform/money.ts'
 import type { Write } from '../../platform/table.ts'
@@ -16,9 +18,9 @@ import type { Task, TaskAnswer } from '../../tasks/index.ts'
 import { committedIn, type PriceOfTerm, payment, paymentDates } from '../contracts/rules.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
-import type { Choice, Cycle, CycleStatus } from './model.ts'
-import { digestOf } from './rules.ts'
-import { ladderWrite, mustBeCycle } from './store.ts'
+import { type Choice, type Cycle, type CycleStatus, NoticeWait } from './model.ts'
+import { digestOf, lastChance } from './rules.ts'
+import { closings, ladderWrite, mustBeCycle } from './store.ts'
 import { describePrice, past } from './words.ts'
 
 interface Answered {
@@ -84,7 +86,7 @@ async function take(
   return fileAfter(file, head, writes)
 }
 
-/** @throws Problem 422 for a spend that nobody can approve, or seats that are not fewer. */
+/** @throws Problem 422 for a spend that nobody can approve, seats that are not fewer, or when it is too late. */
 export async function answerDecision(
   file: CaseFile,
   task: Task,
@@ -92,6 +94,14 @@ export async function answerDecision(
   actor: Actor,
 ): Promise<CaseFile> {
   const { cycle } = mustBeCycle(file, file.head.caseId)
+  const around = await surroundingsOf(await vendorOf(cycle.vendor.id))
+  if (lastChance(cycle, around) <= answer.at) {
+    throw new Problem(
+      422,
+      'too_late',
+      `The last day to decide has passed (${describeDate(cycle.dates.notice?.noticeBy ?? addDays(cycle.dates.end, -1))}). What the contract says for this case is being recorded; you get word of it.`,
+    )
+  }
   const choice = answer.choice as Choice
   const seats = choice === 'reduce' ? seatsOf(answer, cycle) : undefined
   const decided: Cycle = {
@@ -277,7 +287,16 @@ export async function answerProof(
   actor: Actor,
 ): Promise<CaseFile> {
   const { cycle } = mustBeCycle(file, file.head.caseId)
-  const { sentOn = answer.at.slice(0, 10), reference = '' } = answer.values ?? {}
+  const today = dateIn(env(Env.timeZone), answer.at)
+  const { sentOn = today, reference = '' } = answer.values ?? {}
+  if (sentOn > today) {
+    throw new Problem(
+      422,
+      'field_wrong',
+      'Sent on lies in the future: tell it once the notice is on its way.',
+      [{ field: 'sentOn', problem: 'lies in the future' }],
+    )
+  }
   const sendBy = cycle.dates.notice?.sendBy
   const late = sendBy !== undefined && sentOn > sendBy
   const proven: Cycle = {
@@ -290,7 +309,7 @@ export async function answerProof(
     },
   }
   // A notice that could not be mailed is sent by hand while the workflow waits for the vendor already.
-  const byHand = cycle.waitsAt !== 'notice'
+  const byHand = !cycle.waitsAt?.startsWith(NoticeWait)
   return take(file, task, answer, actor, {
     cycle: proven,
     status: 'awaiting_confirmation',
@@ -317,6 +336,12 @@ export function answerConfirmation(
       ? `${actor.name}: ${cycle.vendor.name} has confirmed the end of the contract`
       : `${actor.name}: ${cycle.vendor.name} refuses the notice`,
     waits: confirmed ? 'The end is being recorded' : 'The owner is being asked',
+    writes: closings(
+      file,
+      answer.at,
+      `${cycle.vendor.name} has ${confirmed ? 'confirmed' : 'refused'} the notice`,
+      task.sk,
+    ),
     output: confirmed
       ? { decision: 'confirmed', round: cycle.round }
       : { decision: 'refused', round: cycle.round + 1 },

@@ -4,15 +4,18 @@ import {
   type CaseFile,
   type Change,
   caseKey,
+  changingCase,
   closedWait,
   itemOf,
   type LetterRequest,
+  System,
   type WorkflowEffect,
 } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Write } from '../../platform/table.ts'
-import { type Cycle, type CycleStatus, type LadderItem, LadderSk } from './model.ts'
-import { closings } from './store.ts'
+import type { ContractNext } from '../contracts/model.ts'
+import { type Cycle, type CycleStatus, isOver, type LadderItem, LadderSk } from './model.ts'
+import { closings, loadCycle } from './store.ts'
 
 interface Finish {
   status: Extract<CycleStatus, 'renewed' | 'cancelled' | 'renewed_by_itself' | 'lapsed' | 'stopped'>
@@ -48,9 +51,9 @@ export function finishing(file: CaseFile, cycle: Cycle, finish: Finish): Change 
   return {
     at,
     event: { type: finish.type, actor: finish.actor, text: finish.text, facts: finish.facts ?? {} },
+    // Not settled: an answer that was not delivered yet must still move the workflow to its end.
     head: { status: finish.status, waitingFor: [] },
     writes,
-    settled: workflow === undefined,
     ...((workflow || finish.letters?.length) && {
       outbox: {
         ...(workflow && { workflow }),
@@ -67,4 +70,33 @@ export function stoppedLadder(file: CaseFile): LadderItem {
     ...caseKey(file.head.caseId, LadderSk),
     ...(before?.silenced && { silenced: before.silenced }),
   }
+}
+
+/** The contract ends with a term: renewals of later ones that are open already ask about nothing any more. */
+export async function stoppingLater(
+  open: ContractNext['open'],
+  term: number,
+  at: Instant,
+  because: string,
+): Promise<Write[]> {
+  const writes: Write[] = []
+  for (const { caseId } of open.filter((each) => each.term > term)) {
+    const loaded = await loadCycle(caseId)
+    if (!loaded || isOver(loaded.file.head.status)) continue
+    writes.push(
+      ...changingCase(
+        loaded.file.head,
+        finishing(loaded.file, loaded.cycle, {
+          status: 'stopped',
+          type: 'renewal_stopped',
+          actor: System,
+          at,
+          because,
+          text: `Nothing has to be decided about this term any more: ${because}.`,
+          letters: [{ id: 'stopped', letter: 'renewal-outcome' }],
+        }),
+      ).writes,
+    )
+  }
+  return writes
 }

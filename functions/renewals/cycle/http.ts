@@ -76,7 +76,10 @@ async function answer(id: string, caller: Caller) {
   const { file, cycle } = mustBeCycle(loaded.file, id)
   const { head } = file
   const around = await surroundingsOf(await vendorOf(cycle.vendor.id))
-  const rung = nextRung(cycle, head.status as CycleStatus, now(), around)
+  const { silenced } = itemOf<LadderItem>(file, LadderSk) ?? {}
+  let rung = nextRung(cycle, head.status as CycleStatus, now(), around)
+  while (rung?.kind === 'check' || (silenced && rung?.kind === 'remind'))
+    rung = nextRung(cycle, head.status as CycleStatus, rung.at, around)
   const { notified } = cycle
   return {
     body: {
@@ -100,7 +103,7 @@ async function answer(id: string, caller: Caller) {
         since,
       })),
       nextRung: rung ? { at: rung.at, kind: rung.kind, also: rung.also } : null,
-      silenced: itemOf<LadderItem>(file, LadderSk)?.silenced ?? null,
+      silenced: silenced ?? null,
       version: head.seq,
     },
     version: head.seq,

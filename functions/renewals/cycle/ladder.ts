@@ -1,5 +1,6 @@
 import {
   type CaseFile,
+  caseKey,
   changingCase,
   itemOf,
   itemsOf,
@@ -10,20 +11,22 @@ import {
 import { Directory, isLiving } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now, plus } from '../../platform/clock.ts'
+import { dueKeys } from '../../platform/due.ts'
 import type { DueHandler } from '../../platform/due-sweep.ts'
 import { describeMoney } from '../../platform/money.ts'
-import { ConditionFailed, transact, type Write } from '../../platform/table.ts'
+import { ConditionFailed, transact, update, type Write } from '../../platform/table.ts'
 import { closeTask } from '../../tasks/index.ts'
 import type { Surroundings } from '../contracts/rules.ts'
-import { loadContract, withKeys } from '../contracts/store.ts'
+import { nextItem } from '../contracts/schedule.ts'
+import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
-import { finishing, stoppedLadder } from './finish.ts'
-import { type Cycle, type CycleStatus, isOver, type LadderItem, LadderSk } from './model.ts'
-import { nextRung, type Rung } from './rules.ts'
+import { finishing, stoppedLadder, stoppingLater } from './finish.ts'
+import { type Cycle, type CycleStatus, isOver, LadderDue, type LadderItem, LadderSk } from './model.ts'
+import { nextRung, type Rung, undecided } from './rules.ts'
 import { ladderWrite, loadCycle, openTasksOf, question } from './store.ts'
-import { letterOf } from './words.ts'
+import { letterOf, noticeLetterId, notSettled } from './words.ts'
 
 interface Climb {
   file: CaseFile
@@ -47,7 +50,8 @@ export const renewalDue: DueHandler = async ({ id, dueSk }) => {
     if (isOver(status)) await transact([{ Put: { Item: stoppedLadder(file) } }])
     else if (!rung) await quietly(climb)
     else if (rung.kind === 'too_late') await tooLate(climb)
-    else if (rung.kind === 'check') await checkNotice(climb)
+    else if (undelivered(climb)) await askToSend(climb)
+    else if (rung.kind === 'check') await quietly(climb)
     else await remind(climb, rung, ladder)
     return true
   } catch (error) {
@@ -70,17 +74,17 @@ function rungDue({ cycle, status, around, at }: Climb, due: Instant): Rung | und
 
 /** Nothing is due any more at this place: on to the next rung, without a word. */
 async function quietly({ file, cycle, status, around, at }: Climb): Promise<void> {
-  const ladder = itemOf<LadderItem>(file, LadderSk)
-  await transact([
-    {
-      Put: {
-        Item: (ladderWrite(file, file.head.caseId, cycle, status, at, around) as { Put: { Item: object } })
-          .Put.Item,
-        ConditionExpression: 'dueSk = :seen',
-        ExpressionAttributeValues: { ':seen': ladder?.dueSk },
-      },
-    },
-  ])
+  const { caseId } = file.head
+  const seen = itemOf<LadderItem>(file, LadderSk)?.dueSk
+  const next = nextRung(cycle, status, at, around)
+  const keys = next && dueKeys(next.at, LadderDue, caseId)
+  // Only its place in the index: somebody may be switching the reminders off at the same time.
+  await update({
+    Key: caseKey(caseId, LadderSk),
+    UpdateExpression: keys ? 'SET duePk = :pk, dueSk = :sk' : 'REMOVE duePk, dueSk',
+    ConditionExpression: 'dueSk = :seen',
+    ExpressionAttributeValues: { ':seen': seen, ...(keys && { ':pk': keys.duePk, ':sk': keys.dueSk }) },
+  })
 }
 
 async function remind(climb: Climb, rung: Rung, ladder: LadderItem): Promise<void> {
@@ -93,6 +97,8 @@ async function remind(climb: Climb, rung: Rung, ladder: LadderItem): Promise<voi
   let waitingFor = file.head.waitingFor
   let involved = file.head.involved
   for (const task of openTasksOf(file)) {
+    // Nobody can say whether a notice is confirmed that has not gone out yet.
+    if (status === 'giving_notice' && task.kind !== 'notice-proof') continue
     const person = await new Directory().person(task.person.id)
     if (isLiving(person)) {
       letters.push({
@@ -141,6 +147,7 @@ async function remind(climb: Climb, rung: Rung, ladder: LadderItem): Promise<voi
     })
     told.push(...rung.also.map((each) => (each === 'manager' ? 'the manager' : 'the coordinators')))
   }
+  if (letters.length === 0) return quietly(climb)
   await transact(
     changingCase(file.head, {
       at,
@@ -169,15 +176,7 @@ async function tooLate(climb: Climb): Promise<void> {
   const { file, cycle, status, around, at } = climb
   const { caseId } = file.head
   const date = describeDate(cycle.dates.notice?.noticeBy ?? cycle.dates.end)
-  if (
-    status === 'deciding' ||
-    status === 'renegotiating' ||
-    status === 'rejected' ||
-    status === 'changes_requested'
-  ) {
-    if (cycle.renewal !== 'automatic') return lapse(climb)
-    return renewByItself(climb, date)
-  }
+  if (undecided.has(status)) return cycle.renewal === 'automatic' ? renewByItself(climb) : lapse(climb)
   await transact(
     changingCase(file.head, {
       at,
@@ -204,13 +203,13 @@ async function tooLate(climb: Climb): Promise<void> {
   )
 }
 
-async function renewByItself({ file, cycle, at }: Climb, date: string): Promise<void> {
+async function renewByItself({ file, cycle, at }: Climb): Promise<void> {
   const loaded = await loadContract(cycle.contractId)
   if (!loaded) throw new Error(`Renewal ${file.head.caseId} is of no contract.`)
   const { contract, next } = loaded
   const { coming } = cycle
   const committed = coming ? `, ${describeMoney(coming.committed)} committed` : ''
-  const text = `Nobody decided by the notice date (${date}): "${cycle.title}" renewed by itself${coming ? ` until ${describeDate(coming.end)}` : ''}${committed}.`
+  const text = `${notSettled(cycle)}: "${cycle.title}" renewed by itself${coming ? ` until ${describeDate(coming.end)}` : ''}${committed}.`
   const { caseId } = file.head
   const outcome = { term: cycle.term.index, decidedIn: caseId, outcome: 'renewed_by_itself' as const, at }
   await transact([
@@ -221,7 +220,7 @@ async function renewByItself({ file, cycle, at }: Climb, date: string): Promise<
         type: 'renewed_by_itself',
         actor: System,
         at,
-        because: `nobody decided by the notice date (${date})`,
+        because: 'the contract has renewed by itself',
         text,
         facts: { ...(coming && { committed: coming.committed, until: coming.end }) },
         letters: [{ id: 'renewed-by-itself', letter: 'renewed-by-itself' }],
@@ -242,13 +241,16 @@ async function renewByItself({ file, cycle, at }: Climb, date: string): Promise<
 }
 
 /** By agreement, or not at all: nothing renews by itself, the contract runs out. */
-async function lapse({ file, cycle, at }: Climb): Promise<void> {
+async function lapse({ file, cycle, around, at }: Climb): Promise<void> {
   const loaded = await loadContract(cycle.contractId)
   if (!loaded) throw new Error(`Renewal ${file.head.caseId} is of no contract.`)
   const { contract, next } = loaded
   const { caseId } = file.head
-  const text = `Nobody decided: "${cycle.title}" ends on ${describeDate(cycle.dates.end)} and is not renewed.`
+  const text = `${notSettled(cycle)}: "${cycle.title}" ends on ${describeDate(cycle.dates.end)} and is not renewed.`
   const outcome = { term: cycle.term.index, decidedIn: caseId, outcome: 'lapsed' as const, at }
+  const after = withKeys({ ...contract, outcomes: [...contract.outcomes, outcome] })
+  const others = next?.open.filter((each) => each.caseId !== caseId) ?? []
+  const earlier = others.filter(({ term }) => term < cycle.term.index)
   await transact([
     ...changingCase(
       file.head,
@@ -267,25 +269,40 @@ async function lapse({ file, cycle, at }: Climb): Promise<void> {
       event: { type: 'lapsed', actor: System, text, facts: { caseId, term: cycle.term.index } },
       head: { status: 'ending', waitingFor: [] },
       writes: [
-        { Put: { Item: withKeys({ ...contract, outcomes: [...contract.outcomes, outcome] }) } },
-        ...(next
-          ? [{ Put: { Item: { ...next, open: next.open.filter((each) => each.caseId !== caseId) } } }]
-          : []),
+        { Put: { Item: after } },
+        ...(next ? [{ Put: { Item: nextItem(after, currentTerm(after), undefined, earlier, around) } }] : []),
+        ...(await stoppingLater(
+          others,
+          cycle.term.index,
+          at,
+          `the contract ends on ${describeDate(cycle.dates.end)}`,
+        )),
       ],
     }).writes,
   ])
 }
 
-/** The morning after a notice went by mail: one that could not be delivered must be sent by hand. */
-async function checkNotice(climb: Climb): Promise<void> {
+/** A notice by mail that no mail service took; from the morning after, whoever answers for the contract is asked to send it. */
+function undelivered({ file, cycle, status }: Climb): boolean {
+  if (status !== 'awaiting_confirmation' || !cycle.notified?.to || cycle.notified.proof) return false
+  const sent = itemsOf<SentLetter>(file, `letter#${noticeLetterId(cycle)}#`)
+  return sent.every(({ refused }) => refused !== undefined)
+}
+
+async function askToSend(climb: Climb): Promise<void> {
   const { file, cycle, around, at } = climb
   const { caseId } = file.head
-  const sent = itemsOf<SentLetter>(file, 'letter#notice-to-vendor')
-  if (cycle.notified?.method !== 'mail' || sent.some(({ refused }) => refused === undefined))
-    return quietly(climb)
   const decider = await deciderFor(cycle.ownerId)
   if (!decider) return quietly(climb)
-  const task = question(cycle, caseId, 'n.2', 'notice-proof', `Send the notice: ${cycle.title}`, decider, at)
+  const task = question(
+    cycle,
+    caseId,
+    `n.${cycle.round}.h`,
+    'notice-proof',
+    `Send the notice: ${cycle.title}`,
+    decider,
+    at,
+  )
   await transact(
     changingCase(file.head, {
       at,

@@ -8,8 +8,8 @@ import { coordinators, deciderFor } from './decider.ts'
 import { isOver } from './model.ts'
 import { noticeDocument, noticeLetter } from './notice.ts'
 import { noticeText } from './notice-pdf.ts'
-import { mustBeCycle } from './store.ts'
-import { decisionFacts, whatTheDateMeans } from './words.ts'
+import { mustBeCycle, openTasksOf } from './store.ts'
+import { decisionFacts, notSettled, whatTheDateMeans } from './words.ts'
 
 /** A letter that asks something, with its link; reminders are the same letter. */
 function asking(
@@ -152,7 +152,12 @@ const escalation: LetterWriter = async ({ file, request }) => {
   const { dates } = cycle
   const open = file.head.waitingFor[0]
   const waiting = open?.who.map(({ name }) => name).join(', ')
-  return (await besides(cycle.ownerId, request.facts?.to)).map(({ person, reason }) => ({
+  // Whoever is asked gets that letter, and not this one too.
+  const asked = passed ? [] : openTasksOf(file).map(({ person }) => person.id)
+  const told = (await besides(cycle.ownerId, request.facts?.to)).filter(
+    ({ person }) => !asked.includes(person.id),
+  )
+  return told.map(({ person, reason }) => ({
     content: {
       to: { name: person.name, address: person.email },
       subject: passed
@@ -176,13 +181,13 @@ const escalation: LetterWriter = async ({ file, request }) => {
 
 const renewedByItself: LetterWriter = async ({ file }) => {
   const { cycle } = mustBeCycle(file, file.head.caseId)
-  const { coming, dates } = cycle
+  const { coming } = cycle
   const until = coming ? ` until ${describeDate(coming.end)}` : ''
   return (await concerned(cycle.ownerId)).map(({ person, reason }) => ({
     content: {
       to: { name: person.name, address: person.email },
       subject: `Renewed by itself: ${cycle.title}`,
-      lead: `Nobody decided by the notice date (${describeDate(dates.notice?.noticeBy ?? dates.end)}): "${cycle.title}" renewed by itself${until}.`,
+      lead: `${notSettled(cycle)}: "${cycle.title}" renewed by itself${until}.`,
       facts: [
         ...(coming ? [{ label: 'Committed', value: describeMoney(coming.committed) }] : []),
         ...decisionFacts(cycle),

@@ -80,6 +80,9 @@ export interface Cycle extends Key {
   digest: string
 }
 
+/** What the name of the wait for a proof begins with; the round follows. */
+export const NoticeWait = 'notice.'
+
 /** How the notice went out. */
 export interface Notified {
   /** When the letter was written. */

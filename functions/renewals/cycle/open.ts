@@ -13,9 +13,10 @@ import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
-import { finishing } from './finish.ts'
+import { finishing, stoppingLater } from './finish.ts'
 import { type Cycle, CycleSk, isOver } from './model.ts'
-import { digestOf, factsOf } from './rules.ts'
+import { digestOf, factsOf, noticeInTime } from './rules.ts'
+import { carryOut, endContract } from './steps.ts'
 import { ladderWrite, loadCycle } from './store.ts'
 
 interface Loaded {
@@ -151,8 +152,11 @@ async function turnTerm(due: Loaded): Promise<void> {
   const current = currentTerm(contract)
   const open = next.open.find(({ term }) => term === current.index)
   const running = open && (await loadCycle(open.caseId))
+  // Decided, and its workflow has not carried it out yet: that comes first; the term turns in the next round of the sweep.
+  if (open && running?.file.head.status === 'approved') return void (await carryOut(open.caseId))
+  if (open && running?.file.head.status === 'ending') return void (await endContract(open.caseId))
   const recorded = contract.outcomes.find(({ term }) => term === current.index)
-  const outcome = recorded ?? unrecorded(contract, current, running?.file.head.status, open?.caseId, at)
+  const outcome = recorded ?? unrecorded(contract, current, running, around, at)
   const coming = termNumber(contract, current.index + 1)
   const goesOn = coming && (outcome.outcome === 'renewed' || outcome.outcome === 'renewed_by_itself')
   const outcomes = recorded ? contract.outcomes : [...contract.outcomes, outcome]
@@ -172,7 +176,10 @@ async function turnTerm(due: Loaded): Promise<void> {
           at,
           because: `the term ended on ${describeDate(current.end)}`,
           text: turned(running.cycle, by, current),
-          letters: [{ id: `turned-${current.index}`, letter: 'renewal-outcome', facts: { turned: true } }],
+          letters: [
+            { id: `turned-${current.index}`, letter: 'renewal-outcome', facts: { turned: true } },
+            ...(by === 'cancelled' ? [{ id: 'seats-to-reclaim', letter: 'seats-to-reclaim' }] : []),
+          ],
         }),
       ).writes,
     )
@@ -188,10 +195,13 @@ async function turnTerm(due: Loaded): Promise<void> {
       ...(seats !== undefined && { seats }),
     }
     const after = withKeys({ ...contract, terms: [...contract.terms, term], outcomes })
-    writes.push({ Put: { Item: after } }, { Put: { Item: nextItem(after, term, next.cycle, left, around) } })
+    // A cycle that never opened within its own term has missed its chance.
+    const cycle = next.cycle === undefined ? undefined : Math.max(next.cycle, term.index)
+    writes.push({ Put: { Item: after } }, { Put: { Item: nextItem(after, term, cycle, left, around) } })
     text = `The term until ${describeDate(term.end)} began, ${outcome.outcome === 'renewed' ? 'as decided' : 'by itself'}.`
   } else {
     writes.push(
+      ...(await stoppingLater(left, current.index, at, `the contract ended on ${describeDate(current.end)}`)),
       { Put: { Item: withKeys({ ...contract, outcomes }) } },
       { Delete: { Key: caseKey(contract.contractId, NextSk) } },
     )
@@ -219,20 +229,20 @@ async function turnTerm(due: Loaded): Promise<void> {
 function unrecorded(
   contract: Contract,
   current: Term,
-  status: string | undefined,
-  caseId: string | undefined,
+  running: { file: CaseFile; cycle: Cycle } | undefined,
+  around: Surroundings,
   at: Instant,
 ): Outcome {
   const { renewal } = contentAt(contract, addDays(current.end, -1))
-  const outcome =
-    status === 'awaiting_confirmation' || status === 'ending'
-      ? 'cancelled'
-      : status === 'approved'
-        ? 'renewed'
-        : renewal.kind === 'automatic'
-          ? 'renewed_by_itself'
-          : 'lapsed'
-  return { term: current.index, decidedIn: caseId ?? '', outcome, at }
+  const noticeGiven =
+    running?.file.head.status === 'awaiting_confirmation' && noticeInTime(running.cycle, around)
+  const byItself = renewal.kind === 'automatic' ? 'renewed_by_itself' : 'lapsed'
+  return {
+    term: current.index,
+    decidedIn: running?.file.head.caseId ?? '',
+    outcome: noticeGiven ? 'cancelled' : byItself,
+    at,
+  }
 }
 
 function turned(cycle: Cycle, by: string, current: Term): string {

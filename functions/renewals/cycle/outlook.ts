@@ -8,7 +8,7 @@ import { contentAt, priceAfter, type Surroundings, termNumber } from '../contrac
 import { opensAt, turnsAt } from '../contracts/schedule.ts'
 import { currentTerm } from '../contracts/store.ts'
 import { type Cycle, CycleSk, type CycleStatus } from './model.ts'
-import { digestOf, factsOf, nextRung } from './rules.ts'
+import { digestOf, factsOf, nextRung, noticeInTime, undecided } from './rules.ts'
 
 /** Something that happens by itself. */
 export interface OutlookEntry {
@@ -26,12 +26,20 @@ export interface Cast {
   coordinators: string[]
 }
 
+/** A renewal that is open. */
+export interface Running {
+  cycle: Cycle
+  status: CycleStatus
+  /** Its reminders were switched off. */
+  silenced: boolean
+}
+
 export interface OutlookInput {
   contract: Contract
   /** The term that the next cycle is about, as the contract's schedule has it. */
   cycle: number | undefined
   /** Renewals that are open. */
-  running: { cycle: Cycle; status: CycleStatus }[]
+  running: Running[]
   vendorName: string
   cast: Cast
   around: Surroundings
@@ -46,12 +54,14 @@ const MostEntries = 2000
  */
 export function outlook(input: OutlookInput, from: Instant, until: Instant): OutlookEntry[] {
   const entries: OutlookEntry[] = []
-  for (const { cycle, status } of input.running) entries.push(...ladder(cycle, status, from, until, input))
+  for (const running of input.running) entries.push(...ladder(running, from, until, input))
   let contract = input.contract
   let next = input.cycle
   let settled = new Map(contract.outcomes.map(({ term, outcome }) => [term, outcome]))
   for (const { cycle, status } of input.running)
-    if (status === 'awaiting_confirmation' || status === 'ending') settled.set(cycle.term.index, 'cancelled')
+    if (status === 'ending' || (status === 'awaiting_confirmation' && noticeInTime(cycle, input.around)))
+      settled.set(cycle.term.index, 'cancelled')
+    else if (status === 'approved') settled.set(cycle.term.index, 'renewed')
   for (let at = from; entries.length < MostEntries; ) {
     const current = currentTerm(contract)
     const turn = turnsAt(current, input.around)
@@ -66,7 +76,12 @@ export function outlook(input: OutlookInput, from: Instant, until: Instant): Out
     }
     if (turn > until) break
     const after = turned(contract, current, settled.get(current.index) ?? byItself(contract, current.index))
-    entries.push({ at: later(turn, from), what: after.what, to: [], why: after.why })
+    entries.push({
+      at: later(turn, from),
+      what: after.what,
+      to: unsettled(input, current.index) ? concerned(input.cast) : [],
+      why: after.why,
+    })
     if (!after.contract) break
     contract = after.contract
     at = later(turn, at)
@@ -100,14 +115,13 @@ function opening(
       to: [input.cast.decider],
       why: `The term ends on ${describeDate(cycle.term.end)}; a decision is due by ${describeDate(cycle.dates.decideBy)}.`,
     },
-    ...ladder(cycle, 'deciding', at, until, input),
+    ...ladder({ cycle, status: 'deciding', silenced: false }, at, until, input),
   ]
 }
 
 /** The rungs that a cycle climbs by itself. */
 function ladder(
-  cycle: Cycle,
-  status: CycleStatus,
+  { cycle, status, silenced }: Running,
   from: Instant,
   until: Instant,
   input: OutlookInput,
@@ -122,22 +136,38 @@ function ladder(
       entries.push({
         at: rung.at,
         what: lastWord(cycle, status),
-        to: names([cast.decider, ...also]),
+        to: undecided.has(status) ? concerned(cast) : names(also),
         why: lastWhy(cycle),
       })
-      return entries
+      if (undecided.has(status)) return entries
     }
-    if (rung.kind === 'remind') {
+    if (rung.kind === 'remind' && !silenced) {
       entries.push({
         at: rung.at,
         what: rung.also.length > 0 ? 'Reminder, and word to those above' : 'Reminder',
         to: names([cast.decider, ...also]),
-        why: `${status === 'awaiting_confirmation' ? 'The vendor has not confirmed the notice' : 'Nobody has decided'}; ${daysLeft(cycle, rung.on)}.`,
+        why: `${reminderWhy(cycle, status, rung.on)}.`,
       })
     }
     after = rung.at
   }
   return entries
+}
+
+/** A renewal of a term is open that its own ladder does not settle: whoever it concerns is told when the term turns. */
+function unsettled({ running }: OutlookInput, index: number): boolean {
+  return running.some(({ cycle, status }) => cycle.term.index === index && !undecided.has(status))
+}
+
+const concerned = ({ decider, manager, coordinators }: Cast) =>
+  names([decider, ...(manager === undefined ? [] : [manager]), ...coordinators])
+
+function reminderWhy(cycle: Cycle, status: CycleStatus, on: string): string {
+  const { notice, end } = cycle.dates
+  if (status === 'awaiting_confirmation') return 'The vendor has not confirmed the notice yet'
+  if (status === 'giving_notice')
+    return `Nobody has shown that the notice was sent; the last day to send it is ${describeDate(notice?.sendBy ?? end)}`
+  return `Nobody has decided; ${daysLeft(cycle, on)}`
 }
 
 const names = (all: string[]) => [...new Set(all)]
@@ -150,7 +180,7 @@ function daysLeft({ dates }: Cycle, on: string): string {
 }
 
 function lastWord({ coming, renewal, dates }: Cycle, status: CycleStatus): string {
-  if (status !== 'deciding' && status !== 'renegotiating') return 'The last chance to give notice passes'
+  if (!undecided.has(status)) return 'The last chance to give notice passes'
   if (renewal !== 'automatic') return `The contract is not renewed and ends on ${describeDate(dates.end)}`
   return coming
     ? `It renews by itself until ${describeDate(coming.end)}: ${describeMoney(coming.committed)} committed`

@@ -1,5 +1,5 @@
-import { addDays } from '../../platform/calendar/dates.ts'
-import { instantAt } from '../../platform/calendar/zone.ts'
+import { addDays, daysBetween } from '../../platform/calendar/dates.ts'
+import { dateIn, instantAt } from '../../platform/calendar/zone.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { digest } from '../../platform/ids.ts'
 import type { Contract } from '../contracts/model.ts'
@@ -89,6 +89,16 @@ export function lastChance(cycle: Pick<Cycle, 'dates'>, around: Pick<Surrounding
   return cycle.dates.notice?.noticeEndsAt ?? instantAt(around.vendor.zone, cycle.dates.end, '00:00')
 }
 
+/** Whether the notice that was given reached out before it was too late: nobody has confirmed it yet. */
+export function noticeInTime(
+  { notified, dates }: Pick<Cycle, 'notified' | 'dates'>,
+  around: Pick<Surroundings, 'vendor'>,
+): boolean {
+  if (!notified) return false
+  const sentOn = notified.proof?.sentOn ?? dateIn(around.vendor.zone, notified.at)
+  return dates.notice === undefined || sentOn <= dates.notice.noticeBy
+}
+
 /** What happens to a cycle by itself, if nobody acts. */
 export interface Rung {
   at: Instant
@@ -104,7 +114,8 @@ export interface Rung {
  *
  * - Until the decision is due: on the contract's own days; its manager and coordinators from theirs on.
  * - From then until it is too late: the morning after, on the last day to send, and as the notice date nears; to all of them.
- * - A notice that must be sent: every morning, the coordinators from the last day to send on.
+ * - A notice that must be sent: every morning, the manager and coordinators from the last day to send on; once its date has
+ *   passed, every week.
  * - A confirmation that the vendor owes: every week.
  * - While others approve: nothing but the last chance itself.
  */
@@ -138,7 +149,12 @@ export function nextRung(
   return end
 }
 
-const undecided = new Set<CycleStatus>(['deciding', 'renegotiating', 'rejected', 'changes_requested'])
+export const undecided: ReadonlySet<string> = new Set<CycleStatus>([
+  'deciding',
+  'renegotiating',
+  'rejected',
+  'changes_requested',
+])
 
 function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Generator<Omit<Rung, 'at'>> {
   const { decideBy, notice, end } = cycle.dates
@@ -159,8 +175,9 @@ function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Genera
   }
   if (status === 'giving_notice') {
     const last = notice?.sendBy ?? until
-    for (const on of daysFrom(addDays(after.slice(0, 10), -1), after, addDays(end, 1)))
-      yield { on, kind: 'remind', also: on >= last ? ['manager', 'coordinators'] : [] }
+    for (const on of daysFrom(addDays(after.slice(0, 10), -1), after, end))
+      if (on <= until || daysBetween(until, on) % 7 === 0)
+        yield { on, kind: 'remind', also: on >= last ? ['manager', 'coordinators'] : [] }
   }
   if (status === 'awaiting_confirmation') {
     const first = cycle.notified?.proof?.sentOn ?? (cycle.notified?.at ?? after).slice(0, 10)

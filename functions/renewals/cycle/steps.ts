@@ -21,11 +21,11 @@ import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { type Decider, deciderFor } from './decider.ts'
-import { finishing } from './finish.ts'
-import { type Cycle, type CycleStatus, isOver, type Notified } from './model.ts'
-import { digestOf, openChoices } from './rules.ts'
+import { finishing, stoppingLater } from './finish.ts'
+import { type Cycle, type CycleStatus, isOver, NoticeWait, type Notified } from './model.ts'
+import { digestOf, lastChance, openChoices } from './rules.ts'
 import { ladderWrite, mustBeCycle, question } from './store.ts'
-import { letterOf } from './words.ts'
+import { letterOf, noticeLetterId } from './words.ts'
 
 /** What the state machine `renewal` calls. */
 export type RenewalStep =
@@ -139,9 +139,22 @@ const who = ({ person }: Decider) => [{ personId: person.id, name: person.name }
 
 const askOwner: Ask = ({ file, cycle }, input) =>
   armed({ file, cycle }, `decision.${input.round}`, input, async (waiting) => {
-    const decider = await someone(cycle)
     const { chosen: _before, ...asked } = { ...waiting, round: input.round }
     const after: Cycle = { ...asked, digest: digestOf(asked) }
+    const around = await surroundingsOf(await vendorOf(cycle.vendor.id))
+    if (lastChance(cycle, around) <= now()) {
+      return {
+        cycle: after,
+        status: 'deciding',
+        event: {
+          type: 'too_late_to_ask',
+          text: 'Nobody is asked: the last day on which something could be decided has passed.',
+          facts: { round: input.round },
+        },
+        waitingFor: { what: 'What the contract says to be recorded', who: [] },
+      }
+    }
+    const decider = await someone(cycle)
     return {
       cycle: after,
       status: 'deciding',
@@ -204,7 +217,7 @@ const sendNotice: Ask = async ({ file, cycle }, input) => {
     await noticeByMail({ file, cycle }, notified)
     return { caseId, round: input.round, decision: 'sent' }
   }
-  return armed({ file, cycle }, 'notice', input, async (waiting) => {
+  return armed({ file, cycle }, `${NoticeWait}${input.round}`, input, async (waiting) => {
     const decider = await someone(cycle)
     const after = { ...waiting, notified }
     return {
@@ -216,7 +229,14 @@ const sendNotice: Ask = async ({ file, cycle }, input) => {
         facts: { method },
       },
       waitingFor: { what: 'Proof that the notice was sent', who: who(decider) },
-      task: question(after, caseId, 'n.1', 'notice-proof', `Send the notice: ${cycle.title}`, decider),
+      task: question(
+        after,
+        caseId,
+        `n.${input.round}`,
+        'notice-proof',
+        `Send the notice: ${cycle.title}`,
+        decider,
+      ),
     }
   })
 }
@@ -241,7 +261,7 @@ async function noticeByMail({ file, cycle }: Loaded, notified: Notified): Promis
       ladderWrite(file, file.head.caseId, after, 'awaiting_confirmation', notified.at, around),
     ],
     settled: true,
-    outbox: { letters: [{ id: 'notice-to-vendor', letter: 'notice-to-vendor' }] },
+    outbox: { letters: [{ id: noticeLetterId(after), letter: 'notice-to-vendor' }] },
   })
 }
 
@@ -272,7 +292,7 @@ const asks: Record<Asks, Ask> = { askOwner, awaitOffer, sendNotice, awaitConfirm
 type Asks = 'askOwner' | 'awaitOffer' | 'sendNotice' | 'awaitConfirmation'
 
 /** The renewal is approved: the contract takes what was agreed, from the next term on. */
-function carryOut(caseId: string): Promise<Output> {
+export function carryOut(caseId: string): Promise<Output> {
   return withCase(caseId, async (found) => {
     const { file, cycle } = mustBeCycle(found, caseId)
     if (isOver(file.head.status)) return { caseId, status: file.head.status }
@@ -281,7 +301,7 @@ function carryOut(caseId: string): Promise<Output> {
     const seats = chosen?.choice === 'reduce' ? chosen.seats : undefined
     const change = {
       ...(offer && { price: wirePrice(offer.price) as ContractContent['price'] }),
-      ...(seats !== undefined && { seats: { bought: seats } }),
+      ...(seats !== undefined && { seats: { ...cycle.seats, bought: seats } }),
     }
     const until = coming ? ` until ${describeDate(coming.end)}` : ''
     const text = `Renewed: "${cycle.title}"${until}${seats === undefined ? '' : `, with ${seats} seats`}.`
@@ -293,7 +313,7 @@ function carryOut(caseId: string): Promise<Output> {
 }
 
 /** The end is settled: the contract ends with the term, and what it gave is taken back. */
-function endContract(caseId: string): Promise<Output> {
+export function endContract(caseId: string): Promise<Output> {
   return withCase(caseId, async (found) => {
     const { file, cycle } = mustBeCycle(found, caseId)
     if (isOver(file.head.status)) return { caseId, status: file.head.status }
@@ -346,7 +366,18 @@ async function settleContract(
   const writes: Write[] = [{ Put: { Item: after } }]
   if (next) {
     const around = await surroundingsOf(await vendorOf(contract.content.vendorId))
-    const open = next.open.filter((each) => each.caseId !== caseId)
+    const others = next.open.filter((each) => each.caseId !== caseId)
+    const ends = outcome === 'cancelled'
+    const open = ends ? others.filter((each) => each.term < cycle.term.index) : others
+    if (ends)
+      writes.push(
+        ...(await stoppingLater(
+          others,
+          cycle.term.index,
+          at,
+          `the contract ends on ${describeDate(cycle.term.end)}`,
+        )),
+      )
     writes.push({
       Put: {
         Item: nextItem(
@@ -388,7 +419,7 @@ async function recordFailure({
 }: Extract<RenewalStep, { step: 'recordFailure' }>): Promise<Output> {
   return withCase(caseId, async (found) => {
     const { file } = mustBeCycle(found, caseId)
-    if (file.head.waitingFor[0]?.what === Stuck) return {}
+    if (isOver(file.head.status) || file.head.waitingFor[0]?.what === Stuck) return {}
     const at = now()
     await changeCase(file.head, {
       at,
@@ -400,7 +431,9 @@ async function recordFailure({
       },
       head: { waitingFor: [{ what: Stuck, who: [], since: at }] },
       settled: true,
-      outbox: { letters: [{ id: 'broke-off', letter: 'renewal-broke-off', facts: { state } }] },
+      outbox: {
+        letters: [{ id: `broke-off-${file.head.seq + 1}`, letter: 'renewal-broke-off', facts: { state } }],
+      },
     })
     return {}
   })

@@ -18,6 +18,17 @@ export function letterOf(kind: Task['kind']): string {
   return letter
 }
 
+/** The id of the letter that is the notice: each round has its own, since a vendor may have refused the one before. */
+export const noticeLetterId = ({ round }: Pick<Cycle, 'round'>): string => `notice-to-vendor-${round}`
+
+/** How a last chance was missed: nobody answered, or what was answered came to nothing. */
+export function notSettled({ round, dates }: Pick<Cycle, 'round' | 'dates'>): string {
+  const by = dates.notice
+    ? `the notice date (${describeDate(dates.notice.noticeBy)})`
+    : `the end of the term (${describeDate(dates.end)})`
+  return round > 1 ? `It was not settled by ${by}` : `Nobody decided by ${by}`
+}
+
 /** What each choice is called once it is made. */
 export const past: Record<Choice, string> = {
   renew: 'renewed',
