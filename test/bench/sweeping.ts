@@ -101,11 +101,11 @@ function contract(vendorId: string, title: string, leadDays: number) {
   }
 }
 
-/** Until the workflows that were started have asked their owners: half a second without a call. */
+/** Until the workflows that were started have asked their owners: a while without a call. */
 async function quiet(proxy: CountingProxy): Promise<void> {
   for (let before = -1; before !== proxy.count; ) {
     before = proxy.count
-    await sleep(500)
+    await sleep(1500)
   }
 }
 
