@@ -45,7 +45,7 @@ export class CoreStack extends Stack {
       people: make('people-http', { environment: table }),
       approvals: make('approvals-http', { environment: { ...table, ...company } }),
       procurement: make('procurement-http', { environment: { ...table, ...company } }),
-      renewals: make('renewals-http', { environment: { ...table, ...company } }),
+      renewals: make('renewals-http', { environment: { ...table, ...company }, seconds: 29 }),
       tasks: make('tasks-http', { environment: { ...table, ...company } }),
       cases: make('cases-http', { environment: { ...table, ...company } }),
       calendar: make('calendar-feed', { environment: { ...table, ...company } }),

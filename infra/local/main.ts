@@ -36,7 +36,10 @@ try {
   })
   if (options.demo) {
     const { loadDemo } = await import('./demo.ts')
+    const { loadDemoContracts } = await import('./demo-contracts.ts')
     await loadDemo(runtime.url, await runtime.token('admin@demo.example'))
+    const today = new Date(runtime.now()).toISOString().slice(0, 10)
+    await loadDemoContracts(runtime.url, await runtime.token('coordinator@demo.example'), today)
   }
   console.log(`ready ${runtime.url}`)
 } catch (error) {

@@ -10,12 +10,13 @@ import {
 import { type CostCentre, costCentreKey, type Directory } from '../../people/index.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import { dateIn, describeDate } from '../../platform/calendar/zone.ts'
+import type { PlainDate } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { Problem } from '../../platform/errors.ts'
-import { describeMoney, fromWire, type Money, minorDigits } from '../../platform/money.ts'
+import { describeMoney, fromWire, type Money, minorDigits, times } from '../../platform/money.ts'
 import type { Write } from '../../platform/table.ts'
 import type { Task, TaskAnswer } from '../../tasks/index.ts'
-import { committedIn, type PriceOfTerm, payment, paymentDates } from '../contracts/rules.ts'
+import { committedIn, type PriceOfTerm, payment, paymentDates, paymentFor } from '../contracts/rules.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { type Choice, type Cycle, type CycleStatus, NoticeWait } from './model.ts'
@@ -208,22 +209,17 @@ async function contentOf(
 ): Promise<ApprovalContent> {
   const { coming, dates } = cycle
   if (!coming) throw new Error('A renewal without a term to come.')
-  const payments = paymentDates({ index: 0, ...coming }, price.every).length
   const centre = await directory.item<CostCentre>(costCentreKey(cycle.costCentre))
-  const unit = payment(price, seats)
   return {
     what: `Renewal of ${cycle.title}`,
     ...(why && { why }),
     total,
-    lines: [
-      {
-        description: `${cycle.title}, ${describeDate(coming.start)} to ${describeDate(coming.end)}${seats === undefined ? '' : `, ${seats} seats`}`,
-        category: 'renewal',
-        quantity: payments,
-        unitPrice: unit,
-        amount: total,
-      },
-    ],
+    lines: paymentLines(
+      `${cycle.title}, ${describeDate(coming.start)} to ${describeDate(coming.end)}${seats === undefined ? '' : `, ${seats} seats`}`,
+      coming,
+      price,
+      seats,
+    ),
     facts: [
       { label: 'Requested by', value: task.person.name },
       { label: 'Vendor', value: cycle.vendor.name },
@@ -242,6 +238,34 @@ async function contentOf(
       onceSentBack: `${task.person.name} is asked again what is to become of the contract.`,
     },
   }
+}
+
+/** What is paid in a term: its whole periods as one line, and a last one that the term's end cuts short. */
+function paymentLines(
+  description: string,
+  coming: { start: PlainDate; end: PlainDate },
+  price: PriceOfTerm,
+  seats: number | undefined,
+): ApprovalContent['lines'] {
+  const dates = paymentDates({ index: 0, ...coming }, price.every)
+  const amounts = dates.map((start, at) =>
+    paymentFor(price, seats, { start, end: dates[at + 1] ?? coming.end }),
+  )
+  const line = (text: string, unitPrice: Money, quantity: number) => ({
+    description: text,
+    category: 'renewal',
+    quantity,
+    unitPrice,
+    amount: times(unitPrice, quantity),
+  })
+  const whole = payment(price, seats)
+  const full = amounts.filter(({ minor }) => minor === whole.minor).length
+  return [
+    ...(full > 0 ? [line(description, whole, full)] : []),
+    ...amounts
+      .filter(({ minor }) => minor !== whole.minor)
+      .map((amount) => line(full > 0 ? `${description}: the rest` : description, amount, 1)),
+  ]
 }
 
 export async function answerOffer(

@@ -9,6 +9,7 @@ import {
   contentOfTerm,
   datesOf,
   priceAfter,
+  priceOn,
   type Surroundings,
   termNumber,
 } from '../contracts/rules.ts'
@@ -53,7 +54,7 @@ export function factsOf(contract: Contract, index: number, vendorName: string, a
     reminders: content.reminders,
     costCentre: content.costCentre,
     ownerId: content.ownerId,
-    price: paid.price,
+    price: priceOn(contract, paid, addDays(term.end, -1)),
     ...(seats && { seats }),
     committedNow: committedIn(term, paid.price, seats?.bought),
     ...(coming &&
