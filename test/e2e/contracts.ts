@@ -1,5 +1,7 @@
-import { type Person, uncovered, unique } from './company.ts'
+import { costCentre, type Person, team, uncovered, unique } from './company.ts'
 import { as, expectStatus, staff } from './http.ts'
+import type { OwnRuntime } from './own-runtime.ts'
+import { linkFor } from './tasks.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of a body
 type Body = any
@@ -45,4 +47,19 @@ export async function addContract(
       ...about,
     }),
   )
+}
+
+/** A contract whose renewal is open, its owner, and the owner's link to the decision. */
+export async function openedRenewal(runtime: OwnRuntime, about: object = {}, endsInDays = 75) {
+  const { requester: owner, manager } = await team()
+  const vendor = await addVendor()
+  const contract = await addContract(vendor, owner, endsInDays, {
+    costCentre: costCentre('manager'),
+    ...about,
+  })
+  await runtime.advance('PT15M')
+  const { renewals } = expectStatus(200, await as(staff.auditor).get(`/v1/contracts/${contract.id}`))
+  const [id] = renewals.open as string[]
+  if (id === undefined) throw new Error(`The contract ${contract.id} has no open renewal.`)
+  return { owner, manager, vendor, contract, id, link: await linkFor(owner, id) }
 }

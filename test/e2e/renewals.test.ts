@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { costCentre, hire, type Person, team, unique } from './company.ts'
-import { addContract, addVendor, daysAfter, today } from './contracts.ts'
+import { addContract, addVendor, daysAfter, openedRenewal, today } from './contracts.ts'
 import { as, expectStatus, staff } from './http.ts'
 import { OwnRuntime } from './own-runtime.ts'
 import { eventually, timeline } from './requests.ts'
@@ -37,20 +37,7 @@ async function later(days: number): Promise<void> {
   await runtime.advance('PT15M')
 }
 
-/** A contract whose renewal is open, and its owner with the link to the decision. */
-async function opened(about: object = {}, endsInDays = 75, vendorAbout: object = {}) {
-  const { requester: owner, manager } = await team()
-  const vendor = await addVendor(vendorAbout)
-  const contract = await addContract(vendor, owner, endsInDays, {
-    costCentre: costCentre('manager'),
-    ...about,
-  })
-  await runtime.advance('PT15M')
-  const { renewals } = await readContract(contract.id)
-  const [id] = renewals.open
-  expect(renewals.open).toHaveLength(1)
-  return { owner, manager, vendor, contract, id: id as string, link: await linkFor(owner, id) }
-}
+const opened = (about?: object) => openedRenewal(runtime, about)
 
 /** Fills in the fields of a choice too. */
 async function decideWith(link: string, decision: string, values: Record<string, string>, comment = '') {
