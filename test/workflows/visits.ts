@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { projectRoot } from '../../infra/settings.ts'
 import { ApprovalInput } from '../../workflows/approval.ts'
 import { ProcurementInput } from '../../workflows/procurement.ts'
+import { RenewalInput } from '../../workflows/renewal.ts'
 import { VendorChangeInput } from '../../workflows/vendor-change.ts'
 import { type Definition, type HistoryEvent, partsOf, visitedIn } from './coverage.ts'
 import { type MachineName, MachineNames, type Told } from './executions.ts'
@@ -11,6 +12,7 @@ const inputs = {
   approval: ApprovalInput,
   procurement: ProcurementInput,
   'vendor-change': VendorChangeInput,
+  renewal: RenewalInput,
 } as const
 
 export const definitions = Object.fromEntries(

@@ -12,9 +12,9 @@ import { Directory, isLiving } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now, plus } from '../../platform/clock.ts'
 import { dueKeys } from '../../platform/due.ts'
-import type { DueHandler } from '../../platform/due-sweep.ts'
+import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { describeMoney } from '../../platform/money.ts'
-import { ConditionFailed, transact, update, type Write } from '../../platform/table.ts'
+import { transact, update, type Write } from '../../platform/table.ts'
 import { closeTask } from '../../tasks/index.ts'
 import type { Surroundings } from '../contracts/rules.ts'
 import { nextItem } from '../contracts/schedule.ts'
@@ -25,7 +25,7 @@ import { deciderFor } from './decider.ts'
 import { finishing, stoppedLadder, stoppingLater } from './finish.ts'
 import { type Cycle, type CycleStatus, isOver, LadderDue, type LadderItem, LadderSk } from './model.ts'
 import { nextRung, type Rung, undecided } from './rules.ts'
-import { ladderWrite, loadCycle, openTasksOf, question } from './store.ts'
+import { ladderWrite, loadCycle, openTasksOf, question, racing } from './store.ts'
 import { letterOf, noticeLetterId, notSettled } from './words.ts'
 
 interface Climb {
@@ -37,7 +37,9 @@ interface Climb {
 }
 
 /** A rung of a renewal's ladder. Rungs that an outage left behind come to one. */
-export const renewalDue: DueHandler = async ({ id, dueSk }) => {
+export const renewalDue: DueHandler = (due) => racing(() => claimRung(due))
+
+async function claimRung({ id, dueSk }: Due): Promise<boolean> {
   const loaded = await loadCycle(id)
   const ladder = loaded && itemOf<LadderItem>(loaded.file, LadderSk)
   if (!loaded || ladder?.dueSk !== dueSk) return false
@@ -46,18 +48,13 @@ export const renewalDue: DueHandler = async ({ id, dueSk }) => {
   const around = await surroundingsOf(await vendorOf(cycle.vendor.id))
   const climb: Climb = { file, cycle, status, around, at: now() }
   const rung = rungDue(climb, dueSk.slice(0, dueSk.indexOf('#')))
-  try {
-    if (isOver(status)) await transact([{ Put: { Item: stoppedLadder(file) } }])
-    else if (!rung) await quietly(climb)
-    else if (rung.kind === 'too_late') await tooLate(climb)
-    else if (undelivered(climb)) await askToSend(climb)
-    else if (rung.kind === 'check') await quietly(climb)
-    else await remind(climb, rung, ladder)
-    return true
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false
-    throw error
-  }
+  if (isOver(status)) await transact([{ Put: { Item: stoppedLadder(file) } }])
+  else if (!rung) await quietly(climb)
+  else if (rung.kind === 'too_late') await tooLate(climb)
+  else if (undelivered(climb)) await askToSend(climb)
+  else if (rung.kind === 'check') await quietly(climb)
+  else await remind(climb, rung, ladder)
+  return true
 }
 
 /** What this run has to do: the last chance when it has passed, else the rung that fell due last. */

@@ -2,10 +2,10 @@ import { type CaseFile, caseKey, changingCase, openingCase, System } from '../..
 import { addDays } from '../../platform/calendar/dates.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now } from '../../platform/clock.ts'
-import type { DueHandler } from '../../platform/due-sweep.ts'
+import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { toWire } from '../../platform/money.ts'
-import { ConditionFailed, transact, type Write } from '../../platform/table.ts'
+import { transact, type Write } from '../../platform/table.ts'
 import { type Contract, type ContractNext, NextSk, type Outcome, type Term } from '../contracts/model.ts'
 import { contentAt, priceAfter, type Surroundings, termNumber } from '../contracts/rules.ts'
 import { nextItem, nextStep } from '../contracts/schedule.ts'
@@ -17,7 +17,7 @@ import { finishing, stoppingLater } from './finish.ts'
 import { type Cycle, CycleSk, isOver } from './model.ts'
 import { digestOf, factsOf, noticeInTime } from './rules.ts'
 import { carryOut, endContract } from './steps.ts'
-import { ladderWrite, loadCycle } from './store.ts'
+import { ladderWrite, loadCycle, racing } from './store.ts'
 
 interface Loaded {
   file: CaseFile
@@ -29,7 +29,9 @@ interface Loaded {
 }
 
 /** What is due for a contract: its renewal cycle opens, or its term turns. Once for each, however late and however often it runs. */
-export const contractDue: DueHandler = async ({ id, dueSk }) => {
+export const contractDue: DueHandler = (due) => racing(() => claimContract(due))
+
+async function claimContract({ id, dueSk }: Due): Promise<boolean> {
   const loaded = await loadContract(id)
   if (!loaded?.next || loaded.next.dueSk !== dueSk) return false
   const { file, contract, next } = loaded
@@ -37,15 +39,10 @@ export const contractDue: DueHandler = async ({ id, dueSk }) => {
   const around = await surroundingsOf(vendor)
   const due: Loaded = { file, contract, next, vendorName: vendor?.name ?? 'the vendor', around, at: now() }
   const { at, step } = nextStep(contract, currentTerm(contract), next.cycle, around)
-  try {
-    if (at > due.at) await reschedule(due)
-    else if (step === 'open_cycle') await openCycle(due)
-    else await turnTerm(due)
-    return true
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false
-    throw error
-  }
+  if (at > due.at) await reschedule(due)
+  else if (step === 'open_cycle') await openCycle(due)
+  else await turnTerm(due)
+  return true
 }
 
 /** The vendor's zone or country changed since: nothing is due yet. */

@@ -1,7 +1,7 @@
 import { type CaseFile, caseKey, itemOf, itemsOf, loadCase } from '../../cases/index.ts'
 import { type Instant, now } from '../../platform/clock.ts'
 import { dueKeys } from '../../platform/due.ts'
-import type { Write } from '../../platform/table.ts'
+import { backOff, ConditionFailed, type Write } from '../../platform/table.ts'
 import { closeTask, openTask, type Task } from '../../tasks/index.ts'
 import type { Surroundings } from '../contracts/rules.ts'
 import type { Decider } from './decider.ts'
@@ -40,6 +40,22 @@ export function ladderWrite(
     ...(next && dueKeys(next.at, LadderDue, caseId)),
   }
   return { Put: { Item: ladder } }
+}
+
+/** A sweep that lost a race looks so often whether there is still something to do: the winner may have changed something else. */
+const Races = 4
+
+/** Acts on what is due; false when the others were always faster, so that the next run of the sweep tries again. */
+export async function racing(act: () => Promise<boolean>): Promise<boolean> {
+  for (let race = 1; ; race++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error
+      if (race === Races) return false
+      await backOff(race)
+    }
+  }
 }
 
 /** The tasks of a cycle that nobody has answered; those of its approval have names of their own. */
