@@ -15,7 +15,7 @@ import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
 import { finishing } from './finish.ts'
 import { type Cycle, type CycleStatus, isOver } from './model.ts'
-import { digestOf, factsOf, openChoices } from './rules.ts'
+import { digestOf, factsOf, openChoices, summaryOf } from './rules.ts'
 import { closings, ladderWrite, loadCycle, openTasksOf, question } from './store.ts'
 import { letterOf } from './words.ts'
 
@@ -134,16 +134,7 @@ async function cycleWrites(
   const after: Cycle = { ...shown, digest: digestOf(shown) }
   const touches = after.digest !== cycle.digest || after.ownerId !== cycle.ownerId
   const facts = { before: cycle.dates, after: after.dates }
-  const summary = {
-    ...file.head.summary,
-    termEnds: after.term.end,
-    decideBy: after.dates.decideBy,
-    ...(after.dates.notice && {
-      noticeBy: after.dates.notice.noticeBy,
-      sendBy: after.dates.notice.sendBy,
-    }),
-    costCentre: after.costCentre,
-  }
+  const summary = summaryOf(after, vendorName)
   const because = 'the contract was changed'
   if (touches && (status === 'submitted' || status === 'in_approval')) {
     const approval = withdrawApproval(file, at, because)

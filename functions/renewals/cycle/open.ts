@@ -4,7 +4,6 @@ import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now } from '../../platform/clock.ts'
 import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { newCaseId } from '../../platform/ids.ts'
-import { toWire } from '../../platform/money.ts'
 import { transact, type Write } from '../../platform/table.ts'
 import { type Contract, type ContractNext, NextSk, type Outcome, type Term } from '../contracts/model.ts'
 import { contentAt, priceAfter, type Surroundings, termNumber } from '../contracts/rules.ts'
@@ -15,7 +14,7 @@ import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
 import { finishing, stoppingLater } from './finish.ts'
 import { type Cycle, CycleSk, isOver } from './model.ts'
-import { digestOf, factsOf, noticeInTime } from './rules.ts'
+import { digestOf, factsOf, noticeInTime, summaryOf } from './rules.ts'
 import { carryOut, endContract } from './steps.ts'
 import { ladderWrite, loadCycle, racing } from './store.ts'
 
@@ -85,16 +84,7 @@ async function openCycle(due: Loaded): Promise<void> {
       involved: [
         ...new Set([...file.head.involved, ...(decider ? [decider.person.email.toLowerCase()] : [])]),
       ],
-      summary: {
-        contractId: contract.contractId,
-        vendor: vendorName,
-        term: index,
-        termEnds: facts.term.end,
-        decideBy: facts.dates.decideBy,
-        ...(notice && { noticeBy: notice.noticeBy, sendBy: notice.sendBy }),
-        costCentre: facts.costCentre,
-        ...(facts.coming && { total: toWire(facts.coming.committed) }),
-      },
+      summary: summaryOf(cycle, vendorName),
       waitingFor: [{ what: 'The owner is being asked', who: [], since: at }],
       revision: 0,
       createdAt: at,

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '../../platform/calendar/dates.ts'
 import { dateIn, instantAt } from '../../platform/calendar/zone.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { digest } from '../../platform/ids.ts'
+import { toWire } from '../../platform/money.ts'
 import type { Contract } from '../contracts/model.ts'
 import {
   committedIn,
@@ -68,6 +69,20 @@ export function factsOf(contract: Contract, index: number, vendorName: string, a
         },
       }),
     alternatives: content.alternatives,
+  }
+}
+
+/** The small facts by which lists show a renewal. */
+export function summaryOf({ contractId, term, dates, costCentre, coming }: Facts, vendorName: string) {
+  return {
+    contractId,
+    vendor: vendorName,
+    term: term.index,
+    termEnds: term.end,
+    decideBy: dates.decideBy,
+    ...(dates.notice && { noticeBy: dates.notice.noticeBy, sendBy: dates.notice.sendBy }),
+    costCentre,
+    ...(coming && { total: toWire(coming.committed) }),
   }
 }
 
