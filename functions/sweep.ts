@@ -5,10 +5,12 @@ import { dueSweep } from './platform/due-sweep.ts'
 import { renewalDue } from './renewals/cycle/ladder.ts'
 import { contractDue } from './renewals/cycle/open.ts'
 import { continueImport } from './renewals/import/carry-out.ts'
+import { vendorReviewDue } from './renewals/vendors/review.ts'
 
 export const handler = dueSweep({
   workflow: repairWorkflow(machines),
   contract: contractDue,
   renewal: renewalDue,
+  'vendor-review': vendorReviewDue,
   import: continueImport,
 })

@@ -329,3 +329,29 @@ describe('a renewal', () => {
     60_000,
   )
 })
+
+describe('a vendor', () => {
+  timed('is reviewed on its day: whoever answers for it is written to, once', async () => {
+    const owner = await hire('Vendor owner')
+    const vendor = await addVendor({ ownerId: owner.id, risk: 'high', reviewOn: daysAfter(await today(), 1) })
+    await later(2)
+    await letterTo(owner, ({ subject }) => asTyped(subject) === `Please review the vendor ${vendor.name}`)
+    await later(2)
+    const events = (await timeline(auditor, vendor.id)).map(({ type }: Body) => type)
+    expect(events).toEqual(['vendor_proposed', 'review_due'])
+  })
+
+  it('tells what it gets in the next twelve months', async () => {
+    const vendor = await addVendor()
+    const { id } = await addContract(vendor, await hire('Owner'), 200)
+    const spend = await eventually(
+      async () => expectStatus(200, await as(auditor).get(`/v1/vendors/${vendor.id}/spend`)),
+      ({ contracts }: Body) => contracts === 1,
+      `the contract ${id} in the list`,
+    )
+    expect(spend.spend).toEqual([
+      { currency: 'EUR', committed: '0.00', expected: '1200.00', byAgreement: '0.00' },
+    ])
+    expect((await as(await hire('Stranger')).get(`/v1/vendors/${vendor.id}/spend`)).status).toBe(403)
+  })
+})

@@ -37,7 +37,7 @@ export const contractOperations: Operations<typeof contractRoutes> = {
     const repeat = repeatable(caller.email, idempotencyKey, 'createContract', body)
     const before = await madeBefore(repeat, at)
     if (before !== undefined) return answer(before)
-    const { contractId, writes } = await newContract(body, caller, at)
+    const { contractId, writes } = await withDates(() => newContract(body, caller, at))
     try {
       await transact([...writes, ...remembering(repeat, contractId, at)])
     } catch (error) {
@@ -146,7 +146,7 @@ async function newContract(content: ContractContent, caller: Caller, at: string)
       [{ field: 'initialTerm', problem: 'ended before today, and no renewal is agreed' }],
     )
   const contractId = newCaseId(at)
-  return withDates(async () => ({
+  return {
     contractId,
     ...contractOpening({
       contractId,
@@ -158,7 +158,7 @@ async function newContract(content: ContractContent, caller: Caller, at: string)
       running,
       around,
     }),
-  }))
+  }
 }
 
 /** What the calendar cannot compute is something that was typed. */

@@ -1,17 +1,36 @@
 import { dateIn } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
+import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { type Money, sum, toWire } from '../../platform/money.ts'
 import { contentAt } from '../contracts/rules.ts'
+import { vendorFamily } from '../vendors/index.ts'
 import { forecastCsv } from './csv.ts'
 import { byUrgency, type Exposed, exposureOf } from './exposure.ts'
 import { exposedOnWire, forecastOnWire } from './on-wire.ts'
 import type { forecastRoutes } from './routes.ts'
 import { type ForecastContract, forecastOf } from './rules.ts'
-import { everyContract, openRenewals } from './store.ts'
+import { contractsOfFamily, everyContract, openRenewals } from './store.ts'
 
 export const forecastOperations: Operations<typeof forecastRoutes> = {
+  getVendorSpend: async ({ params }) => {
+    const family = await vendorFamily(params.id)
+    if (family.length === 0) throw notFound('vendor')
+    const at = now()
+    const contracts = await contractsOfFamily(family)
+    const horizon = { from: dateIn(env(Env.timeZone), at).slice(0, 7), months: 12 }
+    const { months, rows } = forecastOnWire(forecastOf(contracts, horizon, 'currency', at), 'currency')
+    return {
+      body: {
+        contracts: contracts.length,
+        from: months[0],
+        until: months.at(-1),
+        spend: rows.map(({ currency, total }) => ({ currency, ...total })),
+      },
+    }
+  },
+
   getForecast: async ({ query: { from, months, by, format } }) => {
     const at = now()
     const horizon = { from: from ?? dateIn(env(Env.timeZone), at).slice(0, 7), months }

@@ -71,7 +71,27 @@ export const ExposureOnWire = z.strictObject({
   totals: z.array(TotalOnWire),
   leftOut: z.array(NamedContract.extend({ because: z.string() })),
 })
+export const VendorSpendOnWire = z.strictObject({
+  contracts: z.number().int(),
+  /** The twelve months that are added up. */
+  from: MonthText,
+  until: MonthText,
+  /** One for each currency. */
+  spend: z.array(
+    z.strictObject({ currency: Currency, committed: Amount, expected: Amount, byAgreement: Amount }),
+  ),
+})
+
 export const forecastRoutes = defineRoutes({
+  getVendorSpend: {
+    ...read,
+    tag: 'vendors',
+    method: 'GET',
+    path: '/v1/vendors/{id}/spend',
+    summary:
+      'What a vendor gets in the next twelve months, under its own contracts and those of vendors merged into it',
+    response: VendorSpendOnWire,
+  },
   getForecast: {
     ...read,
     method: 'GET',

@@ -2,7 +2,7 @@ import { type CaseHead, caseKey } from '../../cases/index.ts'
 import { Problem } from '../../platform/errors.ts'
 import { getAll } from '../../platform/table.ts'
 import { type Contract, type ContractNext, NextSk } from '../contracts/model.ts'
-import { allContracts } from '../contracts/store.ts'
+import { allContracts, contractsWith } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { type Vendor, vendorsById } from '../vendors/index.ts'
 import type { ForecastContract } from './rules.ts'
@@ -28,6 +28,20 @@ export async function everyContract(): Promise<ForecastContract[]> {
         `There are more than ${MostContracts} contracts: too many to add up in one answer.`,
       )
   } while (start)
+  return withVendors(contracts)
+}
+
+/** The contracts of a vendor and of those that were merged into it. Eventually consistent. */
+export async function contractsOfFamily(family: readonly string[]): Promise<ForecastContract[]> {
+  const contracts: Contract[] = []
+  for (const id of family) {
+    let start: Record<string, unknown> | undefined
+    do {
+      const page = await contractsWith(id, 1000, start)
+      contracts.push(...page.items)
+      start = page.next
+    } while (start)
+  }
   return withVendors(contracts)
 }
 

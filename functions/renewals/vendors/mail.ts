@@ -1,6 +1,8 @@
 import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { Coordinators, Directory, isLiving } from '../../people/index.ts'
 import { askedFields, changeIn } from './changes.ts'
 import { describeFields, shown } from './rules.ts'
+import { vendorIn } from './store.ts'
 
 /** Tells the requester that the change is made. */
 const changeApplied: LetterWriter = async ({ file }) => {
@@ -43,7 +45,37 @@ const changeDropped: LetterWriter = async ({ file, request }) => {
   ]
 }
 
+/** The day has come to look at a vendor's risk again. */
+const review: LetterWriter = async ({ file }) => {
+  const vendor = vendorIn(file)
+  if (!vendor) return []
+  const directory = new Directory()
+  const owner = vendor.ownerId === undefined ? undefined : await directory.person(vendor.ownerId)
+  const group = await directory.group(Coordinators)
+  const people =
+    owner && isLiving(owner) ? [owner] : (await directory.people(group?.members ?? [])).filter(isLiving)
+  return people.map((person) => ({
+    content: {
+      to: { name: person.name, address: person.email },
+      subject: `Please review the vendor ${vendor.name}`,
+      lead: `It is time to look at ${vendor.name} again: is its risk what we think, are its contacts and contracts in order?`,
+      facts: [
+        { label: 'Vendor', value: vendor.name },
+        { label: 'Risk', value: vendor.risk ?? 'not rated' },
+        { label: 'Status', value: file.head.status },
+      ],
+      paragraphs: ['Once it is done, give the vendor its next review date.'],
+      footer: [],
+      reason:
+        person.id === vendor.ownerId
+          ? 'You get this mail because you answer for this vendor.'
+          : 'You get this mail because you are a coordinator, and nobody else answers for this vendor.',
+    },
+  }))
+}
+
 export const letters = {
+  'vendor-review': review,
   'vendor-change-applied': changeApplied,
   'vendor-change-dropped': changeDropped,
 } satisfies LetterWriters

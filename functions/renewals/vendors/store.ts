@@ -26,6 +26,7 @@ import {
   VendorSk,
   type VendorStatus,
 } from './model.ts'
+import { reviewWrites } from './review.ts'
 
 /** A vendor with its case. */
 export interface VendorFile {
@@ -94,7 +95,7 @@ export async function vendorOpening({
         text: `${actor.name} proposed the vendor "${vendor.name}".`,
         facts: { ...(allowDuplicate && { allowDuplicate }) },
       },
-      writes: [{ Put: { Item: vendor } }, ...claimWrites(claims, [keys])],
+      writes: [{ Put: { Item: vendor } }, ...reviewWrites(undefined, vendor), ...claimWrites(claims, [keys])],
     },
   )
   return { head: next, vendor, writes }
@@ -170,7 +171,7 @@ export function rewritten(
       summary: summaryOf(after),
       ...(status && { status, waitingFor: [] }),
     },
-    writes: [{ Put: { Item: after } }, ...writes],
+    writes: [{ Put: { Item: after } }, ...reviewWrites(vendorIn(file), after), ...writes],
   })
 }
 
