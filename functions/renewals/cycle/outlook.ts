@@ -75,13 +75,18 @@ export function outlook(input: OutlookInput, from: Instant, until: Instant): Out
       continue
     }
     if (turn > until) break
-    const after = turned(contract, current, settled.get(current.index) ?? byItself(contract, current.index))
-    entries.push({
-      at: later(turn, from),
-      what: after.what,
-      to: unsettled(input, current.index) ? concerned(input.cast) : [],
-      why: after.why,
-    })
+    const outcome = settled.get(current.index) ?? byItself(contract, current.index)
+    const after = turned(contract, current, outcome)
+    const open = unsettled(input, current.index)
+    const when = later(turn, from)
+    entries.push({ at: when, what: after.what, to: open ? concerned(input.cast) : [], why: after.why })
+    if (open?.seats && outcome === 'cancelled')
+      entries.push({
+        at: when,
+        what: `Its ${open.seats.bought} seats are to be taken back`,
+        to: input.cast.coordinators,
+        why: after.why,
+      })
     if (!after.contract) break
     contract = after.contract
     at = later(turn, at)
@@ -154,9 +159,9 @@ function ladder(
   return entries
 }
 
-/** A renewal of a term is open that its own ladder does not settle: whoever it concerns is told when the term turns. */
-function unsettled({ running }: OutlookInput, index: number): boolean {
-  return running.some(({ cycle, status }) => cycle.term.index === index && !undecided.has(status))
+/** A renewal of a term that its own ladder does not settle: whoever it concerns is told when the term turns. */
+function unsettled({ running }: OutlookInput, index: number): Cycle | undefined {
+  return running.find(({ cycle, status }) => cycle.term.index === index && !undecided.has(status))?.cycle
 }
 
 const concerned = ({ decider, manager, coordinators }: Cast) =>
