@@ -140,7 +140,7 @@ describe('a notice by mail', () => {
 })
 
 describe('a notice by registered post', () => {
-  it('is asked for with its letter attached, every morning, until its number is told', async () => {
+  it('is asked for with its letter attached, again and again, until its number is told', async () => {
     const { made, id } = await open(system, byPost)
     await say(system, 'employee', id, 'cancel')
     expect((await renewal(system, id)).status).toBe('giving_notice')
@@ -151,7 +151,7 @@ describe('a notice by registered post', () => {
     ).arrayBuffer()
     const [page] = (await readPdf(new Uint8Array(source))).pages
     expect(page?.text.join(' ')).toContain(made.title)
-    await goTo(system, await nextMorning())
+    await goTo(system, (await renewal(system, id)).nextRung.at)
     await sweep(system)
     expect((await wordOf(system, made.title)).at(-1)).toMatch(
       /^employee: Reminder: Please send the notice by/,

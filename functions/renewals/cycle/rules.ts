@@ -130,8 +130,8 @@ export interface Rung {
  *
  * - Until the decision is due: on the contract's own days; its manager and coordinators from theirs on.
  * - From then until it is too late: the morning after, on the last day to send, and as the notice date nears; to all of them.
- * - A notice that must be sent: every morning, the manager and coordinators from the last day to send on; once its date has
- *   passed, every week.
+ * - A notice that must be sent: every week, every morning from a week before the last day to send; to the manager and the
+ *   coordinators from that day on. Every week again once its date has passed.
  * - A confirmation that the vendor owes: every week.
  * - While others approve: nothing but the last chance itself.
  */
@@ -191,9 +191,12 @@ function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Genera
   }
   if (status === 'giving_notice') {
     const last = notice?.sendBy ?? until
-    for (const on of daysFrom(addDays(after.slice(0, 10), -1), after, end))
-      if (on <= until || daysBetween(until, on) % 7 === 0)
+    for (const on of daysFrom(addDays(after.slice(0, 10), -1), after, end)) {
+      // Far ahead and afterwards a letter a day would be a letter that nobody reads.
+      const near = on >= addDays(last, -7) && on <= until
+      if (near || daysBetween(last, on) % 7 === 0)
         yield { on, kind: 'remind', also: on >= last ? ['manager', 'coordinators'] : [] }
+    }
   }
   if (status === 'awaiting_confirmation') {
     const first = cycle.notified?.proof?.sentOn ?? (cycle.notified?.at ?? after).slice(0, 10)
