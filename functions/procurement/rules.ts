@@ -79,7 +79,7 @@ export function approvalContent(
       onceApproved: 'the order goes out',
       waitingThen: 'The purchase order is being issued',
       onceRejected: 'Nothing is bought.',
-      onceSentBack: `${names.requester} can change the request and submit it again; it then goes to the approvers anew.`,
+      onceSentBack: `${names.requester} can change the request and submit it again.`,
     },
   }
 }
