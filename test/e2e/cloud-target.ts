@@ -42,6 +42,7 @@ export async function cloudTarget(place: Exclude<TargetPlace, { kind: 'local' }>
     baseUrl,
     // The mailbox rewrites the links of letters to `baseUrl`.
     publicUrl: new URL(baseUrl).origin,
+    ownUrl: stack.apiUrl,
     missing: Object.fromEntries(
       leftOut.flatMap(({ capability, because }) => (capability ? [[capability, because]] : [])),
     ),

@@ -39,6 +39,8 @@ export interface Target {
   baseUrl: string
   /** Origin of the links in mail, where it differs from that of `baseUrl`. */
   publicUrl: string
+  /** What the system itself takes for its origin, where that is neither of the two. */
+  ownUrl?: string
   /** Why a capability is missing; those not named are there. */
   missing: Partial<Record<Capability, string>>
   /** A signed-in person's token. `roles` are given where the target has no account of that address yet. */
