@@ -1,6 +1,7 @@
 /** What other domains may use of the case: its file, its changes, its timeline. */
 
 export { maySee, visibleCase } from './access.ts'
+export { actorOf, requesterOf } from './actors.ts'
 export { recordBrokenOff } from './broke-off.ts'
 export { dispatcher } from './dispatcher.ts'
 export type { LetterWriter, LetterWriters } from './letters.ts'
@@ -17,6 +18,7 @@ export type {
   WorkflowEffect,
 } from './model.ts'
 export { caseKey, System } from './model.ts'
+export { madeBefore, type Repeatable, remembering, repeatable } from './remembered.ts'
 export { repairWorkflow } from './repair.ts'
 export {
   type Change,

@@ -8,6 +8,7 @@ import {
   headsOfPerson,
   maySee,
   newestHeads,
+  requesterOf,
   visibleCase,
   withCase,
 } from '../cases/index.ts'
@@ -30,13 +31,13 @@ import { submitRequest } from './submit.ts'
 
 export const handler = api(routes, {
   createPurchaseRequest: async ({ body, caller, idempotencyKey }) => {
-    const requester = await directoryPerson(caller)
+    const { requester, actor } = await requesterOf(caller)
     const beneficiary = await beneficiaryOf(body.onBehalfOf, requester)
     const file = await createDraft({
       content: body,
       requester,
       beneficiary,
-      actor: actorOf(requester, caller),
+      actor,
       at: now(),
       idempotencyKey,
     })
@@ -177,18 +178,6 @@ async function change(
 
 function actorOf({ personId, name }: CaseHead['requester'], caller: Caller): Actor {
   return { personId, name, via: `signed in as ${caller.email}` }
-}
-
-async function directoryPerson(caller: Caller): Promise<CaseHead['requester']> {
-  const found = await personOfAddress(caller.email)
-  if (!found) {
-    throw new Problem(
-      403,
-      'not_in_directory',
-      `You are signed in as ${caller.email}, but the directory has nobody with that address. Ask the coordinator to add you.`,
-    )
-  }
-  return { personId: found.personId, name: found.name, email: found.email }
 }
 
 async function beneficiaryOf(

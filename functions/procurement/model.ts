@@ -104,15 +104,3 @@ export interface PurchaseOrder extends Key {
 /** The counter of a year's order numbers. */
 export const counterKey = (year: string): Key => ({ pk: `counter#purchase-order#${year}`, sk: 'counter' })
 export const orderPartition = (year: string): string => `purchase-order#${year}`
-
-/** Answers that a client may ask for again, for a day. */
-export interface Remembered extends Key {
-  caseId: string
-  fingerprint: string
-  /** Epoch seconds: litter after that. */
-  expiresAt: number
-}
-export const rememberedKey = (email: string, key: string): Key => ({
-  pk: `idempotency#${email}#${key}`,
-  sk: 'idempotency',
-})

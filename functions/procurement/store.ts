@@ -6,11 +6,13 @@ import {
   changeCase,
   itemOf,
   loadCase,
+  madeBefore,
   openCase,
+  remembering,
+  repeatable,
 } from '../cases/index.ts'
-import { Day, type Instant } from '../platform/clock.ts'
-import { Problem } from '../platform/errors.ts'
-import { digest, newCaseId } from '../platform/ids.ts'
+import type { Instant } from '../platform/clock.ts'
+import { newCaseId } from '../platform/ids.ts'
 import { describeMoney, toWire } from '../platform/money.ts'
 import { ConditionFailed, get, Index, query } from '../platform/table.ts'
 import {
@@ -19,10 +21,8 @@ import {
   orderPartition,
   type PurchaseOrder,
   type PurchaseRequest,
-  type Remembered,
   type RequestContent,
   RequestSk,
-  rememberedKey,
 } from './model.ts'
 import { totalOf } from './rules.ts'
 
@@ -54,15 +54,7 @@ export async function createDraft({
     ...content,
     total: totalOf(content.lines),
   }
-  const fingerprint = digest(content)
-  const remembered: Remembered | undefined = idempotencyKey
-    ? {
-        ...rememberedKey(requester.email.toLowerCase(), idempotencyKey),
-        caseId,
-        fingerprint,
-        expiresAt: Math.ceil((Date.parse(at) + Day) / 1000),
-      }
-    : undefined
+  const repeat = repeatable(requester.email, idempotencyKey, 'createPurchaseRequest', content)
   try {
     const head = await openCase(
       {
@@ -92,42 +84,16 @@ export async function createDraft({
           text: `${actor.name} drafted "${content.title}" over ${describeMoney(request.total)}.`,
           facts: { total: toWire(request.total) },
         },
-        writes: [
-          { Put: { Item: request } },
-          ...(remembered
-            ? [
-                {
-                  Put: {
-                    Item: remembered,
-                    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
-                    ExpressionAttributeValues: { ':now': Math.floor(Date.parse(at) / 1000) },
-                  },
-                },
-              ]
-            : []),
-        ],
+        writes: [{ Put: { Item: request } }, ...remembering(repeat, caseId, at)],
       },
     )
     return { head, items: [head as never, request as never] }
   } catch (error) {
-    const earlier =
-      error instanceof ConditionFailed ? (error.failed[3]?.found as Remembered | undefined) : undefined
-    if (!earlier) throw error
-    return repeated(earlier, fingerprint)
+    const earlier = error instanceof ConditionFailed ? await madeBefore(repeat, at) : undefined
+    const file = earlier === undefined ? undefined : await loadCase(earlier)
+    if (!file) throw error
+    return file
   }
-}
-
-async function repeated(earlier: Remembered, fingerprint: string): Promise<CaseFile> {
-  if (earlier.fingerprint !== fingerprint) {
-    throw new Problem(
-      422,
-      'idempotency_key_reused',
-      'This Idempotency-Key was used with other content. Use a new key for a new request.',
-    )
-  }
-  const file = await loadCase(earlier.caseId)
-  if (!file) throw new Error('A remembered request without its case.')
-  return file
 }
 
 export function involvedIn(...people: (CaseHead['requester'] | undefined)[]): string[] {

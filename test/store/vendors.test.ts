@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { loadCase } from '../../functions/cases/index.ts'
+import { repeatable } from '../../functions/cases/remembered.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { newCaseId } from '../../functions/platform/ids.ts'
 import { getAll, transact } from '../../functions/platform/table.ts'
-import { repeatable } from '../../functions/renewals/remembered.ts'
 import { claimsOf, holdersOf, sharedClaims } from '../../functions/renewals/vendors/claims.ts'
 import {
   vendorFamily,

@@ -1,25 +1,32 @@
-import { type CaseFile, itemOf, maySee, withCase } from '../../cases/index.ts'
+import {
+  actorOf,
+  type CaseFile,
+  itemOf,
+  madeBefore,
+  maySee,
+  remembering,
+  repeatable,
+  withCase,
+} from '../../cases/index.ts'
 import { getCostCentre, getPerson, isLiving, personOfAddress } from '../../people/index.ts'
 import { dateIn } from '../../platform/calendar/zone.ts'
 import type { Caller } from '../../platform/caller.ts'
-import { now } from '../../platform/clock.ts'
+import { Day, now, plus } from '../../platform/clock.ts'
 import { type FieldProblem, notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { ConditionFailed, transact } from '../../platform/table.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
-import { actorOf } from '../caller.ts'
 import { amendContract, endContractEarly } from '../cycle/amend.ts'
 import { coordinators, deciderFor } from '../cycle/decider.ts'
 import { type CycleStatus, isOver, type LadderItem, LadderSk } from '../cycle/model.ts'
-import { outlook, outlookUntil } from '../cycle/outlook.ts'
+import { outlook } from '../cycle/outlook.ts'
 import { loadCycle } from '../cycle/store.ts'
-import { madeBefore, remembering, repeatable } from '../remembered.ts'
 import { vendorFamily, vendorOf } from '../vendors/index.ts'
 import type { Contract, ContractContent } from './model.ts'
 import { contractListedOnWire, contractOnWire } from './on-wire.ts'
 import type { contractRoutes } from './routes.ts'
-import { contentAt, termOn } from './rules.ts'
+import { latestContent, termOn } from './rules.ts'
 import {
   allContracts,
   contractOf,
@@ -85,7 +92,7 @@ export const contractOperations: Operations<typeof contractRoutes> = {
     const { contract, next } = found
     const vendor = await vendorOf(contract.content.vendorId)
     const around = await surroundingsOf(vendor)
-    const { ownerId } = contentAt(contract, '9999-12-31')
+    const { ownerId } = latestContent(contract)
     const decider = await deciderFor(ownerId)
     const owner = await getPerson(ownerId)
     const manager = owner?.managerId ? await getPerson(owner.managerId) : undefined
@@ -118,7 +125,7 @@ export const contractOperations: Operations<typeof contractRoutes> = {
                 around,
               },
               at,
-              outlookUntil(at, query.days),
+              plus(at, query.days * Day),
             )
           : [],
       },

@@ -1,9 +1,8 @@
 import type { CaseFile } from '../../cases/index.ts'
-import { addDays } from '../../platform/calendar/dates.ts'
 import type { TermDates } from '../../platform/calendar/term-dates.ts'
 import { toWire } from '../../platform/money.ts'
 import type { Contract, ContractNext } from './model.ts'
-import { committedIn, contentAt, datesOf, type Surroundings, wirePrice } from './rules.ts'
+import { committedIn, contentOfTerm, datesOf, type Surroundings, wirePrice } from './rules.ts'
 import { opensAt } from './schedule.ts'
 import { currentTerm } from './store.ts'
 
@@ -16,7 +15,7 @@ export function contractOnWire(
   const { head } = file
   const current = currentTerm(contract)
   const { vendorId, start, initialTerm } = contract.content
-  const content = contentAt(contract, addDays(current.end, -1))
+  const content = contentOfTerm(contract, current)
   return {
     id: contract.contractId,
     status: head.status,
@@ -61,7 +60,7 @@ export function datesOnWire({ end, decideBy, notice }: TermDates) {
 
 export function contractListedOnWire(contract: Contract) {
   const current = currentTerm(contract)
-  const { title, ownerId, costCentre } = contentAt(contract, addDays(current.end, -1))
+  const { title, ownerId, costCentre } = contentOfTerm(contract, current)
   return {
     id: contract.contractId,
     title,

@@ -45,6 +45,11 @@ export function contentAt({ content: made, amendments }: Agreement, date: PlainD
   return applied as TermsOfContract
 }
 
+/** What holds once every amendment does. */
+export function latestContent(agreement: Agreement): TermsOfContract {
+  return contentAt(agreement, '9999-12-31')
+}
+
 function inForce(amendments: Agreement['amendments'], date: PlainDate) {
   return amendments
     .filter(({ from }) => from <= date)
@@ -111,6 +116,11 @@ export function termOn(agreement: Agreement, date: PlainDate): ChainedTerm | und
 /** What holds at the end of a term: amendments made for the time after it do not count. */
 export function contentOfTerm(agreement: Agreement, { end }: ChainedTerm): TermsOfContract {
   return contentAt(agreement, addDays(end, -1))
+}
+
+/** What becomes of a contract at the end of a term that nobody decided about. */
+export function outcomeByItself(agreement: Agreement, chained: ChainedTerm): 'renewed_by_itself' | 'lapsed' {
+  return contentOfTerm(agreement, chained).renewal.kind === 'automatic' ? 'renewed_by_itself' : 'lapsed'
 }
 
 /** End, notice, send-by and decide-by of a term (N1 to N13 of `platform/calendar/term-dates`). */
@@ -245,6 +255,22 @@ export function raised(price: PriceOfTerm, percent: string): PriceOfTerm {
   const [whole = '0', fraction = ''] = percent.split('.')
   const thousandths = Number(whole + fraction.padEnd(3, '0'))
   return { ...price, amount: share(price.amount, 100_000 + thousandths, 100_000) }
+}
+
+/** The term that follows the one that runs, as it stands on the day on which it begins. */
+export function termBeginning(
+  agreement: Agreement,
+  current: Pick<Term, 'price' | 'start'>,
+  coming: ChainedTerm,
+  origin: Term['origin'],
+): Term {
+  const seats = contentAt(agreement, coming.start).seats?.bought
+  return {
+    ...coming,
+    origin,
+    price: priceAfter(agreement, current, coming.start).price,
+    ...(seats !== undefined && { seats }),
+  }
 }
 
 /** What one payment comes to: times the seats where each costs. */

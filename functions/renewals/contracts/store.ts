@@ -23,7 +23,7 @@ import {
   NextSk,
   type Term,
 } from './model.ts'
-import { type ChainedTerm, contentAt, payment, type Surroundings, toPrice } from './rules.ts'
+import { type ChainedTerm, latestContent, payment, type Surroundings, toPrice } from './rules.ts'
 import { firstCycle, nextItem } from './schedule.ts'
 
 export const contractOf = (file: CaseFile) => itemOf<Contract>(file, ContractSk)
@@ -121,7 +121,7 @@ export function contractOpening({
 /** The contract with its places in the lists of all contracts and of its owner, as they are after every amendment. */
 export function withKeys(contract: Omit<Contract, 'kindPk' | 'kindSk' | 'personPk' | 'personSk'>): Contract {
   const { vendorId } = contract.content
-  const { ownerId } = contentAt(contract, LastDay)
+  const { ownerId } = latestContent(contract)
   return {
     ...contract,
     kindPk: AllContracts,
@@ -130,9 +130,6 @@ export function withKeys(contract: Omit<Contract, 'kindPk' | 'kindSk' | 'personP
     personSk: contract.contractId,
   }
 }
-
-/** Later than every amendment. */
-const LastDay = '9999-12-31'
 
 /** A page of all contracts, by vendor. Eventually consistent. */
 export function allContracts(limit: number, start?: Record<string, unknown>) {

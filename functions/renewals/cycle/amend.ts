@@ -7,13 +7,19 @@ import { conflict, Problem } from '../../platform/errors.ts'
 import { transact, type Write } from '../../platform/table.ts'
 import type { Task } from '../../tasks/index.ts'
 import type { AmendmentContent, Contract, ContractNext, Term } from '../contracts/model.ts'
-import { amendmentFaults, committedIn, contentAt, type Surroundings, termNumber } from '../contracts/rules.ts'
+import {
+  amendmentFaults,
+  committedIn,
+  latestContent,
+  type Surroundings,
+  termNumber,
+} from '../contracts/rules.ts'
 import { firstCycle, nextItem } from '../contracts/schedule.ts'
 import { currentTerm, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
-import { finishing } from './finish.ts'
+import { finishing, stopping } from './finish.ts'
 import { type Cycle, type CycleStatus, isOver } from './model.ts'
 import { digestOf, factsOf, openChoices, summaryOf } from './rules.ts'
 import { closings, ladderWrite, loadCycle, openTasksOf, question } from './store.ts'
@@ -60,7 +66,7 @@ export async function amendContract({ file, contract, next, amendment, actor }: 
       Put: { Item: nextItem(after, running, nextCycle(after, running, open, at, around), open, around) },
     })
   const fields = Object.keys(amendment.change).join(', ')
-  const content = contentAt(after, LastDay)
+  const content = latestContent(after)
   const changing = changingCase(file.head, {
     at,
     event: {
@@ -77,8 +83,6 @@ export async function amendContract({ file, contract, next, amendment, actor }: 
   })
   await transact(changing.writes)
 }
-
-const LastDay = '9999-12-31'
 
 const sentence = (faults: readonly { field: string; problem: string }[]) =>
   `The contract cannot be changed so: ${faults.map(({ field, problem }) => `${field} ${problem}`).join('; ')}.`
@@ -301,35 +305,20 @@ export async function endContractEarly({
   }
   const after = withKeys(amended)
   const around = await surroundingsOf(await vendorOf(contract.content.vendorId))
+  const date = describeDate(endsOn)
+  const text = `${actor.name} ended the contract early, on ${date}: ${reason}`
   const writes: Write[] = [
     { Put: { Item: after } },
     { Put: { Item: nextItem(after, currentTerm(after), undefined, [], around) } },
+    ...(await stopping(next?.open ?? [], at, `the contract ends early, on ${date}`, { actor, text })),
   ]
-  for (const { caseId } of next?.open ?? []) {
-    const loaded = await loadCycle(caseId)
-    if (!loaded || isOver(loaded.file.head.status)) continue
-    writes.push(
-      ...changingCase(
-        loaded.file.head,
-        finishing(loaded.file, loaded.cycle, {
-          status: 'stopped',
-          type: 'renewal_stopped',
-          actor,
-          at,
-          because: `the contract ends early, on ${describeDate(endsOn)}`,
-          text: `${actor.name} ended the contract early, on ${describeDate(endsOn)}: ${reason}`,
-          letters: [{ id: 'stopped', letter: 'renewal-outcome' }],
-        }),
-      ).writes,
-    )
-  }
   await transact(
     changingCase(file.head, {
       at,
       event: {
         type: 'contract_ended_early',
         actor,
-        text: `${actor.name} ended the contract early, on ${describeDate(endsOn)}: ${reason}`,
+        text,
         facts: { endsOn },
       },
       head: { status: 'ending', summary: { ...file.head.summary, termEnds: endsOn } },

@@ -72,15 +72,15 @@ export function stoppedLadder(file: CaseFile): LadderItem {
   }
 }
 
-/** The contract ends with a term: renewals of later ones that are open already ask about nothing any more. */
-export async function stoppingLater(
+/** The contract ends: what open renewals ask about will not come. `by` says who ended it, where somebody did. */
+export async function stopping(
   open: ContractNext['open'],
-  term: number,
   at: Instant,
   because: string,
+  by?: { actor: Actor; text: string },
 ): Promise<Write[]> {
   const writes: Write[] = []
-  for (const { caseId } of open.filter((each) => each.term > term)) {
+  for (const { caseId } of open) {
     const loaded = await loadCycle(caseId)
     if (!loaded || isOver(loaded.file.head.status)) continue
     writes.push(
@@ -89,10 +89,10 @@ export async function stoppingLater(
         finishing(loaded.file, loaded.cycle, {
           status: 'stopped',
           type: 'renewal_stopped',
-          actor: System,
+          actor: by?.actor ?? System,
           at,
           because,
-          text: `Nothing has to be decided about this term any more: ${because}.`,
+          text: by?.text ?? `Nothing has to be decided about this term any more: ${because}.`,
           letters: [{ id: 'stopped', letter: 'renewal-outcome' }],
         }),
       ).writes,

@@ -1,11 +1,18 @@
-import { type CaseHead, changeCase, itemOf, maySee, newestHeads, withCase } from '../../cases/index.ts'
+import {
+  actorOf,
+  type CaseHead,
+  changeCase,
+  itemOf,
+  maySee,
+  newestHeads,
+  withCase,
+} from '../../cases/index.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { now } from '../../platform/clock.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { toWire } from '../../platform/money.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
-import { actorOf } from '../caller.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { type CycleStatus, isOver, type LadderItem, LadderSk } from './model.ts'

@@ -17,14 +17,13 @@ import { describeMoney } from '../../platform/money.ts'
 import { transact, update, type Write } from '../../platform/table.ts'
 import { closeTask } from '../../tasks/index.ts'
 import type { Surroundings } from '../contracts/rules.ts'
-import { nextItem } from '../contracts/schedule.ts'
-import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
-import { finishing, stoppedLadder, stoppingLater } from './finish.ts'
+import { stoppedLadder } from './finish.ts'
 import { type Cycle, type CycleStatus, isOver, LadderDue, type LadderItem, LadderSk } from './model.ts'
 import { nextRung, type Rung, undecided } from './rules.ts'
+import { settle } from './settle.ts'
 import { ladderWrite, loadCycle, openTasksOf, question, racing } from './store.ts'
 import { letterOf, noticeLetterId, notSettled } from './words.ts'
 
@@ -93,10 +92,11 @@ async function remind(climb: Climb, rung: Rung, ladder: LadderItem): Promise<voi
   const told: string[] = []
   let waitingFor = file.head.waitingFor
   let involved = file.head.involved
+  const directory = new Directory()
   for (const task of openTasksOf(file)) {
     // Nobody can say whether a notice is confirmed that has not gone out yet.
     if (status === 'giving_notice' && task.kind !== 'notice-proof') continue
-    const person = await new Directory().person(task.person.id)
+    const person = await directory.person(task.person.id)
     if (isLiving(person)) {
       letters.push({
         id: `remind-${task.sk}-${at.slice(0, 10)}`,
@@ -108,7 +108,7 @@ async function remind(climb: Climb, rung: Rung, ladder: LadderItem): Promise<voi
       continue
     }
     // Whoever was asked has left: the question goes to who answers for them now.
-    const decider = await deciderFor(cycle.ownerId)
+    const decider = await deciderFor(cycle.ownerId, directory)
     if (!decider) continue
     const fresh = question(
       cycle,
@@ -200,83 +200,30 @@ async function tooLate(climb: Climb): Promise<void> {
   )
 }
 
-async function renewByItself({ file, cycle, at }: Climb): Promise<void> {
-  const loaded = await loadContract(cycle.contractId)
-  if (!loaded) throw new Error(`Renewal ${file.head.caseId} is of no contract.`)
-  const { contract, next } = loaded
+function renewByItself({ file, cycle, at }: Climb): Promise<void> {
   const { coming } = cycle
   const committed = coming ? `, ${describeMoney(coming.committed)} committed` : ''
-  const text = `${notSettled(cycle)}: "${cycle.title}" renewed by itself${coming ? ` until ${describeDate(coming.end)}` : ''}${committed}.`
-  const { caseId } = file.head
-  const outcome = { term: cycle.term.index, decidedIn: caseId, outcome: 'renewed_by_itself' as const, at }
-  await transact([
-    ...changingCase(
-      file.head,
-      finishing(file, cycle, {
-        status: 'renewed_by_itself',
-        type: 'renewed_by_itself',
-        actor: System,
-        at,
-        because: 'the contract has renewed by itself',
-        text,
-        facts: { ...(coming && { committed: coming.committed, until: coming.end }) },
-        letters: [{ id: 'renewed-by-itself', letter: 'renewed-by-itself' }],
-      }),
-    ).writes,
-    ...changingCase(loaded.file.head, {
-      at,
-      event: { type: 'renewed_by_itself', actor: System, text, facts: { caseId, term: cycle.term.index } },
-      head: { waitingFor: [] },
-      writes: [
-        { Put: { Item: withKeys({ ...contract, outcomes: [...contract.outcomes, outcome] }) } },
-        ...(next
-          ? [{ Put: { Item: { ...next, open: next.open.filter((each) => each.caseId !== caseId) } } }]
-          : []),
-      ],
-    }).writes,
-  ])
+  return settle(file, cycle, {
+    outcome: 'renewed_by_itself',
+    recordedAs: 'renewed_by_itself',
+    at,
+    text: `${notSettled(cycle)}: "${cycle.title}" renewed by itself${coming ? ` until ${describeDate(coming.end)}` : ''}${committed}.`,
+    because: 'the contract has renewed by itself',
+    letters: [{ id: 'renewed-by-itself', letter: 'renewed-by-itself' }],
+    facts: { ...(coming && { committed: coming.committed, until: coming.end }) },
+  })
 }
 
 /** By agreement, or not at all: nothing renews by itself, the contract runs out. */
-async function lapse({ file, cycle, around, at }: Climb): Promise<void> {
-  const loaded = await loadContract(cycle.contractId)
-  if (!loaded) throw new Error(`Renewal ${file.head.caseId} is of no contract.`)
-  const { contract, next } = loaded
-  const { caseId } = file.head
-  const text = `${notSettled(cycle)}: "${cycle.title}" ends on ${describeDate(cycle.dates.end)} and is not renewed.`
-  const outcome = { term: cycle.term.index, decidedIn: caseId, outcome: 'lapsed' as const, at }
-  const after = withKeys({ ...contract, outcomes: [...contract.outcomes, outcome] })
-  const others = next?.open.filter((each) => each.caseId !== caseId) ?? []
-  const earlier = others.filter(({ term }) => term < cycle.term.index)
-  await transact([
-    ...changingCase(
-      file.head,
-      finishing(file, cycle, {
-        status: 'lapsed',
-        type: 'lapsed',
-        actor: System,
-        at,
-        because: 'nobody decided in time',
-        text,
-        letters: [{ id: 'lapsed', letter: 'renewal-outcome', facts: { turned: true } }],
-      }),
-    ).writes,
-    ...changingCase(loaded.file.head, {
-      at,
-      event: { type: 'lapsed', actor: System, text, facts: { caseId, term: cycle.term.index } },
-      head: { status: 'ending', waitingFor: [] },
-      writes: [
-        { Put: { Item: after } },
-        ...(next ? [{ Put: { Item: nextItem(after, currentTerm(after), undefined, earlier, around) } }] : []),
-        ...(await stoppingLater(
-          others,
-          cycle.term.index,
-          at,
-          `the contract ends on ${describeDate(cycle.dates.end)}`,
-        )),
-      ],
-    }).writes,
-  ])
+function lapse({ file, cycle, at }: Climb): Promise<void> {
+  return settle(file, cycle, {
+    outcome: 'lapsed',
+    recordedAs: 'lapsed',
+    at,
+    text: `${notSettled(cycle)}: "${cycle.title}" ends on ${describeDate(cycle.dates.end)} and is not renewed.`,
+    because: 'nobody decided in time',
+    letters: [{ id: 'lapsed', letter: 'renewal-outcome', facts: { turned: true } }],
+  })
 }
 
 /** A notice by mail that no mail service took; from the morning after, whoever answers for the contract is asked to send it. */

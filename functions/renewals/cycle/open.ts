@@ -6,13 +6,13 @@ import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { transact, type Write } from '../../platform/table.ts'
 import { type Contract, type ContractNext, NextSk, type Outcome, type Term } from '../contracts/model.ts'
-import { contentAt, priceAfter, type Surroundings, termNumber } from '../contracts/rules.ts'
+import { outcomeByItself, type Surroundings, termBeginning, termNumber } from '../contracts/rules.ts'
 import { nextItem, nextStep } from '../contracts/schedule.ts'
 import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
-import { finishing, stoppingLater } from './finish.ts'
+import { finishing, stopping } from './finish.ts'
 import { type Cycle, CycleSk, isOver } from './model.ts'
 import { digestOf, factsOf, noticeInTime, summaryOf } from './rules.ts'
 import { carryOut, endContract } from './steps.ts'
@@ -172,14 +172,10 @@ async function turnTerm(due: Loaded): Promise<void> {
     )
   }
   if (goesOn) {
-    const { price } = priceAfter(contract, current, coming.start)
-    const seats = contentAt(contract, coming.start).seats?.bought
+    const origin = outcome.outcome === 'renewed' ? 'renewed' : 'renewed_by_itself'
     const term: Term = {
-      ...coming,
-      origin: outcome.outcome === 'renewed' ? 'renewed' : 'renewed_by_itself',
+      ...termBeginning(contract, current, coming, origin),
       ...(outcome.decidedIn && { decidedIn: outcome.decidedIn }),
-      price,
-      ...(seats !== undefined && { seats }),
     }
     const after = withKeys({ ...contract, terms: [...contract.terms, term], outcomes })
     // A cycle that never opened within its own term has missed its chance.
@@ -188,7 +184,11 @@ async function turnTerm(due: Loaded): Promise<void> {
     text = `The term until ${describeDate(term.end)} began, ${outcome.outcome === 'renewed' ? 'as decided' : 'by itself'}.`
   } else {
     writes.push(
-      ...(await stoppingLater(left, current.index, at, `the contract ended on ${describeDate(current.end)}`)),
+      ...(await stopping(
+        left.filter(({ term }) => term > current.index),
+        at,
+        `the contract ended on ${describeDate(current.end)}`,
+      )),
       { Put: { Item: withKeys({ ...contract, outcomes }) } },
       { Delete: { Key: caseKey(contract.contractId, NextSk) } },
     )
@@ -220,14 +220,12 @@ function unrecorded(
   around: Surroundings,
   at: Instant,
 ): Outcome {
-  const { renewal } = contentAt(contract, addDays(current.end, -1))
   const noticeGiven =
     running?.file.head.status === 'awaiting_confirmation' && noticeInTime(running.cycle, around)
-  const byItself = renewal.kind === 'automatic' ? 'renewed_by_itself' : 'lapsed'
   return {
     term: current.index,
     decidedIn: running?.file.head.caseId ?? '',
-    outcome: noticeGiven ? 'cancelled' : byItself,
+    outcome: noticeGiven ? 'cancelled' : outcomeByItself(contract, current),
     at,
   }
 }

@@ -1,11 +1,10 @@
 import { caseKey } from '../../cases/index.ts'
-import { addDays } from '../../platform/calendar/dates.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
-import { type Instant, later, plus } from '../../platform/clock.ts'
+import { type Instant, later } from '../../platform/clock.ts'
 import { describeMoney } from '../../platform/money.ts'
 import type { Contract, Term } from '../contracts/model.ts'
-import { contentAt, priceAfter, type Surroundings, termNumber } from '../contracts/rules.ts'
-import { opensAt, turnsAt } from '../contracts/schedule.ts'
+import { outcomeByItself, type Surroundings, termBeginning, termNumber } from '../contracts/rules.ts'
+import { nextStep } from '../contracts/schedule.ts'
 import { currentTerm } from '../contracts/store.ts'
 import { type Cycle, CycleSk, type CycleStatus } from './model.ts'
 import { digestOf, factsOf, nextRung, noticeInTime, undecided } from './rules.ts'
@@ -57,28 +56,26 @@ export function outlook(input: OutlookInput, from: Instant, until: Instant): Out
   for (const running of input.running) entries.push(...ladder(running, from, until, input))
   let contract = input.contract
   let next = input.cycle
-  let settled = new Map(contract.outcomes.map(({ term, outcome }) => [term, outcome]))
+  const settled = new Map<number, string>(contract.outcomes.map(({ term, outcome }) => [term, outcome]))
   for (const { cycle, status } of input.running)
     if (status === 'ending' || (status === 'awaiting_confirmation' && noticeInTime(cycle, input.around)))
       settled.set(cycle.term.index, 'cancelled')
     else if (status === 'approved') settled.set(cycle.term.index, 'renewed')
   for (let at = from; entries.length < MostEntries; ) {
     const current = currentTerm(contract)
-    const turn = turnsAt(current, input.around)
-    const opens = next === undefined ? undefined : opensAt(contract, next, input.around)
-    if (next !== undefined && opens !== undefined && opens < turn) {
-      at = later(opens, at)
+    const due = nextStep(contract, current, next, input.around)
+    if (next !== undefined && due.step === 'open_cycle') {
+      at = later(due.at, at)
       if (at > until) break
       entries.push(...opening(contract, next, at, until, input))
-      settled = new Map(settled).set(next, byItself(contract, next))
       next = termNumber(contract, next + 1) ? next + 1 : undefined
       continue
     }
-    if (turn > until) break
-    const outcome = settled.get(current.index) ?? byItself(contract, current.index)
+    if (due.at > until) break
+    const outcome = settled.get(current.index) ?? outcomeByItself(contract, current)
     const after = turned(contract, current, outcome)
     const open = unsettled(input, current.index)
-    const when = later(turn, from)
+    const when = later(due.at, from)
     entries.push({ at: when, what: after.what, to: open ? concerned(input.cast) : [], why: after.why })
     if (open?.seats && outcome === 'cancelled')
       entries.push({
@@ -89,15 +86,9 @@ export function outlook(input: OutlookInput, from: Instant, until: Instant): Out
       })
     if (!after.contract) break
     contract = after.contract
-    at = later(turn, at)
+    at = later(due.at, at)
   }
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-}
-
-function byItself(contract: Contract, index: number): 'renewed_by_itself' | 'lapsed' {
-  const term = termNumber(contract, index)
-  const automatic = term && contentAt(contract, addDays(term.end, -1)).renewal.kind === 'automatic'
-  return automatic ? 'renewed_by_itself' : 'lapsed'
 }
 
 function opening(
@@ -206,22 +197,11 @@ function turned(contract: Contract, current: Term, outcome: string) {
       why: outcome === 'cancelled' ? 'Its notice was given.' : 'No further term is agreed.',
     }
   }
-  const { price } = priceAfter(contract, current, coming.start)
-  const seats = contentAt(contract, coming.start).seats?.bought
-  const term: Term = {
-    ...coming,
-    origin: outcome === 'renewed' ? 'renewed' : 'renewed_by_itself',
-    price,
-    ...(seats !== undefined && { seats }),
-  }
+  const origin = outcome === 'renewed' ? 'renewed' : 'renewed_by_itself'
+  const term = termBeginning(contract, current, coming, origin)
   return {
     contract: { ...contract, terms: [...contract.terms, term] },
     what: `The term until ${describeDate(coming.end)} begins`,
     why: outcome === 'renewed' ? 'It was renewed.' : 'Nobody ended it in time.',
   }
-}
-
-/** The end of an outlook of so many days. */
-export function outlookUntil(from: Instant, days: number): Instant {
-  return plus(from, days * 86_400_000)
 }

@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../../platform/calendar/dates.ts'
+import { rungs } from '../../platform/calendar/ladder.ts'
 import { dateIn, instantAt } from '../../platform/calendar/zone.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { digest } from '../../platform/ids.ts'
@@ -177,9 +178,11 @@ function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Genera
   const until = notice?.noticeBy ?? end
   if (status === 'deciding' || status === 'renegotiating') {
     const { daysBefore, managerFrom, coordinatorFrom } = cycle.reminders
-    for (const days of [...new Set(daysBefore)].sort((a, b) => b - a)) {
+    const ladder = daysBefore.map((count) => ({ count, unit: 'days' as const }))
+    for (const on of rungs(ladder, decideBy)) {
+      const days = daysBetween(on, decideBy)
       yield {
-        on: addDays(decideBy, -days),
+        on,
         kind: 'remind',
         also: [
           ...(days <= managerFrom ? (['manager'] as const) : []),

@@ -3,8 +3,6 @@ import {
   type CaseFile,
   type Change,
   changeCase,
-  changingCase,
-  type LetterRequest,
   resumeAtOnce,
   System,
   type WaitingFor,
@@ -12,18 +10,15 @@ import {
 } from '../../cases/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
-import { transact, type Write } from '../../platform/table.ts'
 import type { Task } from '../../tasks/index.ts'
-import type { Amendment, ContractContent, Outcome } from '../contracts/model.ts'
+import type { ContractContent } from '../contracts/model.ts'
 import { wirePrice } from '../contracts/rules.ts'
-import { nextItem } from '../contracts/schedule.ts'
-import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { type Decider, deciderFor } from './decider.ts'
-import { finishing, stoppingLater } from './finish.ts'
 import { type Cycle, type CycleStatus, isOver, NoticeWait, type Notified } from './model.ts'
 import { digestOf, lastChance, openChoices } from './rules.ts'
+import { settle } from './settle.ts'
 import { ladderWrite, mustBeCycle, question } from './store.ts'
 import { letterOf, noticeLetterId } from './words.ts'
 
@@ -105,14 +100,11 @@ async function armed(
       ladderWrite(file, caseId, opened.cycle, opened.status, at, around),
     ],
     settled: true,
-    outbox: {
-      letters: [
-        ...(opened.task
-          ? [{ id: `ask-${opened.task.sk}`, letter: letterOf(opened.task.kind), task: opened.task.sk }]
-          : []),
-        ...(opened.letters ?? []),
-      ],
-    },
+    ...(opened.task && {
+      outbox: {
+        letters: [{ id: `ask-${opened.task.sk}`, letter: letterOf(opened.task.kind), task: opened.task.sk }],
+      },
+    }),
   })
   return undefined
 }
@@ -123,7 +115,6 @@ interface Opened {
   event: Omit<Change['event'], 'actor'>
   waitingFor: Omit<WaitingFor, 'since'>
   task?: Task
-  letters?: LetterRequest[]
 }
 
 async function someone(cycle: Cycle): Promise<Decider> {
@@ -201,8 +192,7 @@ const awaitOffer: Ask = ({ file, cycle }, input) =>
   })
 
 const sendNotice: Ask = async ({ file, cycle }, input) => {
-  const { contract } = (await loadContract(cycle.contractId)) ?? {}
-  const vendor = await vendorOf(contract?.content.vendorId ?? cycle.vendor.id)
+  const vendor = await vendorOf(cycle.vendor.id)
   const contacts = vendor?.contacts ?? []
   const contact =
     contacts.find(({ role }) => role === 'notice') ?? contacts.find(({ role }) => role === 'account')
@@ -296,7 +286,6 @@ export function carryOut(caseId: string): Promise<Output> {
   return withCase(caseId, async (found) => {
     const { file, cycle } = mustBeCycle(found, caseId)
     if (isOver(file.head.status)) return { caseId, status: file.head.status }
-    const at = now()
     const { coming, offer, chosen } = cycle
     const seats = chosen?.choice === 'reduce' ? chosen.seats : undefined
     const change = {
@@ -304,8 +293,10 @@ export function carryOut(caseId: string): Promise<Output> {
       ...(seats !== undefined && { seats: { ...cycle.seats, bought: seats } }),
     }
     const until = coming ? ` until ${describeDate(coming.end)}` : ''
-    const text = `Renewed: "${cycle.title}"${until}${seats === undefined ? '' : `, with ${seats} seats`}.`
-    await settleContract(file, cycle, 'renewed', at, text, {
+    await settle(file, cycle, {
+      ...settled('renewed'),
+      text: `Renewed: "${cycle.title}"${until}${seats === undefined ? '' : `, with ${seats} seats`}.`,
+      letters: [{ id: 'outcome-renewed', letter: 'renewal-outcome' }],
       ...(coming && Object.keys(change).length > 0 && { amendment: { from: coming.start, change } }),
     })
     return { caseId, status: 'renewed' }
@@ -318,99 +309,24 @@ export function endContract(caseId: string): Promise<Output> {
     const { file, cycle } = mustBeCycle(found, caseId)
     if (isOver(file.head.status)) return { caseId, status: file.head.status }
     const seats = cycle.seats?.bought
-    await settleContract(
-      file,
-      cycle,
-      'cancelled',
-      now(),
-      `"${cycle.title}" ends on ${describeDate(cycle.term.end)}.${seats ? ` Its ${seats} seats are to be taken back by then.` : ''}`,
-      {
-        ...(seats && {
-          letters: [{ id: 'seats-to-reclaim', letter: 'seats-to-reclaim' }],
-        }),
-      },
-    )
+    await settle(file, cycle, {
+      ...settled('cancelled'),
+      text: `"${cycle.title}" ends on ${describeDate(cycle.term.end)}.${seats ? ` Its ${seats} seats are to be taken back by then.` : ''}`,
+      letters: [
+        { id: 'outcome-cancelled', letter: 'renewal-outcome' },
+        ...(seats ? [{ id: 'seats-to-reclaim', letter: 'seats-to-reclaim' }] : []),
+      ],
+    })
     return { caseId, status: 'cancelled' }
   })
 }
 
-/** Ends the cycle and tells the contract, in one transaction. */
-async function settleContract(
-  file: CaseFile,
-  cycle: Cycle,
-  outcome: Extract<Outcome['outcome'], 'renewed' | 'cancelled'>,
-  at: string,
-  text: string,
-  extra: { amendment?: Pick<Amendment, 'from' | 'change'>; letters?: LetterRequest[] },
-): Promise<void> {
-  const loaded = await loadContract(cycle.contractId)
-  if (!loaded) throw new Error(`Renewal ${file.head.caseId} is of no contract.`)
-  const { contract, next } = loaded
-  const { caseId } = file.head
-  const after = withKeys({
-    ...contract,
-    amendments: extra.amendment
-      ? [
-          ...contract.amendments,
-          {
-            ...extra.amendment,
-            reason: 'As agreed with the renewal',
-            number: contract.amendments.length + 1,
-            madeAt: at,
-            madeBy: `renewal ${caseId}`,
-          },
-        ]
-      : contract.amendments,
-    outcomes: [...contract.outcomes, { term: cycle.term.index, decidedIn: caseId, outcome, at }],
-  })
-  const writes: Write[] = [{ Put: { Item: after } }]
-  if (next) {
-    const around = await surroundingsOf(await vendorOf(contract.content.vendorId))
-    const others = next.open.filter((each) => each.caseId !== caseId)
-    const ends = outcome === 'cancelled'
-    const open = ends ? others.filter((each) => each.term < cycle.term.index) : others
-    if (ends)
-      writes.push(
-        ...(await stoppingLater(
-          others,
-          cycle.term.index,
-          at,
-          `the contract ends on ${describeDate(cycle.term.end)}`,
-        )),
-      )
-    writes.push({
-      Put: {
-        Item: nextItem(
-          after,
-          currentTerm(after),
-          outcome === 'renewed' ? next.cycle : undefined,
-          open,
-          around,
-        ),
-      },
-    })
-  }
-  await transact([
-    ...changingCase(
-      file.head,
-      finishing(file, cycle, {
-        status: outcome,
-        type: outcome,
-        actor: System,
-        at,
-        because: 'the renewal is settled',
-        text,
-        letters: [{ id: `outcome-${outcome}`, letter: 'renewal-outcome' }, ...(extra.letters ?? [])],
-      }),
-    ).writes,
-    ...changingCase(loaded.file.head, {
-      at,
-      event: { type: `renewal_${outcome}`, actor: System, text, facts: { caseId, term: cycle.term.index } },
-      head: { status: outcome === 'cancelled' ? 'ending' : loaded.file.head.status, waitingFor: [] },
-      writes,
-    }).writes,
-  ])
-}
+const settled = (outcome: 'renewed' | 'cancelled') => ({
+  outcome,
+  recordedAs: `renewal_${outcome}`,
+  at: now(),
+  because: 'the renewal is settled',
+})
 
 async function recordFailure({
   caseId,

@@ -8,14 +8,16 @@ import {
   fileAfter,
   itemOf,
   loadCase,
+  madeBefore,
   openingCase,
+  type Repeatable,
+  remembering,
   withCase,
 } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { conflict, notFound, Problem } from '../../platform/errors.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { type Item, transact, type Write } from '../../platform/table.ts'
-import { madeBefore, type Repeatable, remembering } from '../remembered.ts'
 import { refuseMerged } from './merge.ts'
 import {
   type ChangeContent,

@@ -1,4 +1,13 @@
-import { type Actor, type CaseFile, loadCase, newestHeads, withCase } from '../../cases/index.ts'
+import {
+  type Actor,
+  actorOf,
+  type CaseFile,
+  loadCase,
+  newestHeads,
+  repeatable,
+  requesterOf,
+  withCase,
+} from '../../cases/index.ts'
 import { getPerson } from '../../people/index.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { type Instant, now } from '../../platform/clock.ts'
@@ -6,8 +15,6 @@ import { conflict, notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
-import { actorOf, requesterOf } from '../caller.ts'
-import { repeatable } from '../remembered.ts'
 import { askForChange, changeIn, resubmitChange, withdrawChange } from './changes.ts'
 import { sharedClaims } from './claims.ts'
 import { keysOf } from './keys.ts'

@@ -8,14 +8,16 @@ import {
   fileAfter,
   itemOf,
   loadCase,
+  madeBefore,
   openingCase,
+  type Repeatable,
+  remembering,
   withCase,
 } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { Problem } from '../../platform/errors.ts'
 import { isCaseId } from '../../platform/ids.ts'
 import { getAll, type Item, transact, type Write } from '../../platform/table.ts'
-import { madeBefore, type Repeatable, remembering } from '../remembered.ts'
 import { claimsOf, claimWrites, type KeysChange, readClaims, takenKeys } from './claims.ts'
 import { keysOf } from './keys.ts'
 import {

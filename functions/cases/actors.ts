@@ -1,7 +1,7 @@
-import type { Actor, CaseHead } from '../cases/index.ts'
 import { personOfAddress } from '../people/index.ts'
 import type { Caller } from '../platform/caller.ts'
 import { Problem } from '../platform/errors.ts'
+import type { Actor, CaseHead } from './model.ts'
 
 /** Who does something, by their name where the directory has it. */
 export async function actorOf(caller: Caller): Promise<Actor> {
