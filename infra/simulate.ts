@@ -9,6 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { apiCall } from './local/api-call.ts'
 import { loadDemo } from './local/demo.ts'
 import { startRuntime } from './local/runtime.ts'
 import { synthesize } from './local/synthesis.ts'
@@ -81,16 +82,9 @@ function sweepHourly(file: string): void {
 }
 
 async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(runtime.url + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${await runtime.token('coordinator@demo.example')}`,
-      'content-type': 'application/json',
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+  const call = apiCall(runtime.url, () => runtime.token('coordinator@demo.example'))
+  const { ok, status, text } = await call(method, path, body)
+  if (!ok) throw new Error(`${method} ${path}: ${status} ${text}`)
   return JSON.parse(text) as T
 }
 

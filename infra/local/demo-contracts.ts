@@ -1,5 +1,7 @@
+import { addDays, addMonths } from '../../functions/platform/calendar/dates.ts'
 import type { ContractContent } from '../../functions/renewals/contracts/model.ts'
 import type { VendorContent } from '../../functions/renewals/vendors/model.ts'
+import { apiCall } from './api-call.ts'
 
 type Given<Content> = Partial<Content> & Record<string, unknown>
 
@@ -68,15 +70,10 @@ const contracts: readonly DemoContract[] = [
  * @throws Error when the API refuses something.
  */
 export async function loadDemoContracts(url: string, token: string, today: string): Promise<void> {
+  const api = apiCall(url, () => token)
   const call = async (method: string, path: string, body?: unknown) => {
-    const answer = await fetch(url + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    if (!answer.ok)
-      throw new Error(`The demo contracts could not be loaded: ${method} ${path}: ${answer.status} ${text}`)
+    const { ok, status, text } = await api(method, path, body)
+    if (!ok) throw new Error(`The demo contracts could not be loaded: ${method} ${path}: ${status} ${text}`)
     return JSON.parse(text)
   }
   for (const { vendor, endsIn, contract } of contracts) {
@@ -84,13 +81,7 @@ export async function loadDemoContracts(url: string, token: string, today: strin
     if (known.items.length > 0) continue
     const { id } = await call('POST', '/v1/vendors', vendor)
     await call('POST', `/v1/vendors/${id}/approve`, {})
-    const start = new Date(`${today}T00:00:00Z`)
-    start.setUTCDate(start.getUTCDate() + endsIn)
-    start.setUTCMonth(start.getUTCMonth() - contract.initialTerm.count)
-    await call('POST', '/v1/contracts', {
-      ...contract,
-      vendorId: id,
-      start: start.toISOString().slice(0, 10),
-    })
+    const start = addMonths(addDays(today, endsIn), -contract.initialTerm.count)
+    await call('POST', '/v1/contracts', { ...contract, vendorId: id, start })
   }
 }

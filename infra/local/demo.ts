@@ -1,5 +1,6 @@
 import type { PolicyContent, RatesContent } from '../../functions/approvals/model.ts'
 import type { CostCentreContent, GroupContent, PersonContent } from '../../functions/people/model.ts'
+import { apiCall } from './api-call.ts'
 
 /** What goes into a PUT: fields with defaults may be left out. */
 type Given<Content, Optional extends keyof Content> = Omit<Content, Optional> &
@@ -70,15 +71,11 @@ const rates: Readonly<Record<string, RatesContent>> = {
  */
 export async function loadDemo(url: string, token: string): Promise<void> {
   const missing = new Set<string>()
+  const api = apiCall(url, () => token)
   const call = async (method: 'GET' | 'PUT', path: string, body?: unknown) => {
-    const answer = await fetch(url + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    if (answer.ok || (method === 'GET' && answer.status === 404)) return answer.status
-    throw new Error(`The demo company could not be loaded: ${method} ${path}: ${answer.status} ${text}`)
+    const { ok, status, text } = await api(method, path, body)
+    if (ok || (method === 'GET' && status === 404)) return status
+    throw new Error(`The demo company could not be loaded: ${method} ${path}: ${status} ${text}`)
   }
   const everything = { ...people, ...groups, ...costCentres, ...policies, ...rates }
   for (const path of Object.keys(everything)) {
