@@ -1,11 +1,11 @@
 /**
  * `npm run audit -- verify [--url <origin>] [--token <ID token of an auditor>]`
  *
- * Reads every case and its timeline through the API and checks each chain of hashes: nothing missing, nothing
+ * Reads every case of every kind and its timeline through the API and checks each chain of hashes: nothing missing, nothing
  * changed. Against `npm start` it needs neither option. Exits with 1 when a chain is broken.
  */
 import { parseArgs } from 'node:util'
-import type { CaseEvent } from '../functions/cases/model.ts'
+import { type CaseEvent, CaseKinds } from '../functions/cases/model.ts'
 import { verifyChain } from '../functions/cases/rules.ts'
 
 const { values, positionals } = parseArgs({
@@ -31,13 +31,13 @@ async function read<T>(path: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-async function* pages<T>(path: string): AsyncGenerator<T> {
-  let cursor = ''
+async function* pages<T>(path: string, query: Record<string, string> = {}): AsyncGenerator<T> {
+  const asked = new URLSearchParams({ ...query, limit: '100' })
   for (;;) {
-    const page = await read<{ items: T[]; next: string | null }>(`${path}?limit=100${cursor}`)
+    const page = await read<{ items: T[]; next: string | null }>(`${path}?${asked}`)
     yield* page.items
     if (page.next === null) return
-    cursor = `&cursor=${page.next}`
+    asked.set('cursor', page.next)
   }
 }
 
@@ -46,10 +46,16 @@ interface Case {
   title: string
 }
 
-let cases = 0
+const cases = new Map<string, number>()
 let events = 0
 let broken = 0
-for await (const { id, title } of pages<Case>('/v1/cases')) {
+for (const kind of CaseKinds)
+  for await (const found of pages<Case>('/v1/cases', { kind })) {
+    await verify(found)
+    cases.set(kind, (cases.get(kind) ?? 0) + 1)
+  }
+
+async function verify({ id, title }: Case): Promise<void> {
   const chain: CaseEvent[] = []
   for await (const event of pages<CaseEvent>(`/v1/cases/${id}/timeline`)) chain.push({ ...event, caseId: id })
   const { lastEvent } = await read<{ lastEvent: { seq: number; hash: string } }>(`/v1/cases/${id}`)
@@ -58,10 +64,8 @@ for await (const { id, title } of pages<Case>('/v1/cases')) {
   const fault = verifyChain(lastEvent, until)
   if (fault) console.error(`BROKEN ${id} "${title}": event ${fault.seq} ${fault.fault}`)
   if (fault) broken++
-  cases++
   events += until.length
 }
-console.log(
-  `${cases} cases, ${events} events: ${broken === 0 ? 'every chain holds' : `${broken} chains are broken`}`,
-)
+const all = [...cases].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'no cases'
+console.log(`${all}; ${events} events: ${broken === 0 ? 'every chain holds' : `${broken} chains are broken`}`)
 process.exitCode = broken === 0 ? 0 : 1

@@ -51,7 +51,8 @@ export const routes = defineRoutes({
   listCases: {
     method: 'GET',
     path: '/v1/cases',
-    summary: 'List cases, newest first: your own, or all for coordinators and auditors',
+    summary:
+      'List cases, newest first: your own; for coordinators and auditors all of one kind, purchase requests if none is named',
     tag: 'cases',
     query: ListQuery.extend({ kind: z.enum(CaseKinds).optional() }),
     status: 200,

@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { projectRoot } from '../../infra/settings.ts'
 import { costCentre, hire, type Person, team, unique } from './company.ts'
 import { addContract, addVendor, daysAfter, openedRenewal, today } from './contracts.ts'
 import { as, expectStatus, staff } from './http.ts'
@@ -353,5 +357,23 @@ describe('a vendor', () => {
       { currency: 'EUR', committed: '0.00', expected: '1200.00', byAgreement: '0.00' },
     ])
     expect((await as(await hire('Stranger')).get(`/v1/vendors/${vendor.id}/spend`)).status).toBe(403)
+  })
+})
+
+describe('the audit', () => {
+  timed('proves the chains of contracts, vendors and renewals too', async () => {
+    const { contract, vendor, id, link } = await opened()
+    await decide(link, 'renew')
+    await renewalIs(id, 'in_approval')
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      join(projectRoot, 'infra', 'audit.ts'),
+      'verify',
+      '--url',
+      (await target()).baseUrl,
+    ])
+    expect(stdout).toMatch(/\d+ renewal, \d+ vendor, \d+ contract; \d+ events: every chain holds/)
+    const told = Number(/(\d+) events/.exec(stdout)?.[1])
+    const seen = await Promise.all([contract.id, vendor.id, id].map((each) => timeline(auditor, each)))
+    expect(told).toBeGreaterThanOrEqual(seen.flat().length)
   })
 })
