@@ -3,15 +3,28 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { routes as approvals } from './approvals/routes.ts'
 import { routes as calendar } from './calendar-feed.routes.ts'
 import { routes as cases } from './cases/routes.ts'
+import { routes as hardware } from './hardware/routes.ts'
 import { routes as about } from './openapi.routes.ts'
 import { routes as people } from './people/routes.ts'
 import { docsPage, docsPageHeaders } from './platform/docs-page.ts'
 import { openApiDocument } from './platform/openapi.ts'
+import { receiptRoutes as receipts } from './procurement/receipts/routes.ts'
 import { routes as procurement } from './procurement/routes.ts'
 import { routes as renewals } from './renewals/routes.ts'
 import { routes as tasks } from './tasks/routes.ts'
 
-const document = openApiDocument([procurement, renewals, tasks, cases, approvals, people, calendar, about])
+const document = openApiDocument([
+  procurement,
+  receipts,
+  renewals,
+  hardware,
+  tasks,
+  cases,
+  approvals,
+  people,
+  calendar,
+  about,
+])
 
 export const handler = async (
   event: Pick<APIGatewayProxyEventV2, 'routeKey'>,

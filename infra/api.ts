@@ -17,9 +17,12 @@ import { Construct } from 'constructs'
 import { routes as approvals } from '../functions/approvals/routes.ts'
 import { routes as calendar } from '../functions/calendar-feed.routes.ts'
 import { routes as cases } from '../functions/cases/routes.ts'
+import { foundRoutes as found } from '../functions/hardware/labels/routes.ts'
+import { routes as hardware } from '../functions/hardware/routes.ts'
 import { routes as openapi } from '../functions/openapi.routes.ts'
 import { routes as people } from '../functions/people/routes.ts'
 import { type Route, type RouteTable, routeKey } from '../functions/platform/routes.ts'
+import { receiptRoutes as receipts } from '../functions/procurement/receipts/routes.ts'
 import { routes as procurement } from '../functions/procurement/routes.ts'
 import { routes as renewals } from '../functions/renewals/routes.ts'
 import { routes as tasks } from '../functions/tasks/routes.ts'
@@ -32,6 +35,9 @@ const routeTables = {
   approvals,
   procurement,
   renewals,
+  hardware,
+  receipts,
+  found,
   tasks,
   cases,
   calendar,

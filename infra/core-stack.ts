@@ -46,6 +46,9 @@ export class CoreStack extends Stack {
       approvals: make('approvals-http', { environment: { ...table, ...company } }),
       procurement: make('procurement-http', { environment: { ...table, ...company } }),
       renewals: make('renewals-http', { environment: { ...table, ...company }, seconds: 29 }),
+      hardware: make('hardware-http', { environment: { ...table, ...company }, seconds: 29 }),
+      receipts: make('receipts-http', { environment: { ...table, ...company }, seconds: 29 }),
+      found: make('found-page', { environment: { ...table, ...company } }),
       tasks: make('tasks-http', { environment: { ...table, ...company } }),
       cases: make('cases-http', { environment: { ...table, ...company } }),
       calendar: make('calendar-feed', { environment: { ...table, ...company } }),
@@ -55,9 +58,10 @@ export class CoreStack extends Stack {
       approvals: make('approvals-steps', { environment: { ...table, ...company }, seconds: 30 }),
       procurement: make('procurement-steps', { environment: { ...table, ...company }, seconds: 30 }),
       renewals: make('renewals-steps', { environment: { ...table, ...company }, seconds: 30 }),
+      hardware: make('hardware-steps', { environment: { ...table, ...company }, seconds: 30 }),
     }
     const api = new Api(this, 'Api', { settings, functions: http, signIn })
-    http.people.lambda.addEnvironment(Env.publicUrl, api.publicUrl)
+    for (const fn of [http.people, http.hardware]) fn.lambda.addEnvironment(Env.publicUrl, api.publicUrl)
     const workflows = new Workflows(this, 'Workflows', { settings, steps })
 
     const moving = {
@@ -82,6 +86,7 @@ export class CoreStack extends Stack {
     }
     workflows.grantAnswer(steps.approvals)
     workflows.grantAnswer(steps.renewals)
+    workflows.grantAnswer(steps.hardware)
 
     const dispatch = new Dispatch(this, 'Dispatch', { table: storage.table, dispatcher })
     const schedules = new Schedules(this, 'Schedules', { settings, sweep })

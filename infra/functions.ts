@@ -4,6 +4,9 @@ export const functionEntries = {
   'approvals-http': 'functions/approvals/http.ts',
   'procurement-http': 'functions/procurement/http.ts',
   'renewals-http': 'functions/renewals/http.ts',
+  'hardware-http': 'functions/hardware/http.ts',
+  'receipts-http': 'functions/receipts.ts',
+  'found-page': 'functions/hardware/labels/page.ts',
   'tasks-http': 'functions/task-pages.ts',
   'cases-http': 'functions/cases/http.ts',
   'calendar-feed': 'functions/calendar-feed.ts',
@@ -11,6 +14,7 @@ export const functionEntries = {
   'approvals-steps': 'functions/approvals/steps.ts',
   'procurement-steps': 'functions/procurement/steps.ts',
   'renewals-steps': 'functions/renewals/steps.ts',
+  'hardware-steps': 'functions/hardware-steps.ts',
   dispatcher: 'functions/dispatcher.ts',
   sweep: 'functions/sweep.ts',
 } as const

@@ -10,7 +10,7 @@ import { projectRoot, type Settings } from './settings.ts'
 
 export interface WorkflowsProps {
   settings: Settings
-  steps: Readonly<Record<'approvals' | 'procurement' | 'renewals', StackFunction>>
+  steps: Readonly<Record<'approvals' | 'procurement' | 'renewals' | 'hardware', StackFunction>>
 }
 
 /** The state machines of `workflows/`, each with a role for exactly what its definition calls. */

@@ -2,9 +2,19 @@ import type { Instant } from '../platform/clock.ts'
 import type { Item, Key } from '../platform/table.ts'
 
 /** What kind of work a case carries; each trade adds its own. */
-export const WorkKinds = ['purchase-request', 'renewal', 'vendor-change'] as const
+export const WorkKinds = [
+  'purchase-request',
+  'renewal',
+  'vendor-change',
+  'onboarding',
+  'offboarding',
+  'hand-over',
+  'reservation',
+  'write-off',
+  'count',
+] as const
 /** Things that live for years and keep a timeline like a case, but are no work by themselves. */
-export const RecordKinds = ['vendor', 'contract'] as const
+export const RecordKinds = ['vendor', 'contract', 'asset', 'licence'] as const
 export const CaseKinds = [...WorkKinds, ...RecordKinds] as const
 export type CaseKind = (typeof CaseKinds)[number]
 

@@ -1,0 +1,3 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+
+export const handler = async (): Promise<APIGatewayProxyStructuredResultV2> => ({ statusCode: 404 })

@@ -1,0 +1,2 @@
+/** The public page behind an asset's label. */
+export const foundRoutes = {}

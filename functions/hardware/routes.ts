@@ -1,0 +1,2 @@
+/** The HTTP interface of hardware: every story's routes. */
+export const routes = {}

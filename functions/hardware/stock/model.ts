@@ -1,0 +1,87 @@
+import type { Instant, PlainDate } from '../../platform/clock.ts'
+import type { Key } from '../../platform/table.ts'
+
+/**
+ * How many units of a model there are at a place: pk `stock#<modelId>#<locationId>`, sk `level`. Every movement changes it in
+ * the transaction that moves the unit, so that at any moment
+ *
+ * - `onHand` = `free` + `allocated` + `picked` = `came` − `went`,
+ * - for models with tracking `asset`, `onHand` is the number of assets that are `in_stock` or `picked` there.
+ */
+export interface Level extends Key {
+  modelId: string
+  locationId: string
+  /** On the shelf and nobody's. */
+  free: number
+  /** On the shelf, promised to somebody, not chosen yet. */
+  allocated: number
+  /** Chosen and scanned for a hand-over that has not left. */
+  picked: number
+  /** Wanted by those in the line, beyond what was allocated to them. */
+  waiting: number
+  /** All that ever came to the shelf, and all that ever went from it (handed out, moved, in repair, lost, disposed). */
+  came: number
+  went: number
+  kindPk: string
+  kindSk: string
+  /** Present while somebody should look whether the next in the line can have something. */
+  duePk?: string
+  dueSk?: string
+}
+
+export const levelKey = (modelId: string, locationId: string): Key => ({
+  pk: `stock#${modelId}#${locationId}`,
+  sk: 'level',
+})
+/** The kind under which a level is in the due index; its id is `<modelId>#<locationId>`. */
+export const StockDue = 'stock'
+export const StockPartition = 'stock'
+
+/** How a movement changes a level; what is absent stays. */
+export interface LevelChange {
+  free?: number
+  allocated?: number
+  picked?: number
+  waiting?: number
+  came?: number
+  went?: number
+}
+
+/**
+ * What a case wants from stock, sk `need#<n>` in the case's partition: so many units of a model at a place by a day.
+ * There is no reservation without a case. `quantity` = `waiting` + `allocated` + `picked` + `out`.
+ */
+export interface Need extends Key {
+  caseId: string
+  n: number
+  /** The model that it waits for or has. */
+  modelId: string
+  model: { name: string; categoryId: string; tracking: 'asset' | 'quantity' }
+  /** Others that would do, in order of preference. */
+  alternatives: string[]
+  locationId: string
+  needBy: PlainDate
+  quantity: number
+  waiting: number
+  allocated: number
+  picked: number
+  /** Handed out. */
+  out: number
+  /** Its place in the line while it waits. */
+  line?: string
+  /** Set once it wants nothing any more. */
+  released?: { at: Instant; because: string }
+}
+export const needSk = (n: number): string => `need#${String(n).padStart(3, '0')}`
+
+/** A place in the line of a model and location: pk that of the level, sk `line#<needBy>#<asked at>#<caseId>#<n>`. */
+export interface LineEntry extends Key {
+  caseId: string
+  /** sk of the need. */
+  need: string
+  waiting: number
+  needBy: PlainDate
+  since: Instant
+}
+export const lineSk = (needBy: PlainDate, since: Instant, caseId: string, n: number): string =>
+  `line#${needBy}#${since}#${caseId}#${String(n).padStart(3, '0')}`

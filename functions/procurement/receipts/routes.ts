@@ -1,0 +1,2 @@
+/** Goods received on a purchase order. */
+export const receiptRoutes = {}
