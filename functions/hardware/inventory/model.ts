@@ -140,6 +140,12 @@ export interface Holder {
   dueBack?: PlainDate
 }
 
+/** A case that an asset is promised to or comes back in. */
+export interface Claim {
+  caseId: string
+  kind: 'hand-over' | 'offboarding' | 'write-off'
+}
+
 /** A unit as it is now, sk `record`; its status is also that of its case. */
 export interface Asset extends Key {
   assetId: string
@@ -161,14 +167,19 @@ export interface Asset extends Key {
   /** Episodes of custody so far. */
   episodes: number
   /** The case that has it in hand: a hand-over it is picked for, the offboarding that it comes back in, its write-off. */
-  claimedBy?: { caseId: string; kind: 'hand-over' | 'offboarding' | 'write-off' }
+  claimedBy?: Claim
+  /** The open case that wants it written off. */
+  writeOff?: string
   /** Since it last came back. A wipe counts for what was on it then. */
   inspected?: { condition: Condition; at: Instant; n: number }
   wiped?: { at: Instant; n: number; verified: boolean }
   /** Secret of its label: the address of the page "found this". */
   labelCode: string
+  /** Listed by model, place and status, and by place: see `assetIndexKeys`. */
   kindPk: string
   kindSk: string
+  personPk: string
+  personSk: string
 }
 
 export const Conditions = ['as_new', 'used', 'damaged', 'broken'] as const

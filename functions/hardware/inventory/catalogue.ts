@@ -1,0 +1,114 @@
+import { Problem } from '../../platform/errors.ts'
+import { ConditionFailed, get, getAll, Index, type Key, query, transact } from '../../platform/table.ts'
+import {
+  type Category,
+  type CategoryContent,
+  categoryKey,
+  type Location,
+  type LocationContent,
+  locationKey,
+  type Model,
+  type ModelContent,
+  modelKey,
+} from './model.ts'
+
+export const getCategory = (id: string) => get<Category>(categoryKey(id))
+export const getModel = (id: string) => get<Model>(modelKey(id))
+export const getLocation = (id: string) => get<Location>(locationKey(id))
+
+/** What was asked for of the catalogue, by id; what does not exist is not in it. */
+export interface Catalogue {
+  models: ReadonlyMap<string, Model>
+  /** Those asked for, and those of the models. */
+  categories: ReadonlyMap<string, Category>
+  locations: ReadonlyMap<string, Location>
+}
+
+/** Reads in one call, and in a second one the categories of the models. */
+export async function catalogue(
+  ids: Partial<Record<keyof Catalogue, readonly string[]>>,
+): Promise<Catalogue> {
+  const { models = [], categories = [], locations = [] } = ids
+  const found = await getAll([
+    ...models.map(modelKey),
+    ...categories.map(categoryKey),
+    ...locations.map(locationKey),
+  ])
+  const ofKind = <T extends Key & { id: string }>(items: readonly Key[], sk: string) =>
+    new Map((items as readonly T[]).filter((item) => item.sk === sk).map((item) => [item.id, item]))
+  const foundModels = ofKind<Model>(found, 'model')
+  const known = ofKind<Category>(found, 'category')
+  const others = [...foundModels.values()].map(({ categoryId }) => categoryId).filter((id) => !known.has(id))
+  return {
+    models: foundModels,
+    categories: new Map([...known, ...ofKind<Category>(await getAll(others.map(categoryKey)), 'category')]),
+    locations: ofKind<Location>(found, 'location'),
+  }
+}
+
+/** `expected` is the version last read (0: must not exist yet; undefined: whatever is there), here as below. */
+export function putCategory(id: string, content: CategoryContent, expected: number | undefined) {
+  return putVersioned<Category>(categoryKey(id), 'asset-category', { id, ...content }, expected)
+}
+
+export function putLocation(id: string, content: LocationContent, expected: number | undefined) {
+  return putVersioned<Location>(locationKey(id), 'location', { id, ...content }, expected)
+}
+
+export function putModel(id: string, content: ModelContent, expected: number | undefined) {
+  return putVersioned<Model>(modelKey(id), 'model', { id, ...content }, expected)
+}
+
+/** @throws Problem 412 when somebody else was faster. */
+async function putVersioned<T extends Key & { id: string; name: string; version: number }>(
+  key: Key,
+  kind: CatalogueKind,
+  content: Record<string, unknown> & { id: string; name: string },
+  expected: number | undefined,
+): Promise<T> {
+  const before = await get<T>(key)
+  const version = before?.version ?? 0
+  if (expected !== undefined && expected !== version) throw changedMeanwhile()
+  const item = {
+    ...key,
+    ...content,
+    version: version + 1,
+    kindPk: kind,
+    kindSk: `${content.name.toLowerCase()}#${content.id}`,
+  } as unknown as T
+  const unchanged = before
+    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' }
+  try {
+    await transact([{ Put: { Item: item, ...unchanged } }])
+  } catch (error) {
+    if (error instanceof ConditionFailed) throw changedMeanwhile()
+    throw error
+  }
+  return item
+}
+
+export function changedMeanwhile(): Problem {
+  return new Problem(
+    412,
+    'changed_meanwhile',
+    'Somebody changed this since you read it. Read it again and repeat your change.',
+  )
+}
+
+export type CatalogueKind = 'asset-category' | 'model' | 'location'
+
+/** One page of the catalogue, in order of name. */
+export function listCatalogue<T extends Key>(
+  kind: CatalogueKind,
+  limit: number,
+  start?: Record<string, unknown>,
+) {
+  return query<T>({
+    IndexName: Index.kind,
+    KeyConditionExpression: 'kindPk = :pk',
+    ExpressionAttributeValues: { ':pk': kind },
+    Limit: limit,
+    ...(start && { ExclusiveStartKey: start }),
+  })
+}

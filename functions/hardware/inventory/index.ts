@@ -1,0 +1,49 @@
+/** What the other stories of hardware may use of the inventory. */
+export { type Catalogue, catalogue, getCategory, getLocation, getModel } from './catalogue.ts'
+export type { Followed, Follower, Followers } from './following.ts'
+export {
+  type Asset,
+  AssetContent,
+  type AssetStatus,
+  AssetTag,
+  type Category,
+  type Claim,
+  type Condition,
+  Conditions,
+  type Custody,
+  type Holder,
+  type Location,
+  type Model,
+  Serial,
+} from './model.ts'
+export {
+  accepting,
+  claiming,
+  type LevelMove,
+  type Move,
+  type Moved,
+  type Moving,
+  moving,
+  type Recipient,
+  type Shelf,
+} from './moves.ts'
+export {
+  AssetsPerTransaction,
+  type NewAsset,
+  type Registered,
+  type Registering,
+  registering,
+} from './registering.ts'
+export { describeStatus, needsWipe, notPossible } from './rules.ts'
+export {
+  assetIn,
+  assetsAt,
+  assetsById,
+  assetsHeldBy,
+  assetsOfModel,
+  assetsOnceHeldBy,
+  assetTagged,
+  custodyOf,
+  type LoadedAsset,
+  loadAsset,
+} from './store.ts'
