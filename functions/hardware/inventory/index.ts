@@ -1,6 +1,6 @@
 /** What the other stories of hardware may use of the inventory. */
 export { type Catalogue, catalogue, getCategory, getLocation, getModel } from './catalogue.ts'
-export type { Followed, Follower, Followers } from './following.ts'
+export { type ClaimKeeper, type ClaimKeepers, type Happened, type Kept, keeping } from './claims.ts'
 export {
   type Asset,
   AssetContent,
@@ -34,7 +34,7 @@ export {
   type Registering,
   registering,
 } from './registering.ts'
-export { describeStatus, needsWipe, notPossible } from './rules.ts'
+export { describeStatus, needsWipe, notPossible, refuseUnwiped } from './rules.ts'
 export {
   assetIn,
   assetsAt,

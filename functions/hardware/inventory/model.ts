@@ -143,7 +143,7 @@ export interface Holder {
 /** A case that an asset is promised to or comes back in. */
 export interface Claim {
   caseId: string
-  kind: 'hand-over' | 'offboarding' | 'write-off'
+  kind: 'hand-over' | 'reservation' | 'offboarding' | 'write-off'
 }
 
 /** A unit as it is now, sk `record`; its status is also that of its case. */

@@ -96,7 +96,7 @@ export function moving(loaded: LoadedAsset, move: Move, moved: Moving): Moved {
   if (newHolder) episodes.push({ Put: { Item: begun(asset, newHolder) } })
   const hands = newHolder ?? (stays ? holder : undefined)
   const claim = 'to' in move && move.to === 'picked' ? move.claim : claimAfter(claimedBy, status)
-  // What was on it is another's once it changed hands: neither inspection nor wipe counts on.
+  // Once it changed hands neither inspection nor wipe counts on; once it was repaired, the inspection does not.
   const untouched = !person && (!holder || stays)
   const after: Asset = {
     ...rest,
@@ -105,7 +105,7 @@ export function moving(loaded: LoadedAsset, move: Move, moved: Moving): Moved {
     episodes: episode,
     ...(hands && { holder: hands }),
     ...(claim && { claimedBy: claim }),
-    ...(untouched && inspected && { inspected }),
+    ...(untouched && inspected && asset.status !== 'in_repair' && { inspected }),
     ...(untouched && wiped && { wiped }),
     ...assetIndexKeys({ ...asset, status, locationId }),
   }
@@ -235,9 +235,9 @@ function destination(asset: Asset, move: Move): Destination {
   return { status: move.to, locationId: place ?? asset.locationId }
 }
 
-/** A hand-over lets go of what leaves the shelf; others keep what they have in hand until its story is over. */
+/** Who picked it lets go of it when it moves on; others keep what they have in hand until its story is over. */
 function claimAfter(claim: Claim | undefined, status: AssetStatus): Claim | undefined {
-  if (claim?.kind === 'hand-over') return undefined
+  if (claim?.kind === 'hand-over' || claim?.kind === 'reservation') return undefined
   return status === 'in_stock' || status === 'in_use' || status === 'disposed' ? undefined : claim
 }
 

@@ -65,6 +65,18 @@ export function needsWipe(
   return (category?.holdsData ?? false) && asset.episodes > 0 && !asset.wiped?.verified
 }
 
+/** @throws Problem 409 `not_wiped` when data may still be on it. */
+export function refuseUnwiped(
+  asset: Pick<Asset, 'assetId' | 'tag' | 'episodes' | 'wiped'>,
+  category: Pick<Category, 'holdsData'> | undefined,
+): void {
+  if (!needsWipe(asset, category)) return
+  const next = asset.wiped
+    ? `its wipe waits to be verified by a second person: POST /v1/assets/${asset.assetId}/wipes/${asset.wiped.n}/verification`
+    : `wipe it first: POST /v1/assets/${asset.assetId}/wipes`
+  throw conflict('not_wiped', `Data of whoever had ${asset.tag} may still be on it; ${next}.`)
+}
+
 /** What the timeline says of a movement. */
 export function moveText(actor: string, before: Asset, after: Asset, because: string | undefined): string {
   return `${actor} ${done(before, after)}${because ? `: ${because}` : '.'}`

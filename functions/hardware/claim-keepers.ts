@@ -1,0 +1,4 @@
+import type { ClaimKeepers } from './inventory/index.ts'
+
+/** What each kind of case does when something happens to an asset that it has in hand. */
+export const claimKeepers: ClaimKeepers = {}
