@@ -1,10 +1,16 @@
 import { Directory, Id } from '../people/index.ts'
+import { addDays } from '../platform/calendar/dates.ts'
+import { dateIn } from '../platform/calendar/zone.ts'
+import { now } from '../platform/clock.ts'
+import { Env, env } from '../platform/environment.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import { fromWire, toWire } from '../platform/money.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
-import type { Policy, Rates } from './model.ts'
+import { checkApprovers, checkRules, type Finding } from './check.ts'
+import type { Policy, PolicyContent, Rates } from './model.ts'
 import { applyPolicy } from './plan.ts'
+import { replay } from './replay.ts'
 import { loadAround, resolveStage } from './resolve.ts'
 import { routes } from './routes.ts'
 import { currentPolicy, currentRates, listPolicies, policyVersion, savePolicy, saveRates } from './store.ts'
@@ -22,8 +28,31 @@ export const handler = api(routes, {
     return policyAnswer(await policyVersion(params.id, version))
   },
 
-  putPolicy: async ({ params, body, caller, ifMatch }) =>
-    policyAnswer(await savePolicy(checkedId(params.id), body, caller.email, ifMatch)),
+  putPolicy: async ({ params, body, caller, ifMatch }) => {
+    const id = checkedId(params.id)
+    const { faults, notes } = await findingsOf(body)
+    if (faults.length > 0) {
+      throw new Problem(
+        422,
+        'policy_faulty',
+        `The policy was not saved: ${faults.length === 1 ? 'a part' : `${faults.length} parts`} of it can never do what it says; "errors" names each.`,
+        faults,
+      )
+    }
+    const policy = await savePolicy(id, body, caller.email, ifMatch)
+    return { body: { ...policyOnWire(policy), notes }, version: policy.version }
+  },
+
+  checkPolicy: async ({ params, body }) => {
+    checkedId(params.id)
+    return { body: await findingsOf(body) }
+  },
+
+  replayPolicy: async ({ params, body }) => {
+    const today = dateIn(env(Env.timeZone), now())
+    const since = body.since ?? addDays(today, -90)
+    return { body: await replay(checkedId(params.id), body.policy, since) }
+  },
 
   simulatePolicy: async ({ params, body }) => {
     const policy = body.policy ?? (await currentPolicy(params.id))
@@ -65,6 +94,16 @@ export const handler = api(routes, {
   getRates: async () => ratesAnswer(await currentRates()),
   putRates: async ({ body, ifMatch }) => ratesAnswer(await saveRates(body, ifMatch)),
 })
+
+/** What is wrong with a policy, and what is only worth knowing. */
+async function findingsOf(policy: PolicyContent) {
+  const findings = [...checkRules(policy), ...(await checkApprovers(policy, new Directory()))]
+  const of = (severity: Finding['severity']) =>
+    findings.flatMap((each) =>
+      each.severity === severity ? [{ field: each.field, problem: each.problem }] : [],
+    )
+  return { faults: of('fault'), notes: of('note') }
+}
 
 function checkedId(id: string): string {
   const problem = Id.safeParse(id).error?.issues[0]?.message

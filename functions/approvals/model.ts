@@ -15,12 +15,23 @@ export const Approver = z
   )
 export type Approver = z.infer<typeof Approver>
 
-export const StageRule = z.strictObject({
-  name: Line(60),
-  approvers: z.array(Approver).min(1).max(20),
-  /** How many must say yes. */
-  needed: z.union([z.literal('all'), z.literal('any'), z.number().int().min(1).max(50)]).default('all'),
-})
+export const StageRule = z
+  .strictObject({
+    name: Line(60),
+    approvers: z.array(Approver).min(1).max(20),
+    /** How many must say yes. */
+    needed: z.union([z.literal('all'), z.literal('any'), z.number().int().min(1).max(50)]).default('all'),
+    /** Those of the approvers who must be among them. A group cannot be: name who of it must. */
+    required: z.array(Approver).max(20).optional(),
+  })
+  .refine(({ approvers, required = [] }) => required.every((each) => approvers.includes(each)), {
+    path: ['required'],
+    message: 'must be among the approvers',
+  })
+  .refine(({ required = [] }) => required.every((each) => !each.startsWith('group:')), {
+    path: ['required'],
+    message: 'must name persons or relations, not groups',
+  })
 export type StageRule = z.infer<typeof StageRule>
 
 /** All that is given must hold. Amounts are in the policy's currency. */
@@ -133,6 +144,8 @@ export interface Route extends Key {
   revision: number
   policy: { id: string; version: number }
   rule: { id: string; name: string }
+  /** What the policy looked at, beside the amount. */
+  facts?: RoutingFacts
   /** The total in the policy's currency; nothing where nothing is spent. */
   amount: Money
   /** How it came there; absent when the currencies are the same. */
@@ -166,6 +179,8 @@ export interface StageApprover {
   timeZone?: string
   /** Why this person: the relation in words. */
   as: string
+  /** The stage does not pass without their yes. */
+  required?: true
 }
 
 /** A stage that was opened, sk `stage#<revision>.<number>`. */

@@ -77,6 +77,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     revision: input.revision,
     policy: { id: policy.id, version: policy.version },
     rule: { id: rule.id, name: rule.name },
+    facts: input.facts,
     amount,
     ...(rate && { rate }),
     stages: rule.stages,

@@ -71,15 +71,30 @@ export async function resolveStage(rule: StageRule, around: Around, directory: D
     const fit = people.filter(
       (person) => isLiving(person) && !excluded.some((other) => samePerson(person, other)),
     )
-    if (fit.length === 0) reasons.push(otherwise)
+    const isRequired = rule.required?.includes(approver) ?? false
+    if (fit.length === 0) {
+      if (isRequired) return { nobody: otherwise }
+      reasons.push(otherwise)
+    }
     for (const person of fit) {
-      if (!found.some((other) => samePerson(person, other))) {
-        const { id, name, email, timeZone } = person
-        found.push({ id, name, email, ...(timeZone && { timeZone }), as })
+      const known = found.find((other) => samePerson(person, other))
+      if (known) {
+        if (isRequired) known.required = true
+        continue
       }
+      const { id, name, email, timeZone } = person
+      found.push({
+        id,
+        name,
+        email,
+        ...(timeZone && { timeZone }),
+        as,
+        ...(isRequired && { required: true as const }),
+      })
     }
   }
-  const needed = neededOf(rule.needed, found.length)
+  const required = found.filter((person) => person.required).length
+  const needed = Math.max(neededOf(rule.needed, found.length), required)
   // Everybody named must be reachable when all are needed: a missing relation must not shrink the stage.
   if (reasons.length > 0 && (rule.needed === 'all' || found.length < needed))
     return { nobody: reasons.join('; ') }

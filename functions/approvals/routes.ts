@@ -1,15 +1,60 @@
 import * as z from 'zod'
 import { CostCentreCode, Id, Line } from '../people/index.ts'
+import { isPlainDate } from '../platform/calendar/dates.ts'
 import { MoneyOnWire, TotalOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
 import { PolicyContent, RatesContent } from './model.ts'
+
+const PlainDate = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
 export const PolicyOnWire = PolicyContent.extend({
   id: Id,
   version: z.number().int(),
   savedAt: Instant,
   savedBy: z.string(),
+})
+
+/** Something that the author of a policy should know: where it is and what is the matter with it. */
+const Note = z.strictObject({ field: z.string(), problem: z.string() })
+
+const SavedPolicy = PolicyOnWire.extend({ notes: z.array(Note) })
+
+const Checked = z.strictObject({
+  /** What keeps it from being saved. */
+  faults: z.array(Note),
+  notes: z.array(Note),
+})
+
+const Replay = z.strictObject({
+  policy: PolicyContent,
+  /** Requests submitted since this date; the last 90 days when absent. */
+  since: PlainDate.optional(),
+})
+
+const RouteSeen = z.strictObject({
+  rule: z.string(),
+  atOnce: z.boolean(),
+  stages: z.array(z.strictObject({ name: z.string(), asked: z.array(z.string()) })),
+  /** Until the last answer: as it was, or as it would be by how fast these people have answered. Null when it is not known. */
+  days: z.number().nullable(),
+})
+
+const Replayed = z.strictObject({
+  /** Past requests that were looked at, newest first; at most 300. */
+  requests: z.number().int(),
+  /** There were more than that. */
+  more: z.boolean(),
+  /** Ruled before we kept what a policy looks at. */
+  passedOver: z.number().int(),
+  approvedAtOnce: z.strictObject({ before: z.number().int(), after: z.number().int() }),
+  medianDays: z.strictObject({ before: z.number().nullable(), after: z.number().nullable() }),
+  /** Those for whom others would have been asked. */
+  changed: z.array(
+    z.strictObject({ caseId: z.string(), title: z.string(), before: RouteSeen, after: RouteSeen.nullable() }),
+  ),
+  /** Those that nobody could have approved, and why. */
+  stuck: z.array(z.strictObject({ caseId: z.string(), title: z.string(), because: z.string() })),
 })
 
 export const RatesOnWire = RatesContent.extend({ version: z.number().int(), savedAt: Instant })
@@ -78,7 +123,27 @@ export const routes = defineRoutes({
     roles: ['admin'],
     body: PolicyContent,
     status: 200,
-    response: PolicyOnWire,
+    response: SavedPolicy,
+  },
+  checkPolicy: {
+    ...policies,
+    method: 'POST',
+    path: '/v1/approval-policies/{id}/check',
+    summary: 'What is the matter with a policy before it is saved',
+    roles: maintain,
+    body: PolicyContent,
+    status: 200,
+    response: Checked,
+  },
+  replayPolicy: {
+    ...policies,
+    method: 'POST',
+    path: '/v1/approval-policies/{id}/replay',
+    summary: 'What a policy would have meant for the requests of the past',
+    roles: maintain,
+    body: Replay,
+    status: 200,
+    response: Replayed,
   },
   simulatePolicy: {
     ...policies,

@@ -21,7 +21,7 @@ function holds(when: Condition, facts: RoutingFacts, amount: Money, currency: st
   const limit = (text: string) => fromWire({ amount: text, currency }).minor
   const among = (list: string[] | undefined, values: (string | undefined)[]) =>
     list === undefined ||
-    values.some((value) => value !== undefined && list.some((each) => sameName(each, value)))
+    values.some((value) => value !== undefined && list.some((each) => nameKey(each) === nameKey(value)))
   return (
     (when.amountBelow === undefined || amount.minor < limit(when.amountBelow)) &&
     (when.amountUpTo === undefined || amount.minor <= limit(when.amountUpTo)) &&
@@ -33,8 +33,9 @@ function holds(when: Condition, facts: RoutingFacts, amount: Money, currency: st
   )
 }
 
-function sameName(a: string, b: string): boolean {
-  return a.trim().toLocaleLowerCase('en') === b.trim().toLocaleLowerCase('en')
+/** Names of categories, vendors and the like are compared in this form. */
+export function nameKey(name: string): string {
+  return name.trim().toLocaleLowerCase('en')
 }
 
 /** How many of so many approvers must say yes. */
@@ -45,13 +46,15 @@ export function neededOf(rule: StageRule['needed'], approvers: number): number {
 }
 
 /**
- * The outcome of a stage as soon as it is certain: approved when enough said yes, rejected when so many said no
- * that enough can no longer say yes. Undefined while it is open.
+ * The outcome of a stage as soon as it is certain: approved when enough said yes and everybody required is among them,
+ * rejected when so many said no that enough can no longer say yes, or one who is required. Undefined while it is open.
  */
 export function tally(stage: Pick<Stage, 'approvers' | 'needed' | 'yes' | 'no'>): Outcome | undefined {
-  if (stage.yes.length >= stage.needed) return 'approved'
+  const required = stage.approvers.filter((approver) => approver.required)
+  if (stage.yes.length >= stage.needed && required.every(({ id }) => stage.yes.includes(id)))
+    return 'approved'
   if (stage.approvers.length - stage.no.length < stage.needed) return 'rejected'
-  return undefined
+  return required.some(({ id }) => stage.no.includes(id)) ? 'rejected' : undefined
 }
 
 /** "2 of 3 must approve", for people; as a sentence. */
@@ -59,5 +62,6 @@ export function describeNeeded(stage: Pick<Stage, 'approvers' | 'needed'>): stri
   const count = stage.approvers.length
   if (count === 1) return 'One must approve'
   if (stage.needed === count) return `All ${count} must approve`
-  return `${stage.needed} of ${count} must approve`
+  const required = stage.approvers.filter((approver) => approver.required).map(({ name }) => name)
+  return `${stage.needed} of ${count} must approve${required.length > 0 ? `, ${required.join(' and ')} among them` : ''}`
 }

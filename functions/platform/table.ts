@@ -75,8 +75,7 @@ function withAttributes(
 
 /** Strongly consistent read of one item. */
 export async function get<T extends Key = Item>(key: Key): Promise<T | undefined> {
-  // Ids come from addresses that anybody may type; DynamoDB answers a longer key with an error.
-  if (Buffer.byteLength(key.pk) > LongestPartitionKey) return undefined
+  if (isTooLong(key)) return undefined
   const { Item } = await client().send(
     new GetItemCommand({ TableName: env(Env.table), Key: toAttributes(key), ConsistentRead: true }),
   )
@@ -87,7 +86,7 @@ export async function get<T extends Key = Item>(key: Key): Promise<T | undefined
 export async function getAll(keys: readonly Key[]): Promise<Item[]> {
   const distinct = [
     ...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, { pk: key.pk, sk: key.sk }])).values(),
-  ]
+  ].filter((key) => !isTooLong(key))
   const found: Item[] = []
   for (let start = 0; start < distinct.length; start += 100) {
     let pending = distinct.slice(start, start + 100).map(toAttributes)
@@ -149,6 +148,11 @@ export async function query<T extends Key = Item>(input: QueryInput): Promise<Pa
 /** DynamoDB's limits for keys, in bytes. */
 const LongestPartitionKey = 2048
 const LongestSortKey = 1024
+
+/** Ids come from addresses that anybody may type; DynamoDB answers a longer key with an error. */
+function isTooLong({ pk, sk }: Key): boolean {
+  return Buffer.byteLength(pk) > LongestPartitionKey || Buffer.byteLength(sk) > LongestSortKey
+}
 
 /** The place comes back from outside: DynamoDB answers a made-up one with an error or, in another partition, at will. */
 function checkStart(

@@ -22,8 +22,7 @@ export async function addCompany(target: Target, run: string): Promise<void> {
   const call = await adminOf(target)
   for (const { kind, scope } of scopes) {
     await call('PUT', `/v1/cost-centres/${costCentreIn(run, scope)}`, { name: `Centre ${kind}` })
-    if (kind !== 'missing')
-      await call('PUT', `/v1/groups/${groupIn(run, scope)}`, { name: `Group of ${kind}`, members: [] })
+    await call('PUT', `/v1/groups/${groupIn(run, scope)}`, { name: `Group of ${kind}`, members: [] })
   }
   await call('PUT', `/v1/cost-centres/E2E-${run}-uncovered`, { name: 'Centre without a rule' })
   await coordinatorInDirectory(call)

@@ -89,7 +89,6 @@ const approval = {
     { stages: [] },
   ],
   empty: [{ stages: [{ name: 'Nobody', approvers: ['group'] }] }],
-  missing: [{ stages: [{ name: 'No such group', approvers: ['group'] }] }],
 } satisfies Record<
   string,
   {
@@ -115,7 +114,6 @@ const files: Record<Kind, string[]> = {
   twice: ['stages'],
   category: ['stages'],
   empty: ['refusals'],
-  missing: ['refusals'],
 }
 
 /** Every kind as the test files have it: `standard-rounds`. */

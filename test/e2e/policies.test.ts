@@ -58,6 +58,43 @@ describe('a policy', () => {
     expect((await admin.get(path('e2e-faulty'))).status).toBe(404)
   })
 
+  it('is refused when a part of it can never do what it says, and warns of the rest', async () => {
+    const id = `e2e-${unique()}`
+    const faulty = policy(
+      rule('all', {}),
+      rule('never', { amountBelow: '5' }, stage('group:e2e-nobody', 'person:e2e-nobody')),
+    )
+    const expected = [
+      { field: 'rules[1].when', problem: expect.stringContaining('never reached') },
+      { field: 'rules[1].stages[0].approvers[0]', problem: 'is no group that we know: "e2e-nobody"' },
+      { field: 'rules[1].stages[0].approvers[1]', problem: 'is no person that we know: "e2e-nobody"' },
+    ]
+    expect(await admin.put(path(id), faulty)).toMatchObject({
+      status: 422,
+      body: { code: 'policy_faulty', errors: expected },
+    })
+    expect((await admin.get(path(id))).status).toBe(404)
+    expect(expectStatus(200, await admin.post(`${path(id)}/check`, faulty))).toEqual({
+      faults: expected,
+      notes: [],
+    })
+    const gone = await hire('Gone', { status: 'left' })
+    const doubtful = policy(rule('one', { amountBelow: '5' }, stage(`person:${gone.id}`)))
+    expect(expectStatus(200, await admin.put(path(id), doubtful)).notes).toEqual([
+      { field: 'rules', problem: 'are for no request such as one of 5.00 EUR' },
+      { field: 'rules[0].stages[0].approvers[0]', problem: `is a person who has left: "${gone.id}"` },
+    ])
+  })
+
+  it('cannot require somebody who is not asked, nor a group', async () => {
+    const requiring = (...required: string[]) =>
+      policy(rule('one', {}, { ...stage('requester.manager', 'group:finance'), required }))
+    for (const required of ['costCentre.owner', 'group:finance']) {
+      const { status, body } = await admin.put(path('e2e-faulty'), requiring(required))
+      expect([status, body.errors[0].field]).toEqual([400, 'rules[0].stages[0].required'])
+    }
+  })
+
   it('that changes does not change what was submitted before', async () => {
     const { requester } = await team()
     const { id, rule: pinned } = await ask(requester, content('manager', eur('500.00')))
@@ -113,6 +150,27 @@ describe('trying a policy out', () => {
       needed: null,
       nobody: expect.stringContaining('no manager'),
     })
+  })
+
+  it('tells what it would have meant for the requests of the past', async () => {
+    const { requester, manager } = await team()
+    const { id, title } = await ask(requester, content('manager', eur('500.00')))
+    const everything = policy(rule('at-once', {}))
+    const found = expectStatus(200, await admin.post(`${purchases}/replay`, { policy: everything }))
+    expect(found.requests).toBeGreaterThan(0)
+    expect(found.approvedAtOnce.after).toBe(found.requests)
+    const own = found.changed.find(({ caseId }: { caseId: string }) => caseId === id)
+    // Of more requests than a replay looks at, the newest are taken: ours is among them.
+    expect(own).toMatchObject({
+      title,
+      before: { atOnce: false, stages: [{ name: 'Manager', asked: [manager.name] }], days: null },
+      after: { rule: 'Rule at-once', atOnce: true, stages: [], days: 0 },
+    })
+    const nobody = policy(rule('gone', {}, stage(`person:${requester.id}`)))
+    const stuck = expectStatus(200, await admin.post(`${purchases}/replay`, { policy: nobody })).stuck
+    expect(stuck).toContainEqual({ caseId: id, title, because: expect.stringContaining('is the requester') })
+    const future = await admin.post(`${purchases}/replay`, { policy: nobody, since: '2099-01-01' })
+    expect(expectStatus(200, future)).toMatchObject({ requests: 0, changed: [], stuck: [] })
   })
 
   it('works on a policy that is not saved yet, in order: the first rule that holds decides', async () => {

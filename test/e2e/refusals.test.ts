@@ -42,13 +42,6 @@ describe('LINKS 29: a request that nobody living can approve is refused at submi
     expect(detail).toContain('nobody in the group Group of empty can be asked')
   })
 
-  it('a group that does not exist', async () => {
-    const { requester } = await team()
-    expect((await refusal(requester, content('missing', eur('500.00')))).detail).toMatch(
-      /there is no group e2e-/,
-    )
-  })
-
   it('a group whose members all left', async () => {
     const { requester } = await team()
     await fill('group', [await hire('Gone', { status: 'left' })])

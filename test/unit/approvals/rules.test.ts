@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PolicyContent } from '../../../functions/approvals/model.ts'
+import type { PolicyContent, StageApprover } from '../../../functions/approvals/model.ts'
 import { neededOf, ruleFor, tally } from '../../../functions/approvals/rules.ts'
 
 const stage = (name: string) => ({ name, approvers: ['requester.manager'], needed: 'all' as const })
@@ -70,13 +70,24 @@ describe('routing', () => {
 })
 
 describe('a stage', () => {
-  const people = (count: number) =>
+  const people = (count: number): StageApprover[] =>
     Array.from({ length: count }, (_, index) => ({ id: `p${index}`, name: '', email: '', as: '' }))
 
   it('needs all, any or so many', () => {
     expect(neededOf('all', 3)).toBe(3)
     expect(neededOf('any', 3)).toBe(1)
     expect(neededOf(2, 3)).toBe(2)
+  })
+
+  it('does not pass without those who are required, and fails with their no', () => {
+    const [a, b, c] = people(3)
+    if (!a || !b || !c) throw new Error('three')
+    const stage = { approvers: [{ ...a, required: true as const }, b, c], needed: 2 }
+    expect(tally({ ...stage, yes: [b.id, c.id], no: [] })).toBeUndefined()
+    expect(tally({ ...stage, yes: [a.id, c.id], no: [] })).toBe('approved')
+    expect(tally({ ...stage, yes: [b.id], no: [a.id] })).toBe('rejected')
+    expect(tally({ ...stage, yes: [a.id], no: [b.id] })).toBeUndefined()
+    expect(tally({ ...stage, yes: [a.id], no: [b.id, c.id] })).toBe('rejected')
   })
 
   it('has its outcome as soon as it is certain, exactly one, and never before', () => {
@@ -86,20 +97,28 @@ describe('a stage', () => {
         fc.nat(),
         fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }),
         (count, seed, answers) => {
-          const approvers = people(count)
           const needed = (seed % count) + 1
+          const mandatory = seed % (needed + 1)
+          const approvers = people(count).map((each, index) =>
+            index < mandatory ? { ...each, required: true as const } : each,
+          )
           const yes: string[] = []
           const no: string[] = []
           for (const [index, approver] of approvers.entries()) {
             const before = tally({ approvers, needed, yes, no })
             const open = count - yes.length - no.length
-            const canStillPass = yes.length + open >= needed
-            const canStillFail = yes.length < needed
+            const refused = approvers.some(({ id, required }) => required && no.includes(id))
+            const wanting = approvers.some(({ id, required }) => required && !yes.includes(id))
+            const canStillPass = yes.length + open >= needed && !refused
+            const canStillFail = yes.length < needed || wanting
             expect(before).toBe(!canStillFail ? 'approved' : !canStillPass ? 'rejected' : undefined)
             if (before) return
             ;(answers[index] ? yes : no).push(approver.id)
           }
-          expect(tally({ approvers, needed, yes, no })).toBe(yes.length >= needed ? 'approved' : 'rejected')
+          const all = approvers.every(({ id, required }) => !required || yes.includes(id))
+          expect(tally({ approvers, needed, yes, no })).toBe(
+            yes.length >= needed && all ? 'approved' : 'rejected',
+          )
         },
       ),
     )
