@@ -77,6 +77,7 @@ export const handler = api(routes, {
         pk: before.pk,
         sk: before.sk,
         caseId: before.caseId,
+        raisedFor: before.raisedFor,
         ...content,
         total: totalOf(content.lines),
       }

@@ -5,7 +5,7 @@ import type { Attachment } from '../platform/mailer.ts'
 import { describeMoney, fromWire, times } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'
 import { orderView } from './order-view.ts'
-import { orderOf } from './store.ts'
+import { orderOf, requestOf } from './store.ts'
 
 /** One document for all letters of an order: making it is the dearest part of them. */
 const documents = new WeakMap<PurchaseOrder, Promise<Attachment>>()
@@ -28,8 +28,8 @@ async function makeDocument(order: PurchaseOrder): Promise<Attachment> {
   }
 }
 
-function lines(order: PurchaseOrder) {
-  return order.lines.map((line) => ({
+function orderLines({ lines }: Pick<PurchaseOrder, 'lines'>) {
+  return lines.map((line) => ({
     description: line.description,
     detail: `${line.quantity} × ${describeMoney(fromWire(line.unitPrice))}`,
     amount: describeMoney(times(fromWire(line.unitPrice), line.quantity)),
@@ -51,7 +51,7 @@ const orderToVendor: LetterWriter = async ({ file }) => {
           { label: 'Date', value: describeDate(order.issuedOn) },
           ...(order.neededBy ? [{ label: 'Needed by', value: describeDate(order.neededBy) }] : []),
         ],
-        lines: lines(order),
+        lines: orderLines(order),
         total: describeMoney(order.total),
         paragraphs: ['Please name the purchase order number on your delivery note and invoice.'],
         footer: [],
@@ -81,7 +81,7 @@ const orderToRequester: LetterWriter = async ({ file }) => {
           { label: 'Cost centre', value: order.costCentre },
           ...(order.neededBy ? [{ label: 'Needed by', value: describeDate(order.neededBy) }] : []),
         ],
-        lines: lines(order),
+        lines: orderLines(order),
         total: describeMoney(order.total),
         footer: [],
         reason: 'You get this mail because you made the request.',
@@ -91,7 +91,33 @@ const orderToRequester: LetterWriter = async ({ file }) => {
   ]
 }
 
+/** Tells the requester of a request that a workflow raised and nobody could approve. */
+const requestNotSubmitted: LetterWriter = async ({ file, request }) => {
+  const { head } = file
+  const content = requestOf(file)
+  if (!content || head.status !== 'draft') return []
+  return [
+    {
+      content: {
+        to: { name: head.requester.name, address: head.requester.email },
+        subject: `Not submitted: ${head.title}`,
+        lead: `A request was drafted in your name, but it could not be submitted: ${request.facts?.reason}`,
+        facts: [
+          { label: 'Cost centre', value: content.costCentre },
+          ...(content.neededBy ? [{ label: 'Needed by', value: describeDate(content.neededBy) }] : []),
+        ],
+        lines: orderLines(content),
+        total: describeMoney(content.total),
+        paragraphs: ['Nothing is bought until you have corrected and submitted it.'],
+        footer: [],
+        reason: 'You get this mail because the request is in your name.',
+      },
+    },
+  ]
+}
+
 export const letters = {
+  'request-not-submitted': requestNotSubmitted,
   'order-to-vendor': orderToVendor,
   'order-to-requester': orderToRequester,
 } satisfies LetterWriters

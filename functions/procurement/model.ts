@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { CostCentreCode, EmailAddress, Id, Line } from '../people/index.ts'
 import { isPlainDate } from '../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
+import { isCaseId } from '../platform/ids.ts'
 import { type Money, MoneyOnWire } from '../platform/money.ts'
 import type { Key } from '../platform/table.ts'
 
@@ -33,6 +34,8 @@ export function mayBecome(from: string, to: Status): boolean {
 
 const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
+export const CaseId = z.string().refine(isCaseId, 'is not the id of a case')
+
 /** Text of several lines as people type it. */
 const Paragraphs = (max: number) => z.string().trim().max(max, `must be at most ${max} characters`)
 
@@ -43,6 +46,8 @@ export const LineContent = z.strictObject({
   category: Line(60),
   quantity: z.number().int('must be a whole number').min(1).max(100_000),
   unitPrice: MoneyOnWire,
+  /** What it is in the catalogue of whoever takes the goods in; procurement itself knows no catalogue. */
+  modelId: Id.optional(),
 })
 
 const content = {
@@ -72,10 +77,33 @@ export const RequestPatch = z
   .partial()
 export type RequestPatch = z.infer<typeof RequestPatch>
 
+/**
+ * A request that a workflow raises because its case needs something. Ids and small facts only: it travels in a workflow's input.
+ * A line without a price leaves the request a draft: somebody has to find out what it costs.
+ */
+export const RaisedRequest = z.strictObject({
+  title: content.title,
+  justification: content.justification,
+  requesterId: Id,
+  onBehalfOf: content.onBehalfOf,
+  costCentre: content.costCentre,
+  neededBy: content.neededBy,
+  vendor: content.vendor,
+  lines: z
+    .array(LineContent.partial({ unitPrice: true }))
+    .min(1, 'needs at least one line')
+    .max(200),
+  /** The case that needs it. */
+  raisedFor: CaseId,
+})
+export type RaisedRequest = z.infer<typeof RaisedRequest>
+
 /** The content of a purchase request, sk `request`; its status is that of its case. */
 export interface PurchaseRequest extends Key, RequestContent {
   caseId: string
   total: Money
+  /** The case whose workflow raised it. */
+  raisedFor?: string | undefined
 }
 
 export const RequestSk = 'request'

@@ -35,6 +35,8 @@ export const RequestOnWire = RequestContent.extend({
   stages: z.array(StageOnWire),
   waitingFor: z.array(z.strictObject({ what: z.string(), who: z.array(Person), since: Instant })),
   purchaseOrder: z.strictObject({ number: z.string(), issuedAt: Instant }).nullable(),
+  /** The case whose workflow raised it. */
+  raisedFor: z.string().nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   version: z.number().int(),

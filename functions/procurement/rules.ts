@@ -1,8 +1,8 @@
 import type { ApprovalContent } from '../approvals/index.ts'
 import { describeDate } from '../platform/calendar/zone.ts'
 import { Problem } from '../platform/errors.ts'
-import { fromWire, type Money, sum, times } from '../platform/money.ts'
-import type { PurchaseRequest, RequestContent, RequestPatch } from './model.ts'
+import { fromWire, type Money, sum, times, toWire } from '../platform/money.ts'
+import type { PurchaseRequest, RaisedRequest, RequestContent, RequestPatch } from './model.ts'
 
 /**
  * The total of a request's lines.
@@ -33,6 +33,15 @@ export function totalOf(lines: RequestContent['lines']): Money {
     throw new Problem(400, 'bad_input', 'The total is too large to be counted exactly.', [
       { field: 'lines', problem: 'have too large a total' },
     ])
+  }
+}
+
+/** Lines of a raised request with a price each: nothing where it is unknown. `unknown` names those. */
+export function priced(lines: RaisedRequest['lines']): { known: RequestContent['lines']; unknown: string[] } {
+  const currency = lines.find(({ unitPrice }) => unitPrice)?.unitPrice?.currency ?? 'EUR'
+  return {
+    known: lines.map((line) => ({ ...line, unitPrice: line.unitPrice ?? toWire({ minor: 0, currency }) })),
+    unknown: lines.flatMap(({ unitPrice, description }) => (unitPrice ? [] : [description])),
   }
 }
 

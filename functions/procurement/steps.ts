@@ -5,18 +5,27 @@ import { Env, env } from '../platform/environment.ts'
 import { describeMoney } from '../platform/money.ts'
 import { step } from '../platform/step.ts'
 import type { Task } from '../tasks/index.ts'
-import { OrderSk, orderPartition, type PurchaseOrder } from './model.ts'
+import { OrderSk, orderPartition, type PurchaseOrder, RaisedRequest } from './model.ts'
+import { raiseRequest } from './raise.ts'
 import { orderNumber } from './rules.ts'
 import { orderOf, orderSortKey, ordersIn, putOrder, requestOf } from './store.ts'
 
 /** What the state machine `procurement` calls. */
 export type ProcurementStep =
+  | { step: 'raiseRequest'; caseId: string; request: unknown }
   | { step: 'issueOrder'; caseId: string; revision: number }
   | { step: 'recordFailure'; caseId: string; revision: number; state: string; error: string }
 
-export const handler = step((input: ProcurementStep) =>
-  input.step === 'issueOrder' ? issueOrder(input) : recordBrokenOff(input.caseId, input.state, input.error),
-)
+export const handler = step((input: ProcurementStep): Promise<Record<string, unknown>> => {
+  switch (input.step) {
+    case 'raiseRequest':
+      return raiseRequest(input.caseId, RaisedRequest.parse(input.request))
+    case 'issueOrder':
+      return issueOrder(input)
+    case 'recordFailure':
+      return recordBrokenOff(input.caseId, input.state, input.error)
+  }
+})
 
 /** Gives the order its number and has it sent. A second call finds the first one's order. */
 function issueOrder({

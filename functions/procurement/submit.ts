@@ -1,10 +1,10 @@
-import { type ApprovalContent, PurchasePolicy, planApproval } from '../approvals/index.ts'
+import { type ApprovalContent, PurchasePolicy, planApproval, type Route } from '../approvals/index.ts'
 import { type Actor, type CaseFile, type CaseHead, changeCase } from '../cases/index.ts'
 import { type CostCentre, costCentreKey, type Directory } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { conflict } from '../platform/errors.ts'
 import { describeMoney } from '../platform/money.ts'
-import { mayBecome, type PurchaseRequest } from './model.ts'
+import { mayBecome, type PurchaseRequest, type Status } from './model.ts'
 import { approvalContent } from './rules.ts'
 import { requestOf } from './store.ts'
 
@@ -25,7 +25,31 @@ export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): 
     )
   }
   const revision = head.revision + 1
-  const route = await planApproval({
+  const route = await plannedRoute(head, request, revision)
+  const { event, becomes, approved } = submission(request, route, `${actor.name} submitted`, at)
+  const next = await changeCase(head, {
+    at,
+    event: { ...event, actor },
+    head: { ...becomes, revision },
+    writes: [{ Put: { Item: route } }],
+    outbox: {
+      workflow: {
+        start: 'procurement',
+        revision,
+        input: { caseId: head.caseId, revision, approved },
+      },
+    },
+  })
+  return { head: next, items: [...file.items, route as never] }
+}
+
+/** Who will be asked. @throws Problem 422 when nobody can approve it. */
+export function plannedRoute(
+  head: Pick<CaseHead, 'caseId' | 'requester' | 'onBehalfOf'>,
+  request: PurchaseRequest,
+  revision: number,
+): Promise<Route> {
+  return planApproval({
     caseId: head.caseId,
     revision,
     policyId: PurchasePolicy,
@@ -42,18 +66,21 @@ export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): 
     },
     content: (directory) => contentOf(head, request, directory),
   })
-  const atOnce = route.stages.length === 0
-  const words = `${actor.name} submitted "${request.title}" over ${describeMoney(request.total)}`
-  const next = await changeCase(head, {
-    at,
+}
+
+/** What a submission by this route says and makes of the case. `who`: "Ada submitted". */
+export function submission(request: PurchaseRequest, route: Route, who: string, at: Instant) {
+  const approved = route.stages.length === 0
+  const words = `${who} "${request.title}" over ${describeMoney(request.total)}`
+  return {
+    approved,
     event: {
-      type: atOnce ? 'request_approved_at_once' : 'request_submitted',
-      actor,
-      text: atOnce
+      type: approved ? 'request_approved_at_once' : 'request_submitted',
+      text: approved
         ? `${words}. Approved at once by the rule "${route.rule.name}".`
         : `${words}. Rule: ${route.rule.name}.`,
       facts: {
-        revision,
+        revision: route.revision,
         policy: route.policy,
         rule: route.rule.id,
         amount: route.amount,
@@ -61,31 +88,21 @@ export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): 
         digest: route.digest,
       },
     },
-    head: {
-      status: atOnce ? 'approved' : 'submitted',
-      revision,
+    becomes: {
+      status: (approved ? 'approved' : 'submitted') satisfies Status,
       waitingFor: [
         {
-          what: atOnce ? 'The purchase order is being issued' : 'The first approval stage is being opened',
+          what: approved ? 'The purchase order is being issued' : 'The first approval stage is being opened',
           who: [],
           since: at,
         },
       ],
     },
-    writes: [{ Put: { Item: route } }],
-    outbox: {
-      workflow: {
-        start: 'procurement',
-        revision,
-        input: { caseId: head.caseId, revision, approved: atOnce },
-      },
-    },
-  })
-  return { head: next, items: [...file.items, route as never] }
+  }
 }
 
 async function contentOf(
-  head: CaseHead,
+  head: Pick<CaseHead, 'requester' | 'onBehalfOf'>,
   request: PurchaseRequest,
   directory: Directory,
 ): Promise<ApprovalContent> {

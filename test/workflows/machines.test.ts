@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../functions/platform/clock.ts'
+import { newCaseId } from '../../functions/platform/ids.ts'
 import { visitsOfRetriedStart } from './child-start.ts'
 import {
   allExecutions,
@@ -37,6 +39,7 @@ describe('the machines on their way', () => {
     expect(procurement.status).toBe('SUCCEEDED')
     expect(procurement.output).toEqual({ caseId: id, outcome: 'ordered', number: purchaseOrder.number })
     expect(statesOf(procurement)).toEqual([
+      'Is it to be raised?',
       'Does anybody have to approve?',
       'Issue the purchase order',
       'Ordered',
@@ -119,13 +122,14 @@ describe('the machines on their way', () => {
     await system.runtime.rest()
     const atOnce = await execution(system, 'procurement', 'nobody-1')
     expect(statesOf(atOnce)).toEqual([
+      'Is it to be raised?',
       'Does anybody have to approve?',
       'Issue the purchase order',
       'Record what broke',
       'Procurement broke off',
     ])
     const asked = await execution(system, 'procurement', 'nobody-2')
-    expect(statesOf(asked).slice(1)).toEqual(['Get approval', 'Record what broke', 'Procurement broke off'])
+    expect(statesOf(asked).slice(2)).toEqual(['Get approval', 'Record what broke', 'Procurement broke off'])
     // What cannot succeed is not tried again.
     expect(attempts(atOnce)).toBe(2)
   })
@@ -156,6 +160,100 @@ describe('the machines on their way', () => {
     expect(failures(await execution(system, 'approval', `${id}-1`))).toEqual(['States.Timeout'])
     expect(await execution(system, 'procurement', `${id}-1`)).toMatchObject({ status: 'FAILED' })
     expect((await eventsOf(system, id)).at(-1)).toBe('workflow_broke_off')
+  })
+})
+
+describe('a request that another workflow needs', () => {
+  let system: System
+  beforeAll(async () => {
+    system = await System.start({})
+  })
+  afterAll(async () => {
+    for (const told of await allExecutions(system)) visits.add(told)
+    await system.stop()
+  })
+
+  it('is raised, submitted and ordered in one execution', async () => {
+    const id = await raised(system, { lines: [line('50.00')] })
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    const { status, purchaseOrder, raisedFor, lines } = await request(system, id)
+    expect(procurement.output).toEqual({ caseId: id, outcome: 'ordered', number: purchaseOrder.number })
+    expect(statesOf(procurement)).toEqual([
+      'Is it to be raised?',
+      'Raise the request',
+      'Could it be submitted?',
+      'Does anybody have to approve?',
+      'Issue the purchase order',
+      'Ordered',
+    ])
+    expect({ status, raisedFor }).toEqual({ status: 'ordered', raisedFor: nobody })
+    expect(lines[0].modelId).toBe('laptop-14')
+    expect(await eventsOf(system, id)).toEqual(['request_approved_at_once', 'order_issued'])
+  })
+
+  it('is asked for like any other; nobody starts it a second time', async () => {
+    const id = await raised(system, { lines: [line('1500.00')] })
+    expect(await request(system, id)).toMatchObject({ status: 'in_approval', revision: 1 })
+    await system.api('coordinator', 'POST', `/v1/purchase-requests/${id}/submit`)
+    await answer(system, 'manager', id, 'approve')
+    await answer(system, 'finance', id, 'approve')
+    expect((await execution(system, 'procurement', `${id}-1`)).output).toMatchObject({ outcome: 'ordered' })
+    const ofCase = (await allExecutions(system)).filter(
+      ({ machine, name }) => machine === 'procurement' && name.startsWith(id),
+    )
+    expect(ofCase.map(({ name }) => name)).toEqual([`${id}-1`])
+    const types = await eventsOf(system, id)
+    expect(types.filter((type) => type === 'request_submitted')).toHaveLength(1)
+    expect(types.filter((type) => type === 'order_issued')).toHaveLength(1)
+  })
+
+  it('stays a draft when nobody can approve it, and its next round has an execution of its own', async () => {
+    const id = await raised(system, { costCentre: 'NONE', lines: [line('50.00')] })
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    expect(procurement).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { caseId: id, revision: 1, outcome: 'not_submitted' },
+    })
+    expect(statesOf(procurement)).toEqual([
+      'Is it to be raised?',
+      'Raise the request',
+      'Could it be submitted?',
+      'Nothing to order',
+    ])
+    expect(await request(system, id)).toMatchObject({
+      status: 'draft',
+      waitingFor: [{ what: 'The requester to correct and submit it', who: [{ id: 'coordinator' }] }],
+    })
+    const { items } = await system.api('auditor', 'GET', `/v1/cases/${id}/timeline`)
+    expect(items).toMatchObject([{ type: 'request_not_submitted', facts: { reason: 'no_cost_centre' } }])
+    expect(items[0].text).toContain('There is no cost centre NONE.')
+    expect((await subjectsTo(system, 'coordinator')).at(-1)).toBe('Not submitted: Laptops for joiners')
+    await patch(system, id, { costCentre: 'IT' })
+    await system.api('coordinator', 'POST', `/v1/purchase-requests/${id}/submit`)
+    await system.runtime.rest()
+    expect(await request(system, id)).toMatchObject({ status: 'ordered', revision: 2, raisedFor: nobody })
+    expect((await execution(system, 'procurement', `${id}-2`)).status).toBe('SUCCEEDED')
+  })
+
+  it('stays a draft while nobody knows what it costs', async () => {
+    const { unitPrice: _unknown, ...priceless } = line('1.00')
+    const id = await raised(system, { lines: [{ ...priceless, description: 'Dock' }, line('50.00')] })
+    const { status, total } = await request(system, id)
+    expect({ status, total }).toEqual({ status: 'draft', total: { amount: '50.00', currency: 'EUR' } })
+    const { items } = await system.api('auditor', 'GET', `/v1/cases/${id}/timeline`)
+    expect(items[0].text).toContain('Nobody knows yet what it costs: Dock.')
+  })
+
+  it('is broken off when it has no requester, and leaves no case', async () => {
+    const id = await raised(system, { requesterId: 'nobody', lines: [line('50.00')] })
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    expect(procurement).toMatchObject({ status: 'FAILED', error: 'ProcurementBrokeOff' })
+    expect(statesOf(procurement).slice(1)).toEqual([
+      'Raise the request',
+      'Record what broke',
+      'Procurement broke off',
+    ])
+    await expect(request(system, id)).rejects.toThrow('404')
   })
 })
 
@@ -199,6 +297,17 @@ describe('the machines while the table engine is away', () => {
     expect((await eventsOf(system, id)).filter((type) => type === 'order_issued')).toHaveLength(1)
   })
 
+  it('raise one request though an attempt ran out of time and was carried out later', async () => {
+    engine.hang()
+    const id = await raised(system, { lines: [line('50.00')] })
+    expect(failures(await execution(system, 'procurement', `${id}-1`))).toEqual(['Sandbox.Timedout'])
+    engine.goOn()
+    await system.runtime.advance('PT1M')
+    const procurement = await execution(system, 'procurement', `${id}-1`)
+    expect(procurement.output).toMatchObject({ caseId: id, outcome: 'ordered' })
+    expect(await eventsOf(system, id)).toEqual(['request_approved_at_once', 'order_issued'])
+  })
+
   it('record what broke as soon as that is possible', { timeout: 120_000 }, async () => {
     const id = await submitted(system, totals.approvedAtOnce)
     await engine.kill()
@@ -238,6 +347,49 @@ describe('every state, choice, retry and catch', () => {
     expect(new Visits('approval', 'procurement').missing().length).toBeGreaterThan(20)
   })
 })
+
+const line = (amount: string) => ({
+  description: 'Laptop',
+  category: 'hardware',
+  quantity: 1,
+  unitPrice: { amount, currency: 'EUR' },
+  modelId: 'laptop-14',
+})
+
+/** What an execution raises that was started as a child is; gives the id of its request. */
+async function raised(system: System, about: { lines: object[]; [other: string]: unknown }): Promise<string> {
+  const caseId = newCaseId(new Date().toISOString() as Instant)
+  await startExecution(system, 'procurement', `${caseId}-1`, {
+    caseId,
+    revision: 1,
+    raise: true,
+    request: {
+      title: 'Laptops for joiners',
+      requesterId: 'coordinator',
+      onBehalfOf: 'employee',
+      costCentre: 'IT',
+      neededBy: '2027-01-15',
+      raisedFor: nobody,
+      ...about,
+    },
+  })
+  await system.runtime.rest()
+  return caseId
+}
+
+async function patch({ runtime }: System, id: string, change: object): Promise<void> {
+  const headers = {
+    authorization: `Bearer ${await runtime.token('coordinator@demo.example')}`,
+    'content-type': 'application/json',
+    'if-match': '"1"',
+  }
+  const answer = await fetch(`${runtime.url}/v1/purchase-requests/${id}`, {
+    method: 'PATCH',
+    headers,
+    body: JSON.stringify(change),
+  })
+  expect(answer.status).toBe(200)
+}
 
 async function deadLetters({ runtime }: System): Promise<number> {
   const answer = await fetch(`${runtime.url}/_local/queues`)
