@@ -1,5 +1,6 @@
 /** What the schedule calls: finds what is due, whichever domain it is of, and acts on it. */
 import { repairWorkflow } from './cases/index.ts'
+import { lineDue } from './hardware/claimants.ts'
 import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
 import { renewalDue } from './renewals/cycle/ladder.ts'
@@ -13,4 +14,5 @@ export const handler = dueSweep({
   renewal: renewalDue,
   'vendor-review': vendorReviewDue,
   import: continueImport,
+  stock: lineDue,
 })

@@ -11,6 +11,7 @@ export type {
   CaseEvent,
   CaseFile,
   CaseHead,
+  CaseKind,
   LetterRequest,
   Outbox,
   SentLetter,

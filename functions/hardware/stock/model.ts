@@ -22,6 +22,8 @@ export interface Level extends Key {
   /** All that ever came to the shelf, and all that ever went from it (handed out, moved, in repair, lost, disposed). */
   came: number
   went: number
+  /** How often units became free here or the line changed: tells whoever serves it that they know the latest line. */
+  marks: number
   kindPk: string
   kindSk: string
   /** Present while somebody should look whether the next in the line can have something. */
@@ -45,6 +47,8 @@ export interface LevelChange {
   waiting?: number
   came?: number
   went?: number
+  /** The order of the line changed: it is to be looked at, though no counter changes. */
+  look?: boolean
 }
 
 /**
@@ -54,8 +58,14 @@ export interface LevelChange {
 export interface Need extends Key {
   caseId: string
   n: number
+  /** Counts its changes, for the condition of the next. */
+  version: number
+  /** When it was asked for: its place among those who need it by the same day. */
+  since: Instant
   /** The model that it waits for or has. */
   modelId: string
+  /** The model that was asked for, when it got an alternative. */
+  insteadOf?: string
   model: { name: string; categoryId: string; tracking: 'asset' | 'quantity' }
   /** Others that would do, in order of preference. */
   alternatives: string[]
@@ -85,3 +95,13 @@ export interface LineEntry extends Key {
 }
 export const lineSk = (needBy: PlainDate, since: Instant, caseId: string, n: number): string =>
   `line#${needBy}#${since}#${caseId}#${String(n).padStart(3, '0')}`
+
+/**
+ * A need that has alternatives and has not been served yet: pk that of the level, sk `fresh#<caseId>#<n>`. While it is there,
+ * whoever serves the line looks whether an alternative is in stock, once.
+ */
+export interface FreshNeed extends Key {
+  caseId: string
+  need: string
+}
+export const freshSk = (caseId: string, n: number): string => `fresh#${caseId}#${String(n).padStart(3, '0')}`

@@ -1,0 +1,27 @@
+/** What the cases of each kind do when units are set aside for them, and the serving of lines with all of them. */
+import type { DueHandler } from '../platform/due-sweep.ts'
+import { log } from '../platform/log.ts'
+import { type Claimants, serveLine, stockDue } from './stock/index.ts'
+
+export const claimants: Claimants = {}
+
+/**
+ * Serves these lines, once the transaction that touched them is done (`levels.touched()`). It never fails what was done before:
+ * what it cannot serve now is still due, and the sweep serves it.
+ */
+export async function serveLines(
+  levels: Iterable<readonly [modelId: string, locationId: string]>,
+): Promise<void> {
+  await Promise.all(
+    [...levels].map(async ([modelId, locationId]) => {
+      try {
+        if (!(await serveLine(modelId, locationId, claimants)))
+          log.warn('line left to the sweep', { modelId, locationId })
+      } catch (error) {
+        log.error('line not served', { modelId, locationId, fault: (error as Error).name })
+      }
+    }),
+  )
+}
+
+export const lineDue: DueHandler = stockDue(claimants)
