@@ -1,5 +1,7 @@
 import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
+import { samePerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
+import { Problem } from '../platform/errors.ts'
 import { describeMoney } from '../platform/money.ts'
 import type { AskingDomain, DecisionView, Task } from '../tasks/index.ts'
 import { takeAnswer } from './answer.ts'
@@ -66,6 +68,30 @@ export const approvalTasks: AskingDomain = {
   },
 
   answer: takeAnswer,
+
+  moved: (file, task, to) => [{ Put: { Item: stageAskedOf(file, task, to) } }],
+}
+
+/**
+ * The stage with another approver in the place of one. @throws Problem 422 for whoever it is for, or who asked for it,
+ * by an alias as well, and for somebody whose say counts in this round already.
+ */
+function stageAskedOf(file: CaseFile, task: Task, to: Task['person']): Stage {
+  const { stage } = context(file, task)
+  const { requester, onBehalfOf } = file.head
+  for (const other of onBehalfOf ? [requester, onBehalfOf] : [requester]) {
+    if (samePerson({ id: other.personId, email: other.email }, to))
+      throw new Problem(422, 'own_request', `${to.name} may not approve what is asked by or for themselves.`)
+  }
+  const asked = itemsOf<Stage>(file, `stage#${task.revision}.`).flatMap((each) => each.approvers)
+  if (asked.some((approver) => samePerson(approver, to)))
+    throw new Problem(422, 'asked_already', `${to.name} is asked in this round already.`)
+  const approvers = stage.approvers.map((approver) => {
+    if (approver.id !== task.person.id) return approver
+    const { timeZone: _theirs, ...kept } = approver
+    return { ...kept, ...to, as: `in the place of ${approver.name}` }
+  })
+  return { ...stage, approvers }
 }
 
 function context(file: CaseFile, task: Task): { route: Route; stage: Stage } {

@@ -1,7 +1,8 @@
 import type { Actor, CaseFile } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
-import type { AskingDomains, Choice, ChoiceField } from './kinds.ts'
+import { checkedValues, keptValues } from './fields.ts'
+import type { AskingDomains, Choice } from './kinds.ts'
 import type { Task, TaskAnswer } from './model.ts'
 
 export interface Attempt {
@@ -21,7 +22,8 @@ export interface Answered {
 }
 
 /**
- * Answers a task: once, by the first who does. The same answer again is a success that changes nothing.
+ * Answers a task: once, by the first who does; a partial choice may leave it open for the rest. The same answer again
+ * is a success that changes nothing.
  * @throws Problem 409 when another answer stands or none is needed any more, 400/422 for an unusable answer;
  *   ConditionFailed when the case changed meanwhile (see withCase).
  */
@@ -32,12 +34,14 @@ export async function answerTask(
   attempt: Attempt,
 ): Promise<Answered> {
   const domain = domains[task.kind]
+  const choices = domain.choices(task, file)
+  const choice = choices.find(({ id }) => id === attempt.choice)
   if (task.answer) {
-    if (task.answer.choice === attempt.choice) return { took: false, file }
+    if (choice && sameAnswer(task.answer, choice, attempt)) return { took: false, file }
     throw new Problem(
       409,
       'answered_otherwise',
-      `${task.answer.by.name} has answered this already: ${pastOf(domain.choices(task), task.answer.choice)}.`,
+      `${task.answer.by.name} has answered this already: ${pastOf(choices, task.answer.choice)}.`,
     )
   }
   if (task.status === 'closed') {
@@ -47,9 +51,8 @@ export async function answerTask(
       `This needs no answer any more: ${task.closed?.because ?? 'it was closed'}.`,
     )
   }
-  const choice = domain.choices(task).find(({ id }) => id === attempt.choice)
   if (!choice) {
-    const ids = domain.choices(task).map(({ id }) => id)
+    const ids = choices.map(({ id }) => id)
     throw new Problem(400, 'bad_input', `Choose one of: ${ids.join(', ')}.`, [
       { field: 'decision', problem: `must be one of: ${ids.join(', ')}` },
     ])
@@ -75,34 +78,13 @@ export async function answerTask(
   return { took: true, file: await domain.answer(file, task, answer, actor) }
 }
 
-/** The values of a choice's fields. @throws Problem 422 with one entry for each that cannot be used. */
-function checkedValues(choice: Choice, given: Record<string, string>): Record<string, string> | undefined {
-  const fields = choice.fields ?? []
-  const values = Object.fromEntries(
-    fields.map(({ name }) => [name, (given[name] ?? '').trim()] as const).filter(([, text]) => text !== ''),
-  )
-  const problems = fields.flatMap((field) => {
-    const problem = fieldProblem(field, values[field.name])
-    return problem ? [{ field: field.name, label: field.label, problem }] : []
-  })
-  if (problems.length > 0) {
-    throw new Problem(
-      422,
-      'field_wrong',
-      problems.map(({ label, problem }) => `${label} ${problem}.`).join(' '),
-      problems.map(({ field, problem }) => ({ field, problem })),
-    )
-  }
-  return fields.length > 0 ? values : undefined
+/** A second click, not a second thought: what was filled in is the same too. */
+function sameAnswer(answer: TaskAnswer, choice: Choice, attempt: Attempt): boolean {
+  if (answer.choice !== attempt.choice) return false
+  const again = keptValues(choice, attempt.values ?? {})
+  const before = answer.values ?? {}
+  return Object.keys({ ...before, ...again }).every((name) => before[name] === again[name])
 }
-
-function fieldProblem(field: ChoiceField, text: string | undefined): string | undefined {
-  if (text === undefined) return field.required ? 'is needed' : undefined
-  if (text.length > LongestValue) return `must be at most ${LongestValue} characters`
-  return field.check?.(text)
-}
-
-const LongestValue = 300
 
 /** What a choice is called once it is done. */
 export function pastOf(choices: readonly Choice[], id: string): string {

@@ -6,6 +6,7 @@ import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { answerTask } from './answering.ts'
+import { fieldsOf, type PlacedField } from './fields.ts'
 import type { AskingDomains } from './kinds.ts'
 import { parseTaskId, type Task, taskId } from './model.ts'
 import { routes } from './routes.ts'
@@ -20,7 +21,12 @@ export function tasksApi(domains: AskingDomains) {
       const person = await personOfAddress(caller.email)
       if (!person) return { body: { items: [], next: null } }
       const page = await openTasksOf(person.personId, query.limit, fromCursor(query.cursor))
-      return { body: { items: page.items.map((task) => onWire(domains, task)), next: toCursor(page.next) } }
+      const items = await Promise.all(
+        page.items.map(async (task) =>
+          onWire(domains, task, domains[task.kind].readsCase ? await loadCase(task.caseId) : undefined),
+        ),
+      )
+      return { body: { items, next: toCursor(page.next) } }
     },
 
     getTask: async ({ params, caller }) => {
@@ -28,7 +34,7 @@ export function tasksApi(domains: AskingDomains) {
       const file = await loadCase(caseId)
       const task = taskIn(file, sk)
       if (!file || !task || !maySee(caller, task)) throw notFound('task')
-      return { body: onWire(domains, task) }
+      return { body: onWire(domains, task, file) }
     },
 
     answerTask: async ({ params, body, caller }) => {
@@ -85,7 +91,7 @@ async function currentTask(domains: AskingDomains, caseId: string, sk: string) {
   const file = await loadCase(caseId)
   const task = taskIn(file, sk)
   if (!task) throw notFound('task')
-  return { body: onWire(domains, task) }
+  return { body: onWire(domains, task, file) }
 }
 
 function place(id: string): { caseId: string; sk: string } {
@@ -102,8 +108,8 @@ function maySee(caller: Caller, task: Task): boolean {
   return caller.readsAll || task.person.email.toLowerCase() === caller.email
 }
 
-function onWire(domains: AskingDomains, task: Task) {
-  const choices = task.status === 'open' ? domains[task.kind].choices(task) : []
+function onWire(domains: AskingDomains, task: Task, file: CaseFile | undefined) {
+  const choices = task.status === 'open' ? domains[task.kind].choices(task, file) : []
   return {
     id: taskId(task),
     caseId: task.caseId,
@@ -112,19 +118,12 @@ function onWire(domains: AskingDomains, task: Task) {
     status: task.status,
     person: { id: task.person.id, name: task.person.name },
     askedAt: task.askedAt,
-    choices: choices.map(({ id, label, commentRequired, fields }) => ({
-      id,
-      label,
-      commentRequired: commentRequired ?? false,
-      ...(fields && {
-        fields: fields.map(({ name, label, hint, type, required }) => ({
-          name,
-          label,
-          hint,
-          type,
-          required,
-        })),
-      }),
+    choices: choices.map((choice) => ({
+      id: choice.id,
+      label: choice.label,
+      commentRequired: choice.commentRequired ?? false,
+      ...(choice.partial && { partial: true }),
+      ...(choice.fields && { fields: fieldsOf(choice).map(fieldOnWire) }),
     })),
     ...(task.answer && {
       answer: {
@@ -136,5 +135,19 @@ function onWire(domains: AskingDomains, task: Task) {
         via: task.answer.via,
       },
     }),
+  }
+}
+
+function fieldOnWire({ field, group }: PlacedField) {
+  const { name, label, hint, type, required, when } = field
+  return {
+    name,
+    label,
+    hint,
+    type,
+    required,
+    ...(field.type === 'radio' && { options: field.options }),
+    ...(when && { when }),
+    ...(group !== undefined && { group }),
   }
 }

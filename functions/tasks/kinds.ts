@@ -1,9 +1,13 @@
 import type { Actor, CaseFile } from '../cases/index.ts'
+import type { Write } from '../platform/table.ts'
 import type { Task, TaskAnswer, TaskKind } from './model.ts'
-import type { NoticeView, OpenTaskView } from './page/view.ts'
+import type { CheckboxView, GroupView, InputView, NoticeView, OpenTaskView, RadioView } from './page/view.ts'
 
 /** What a page shows about a task, by the domain that asked. */
-export type TaskSubject = Omit<OpenTaskView, 'company' | 'nonce' | 'problem' | 'comment' | 'chosen'>
+export type TaskSubject = Omit<
+  OpenTaskView,
+  'company' | 'nonce' | 'problem' | 'problems' | 'comment' | 'chosen' | 'saved'
+>
 
 /** Something a person can choose. */
 export interface Choice {
@@ -12,21 +16,24 @@ export interface Choice {
   /** What it is called once it is done: "approved". */
   past: string
   commentRequired?: boolean
+  /**
+   * What is filled in is kept though it is not complete. `AskingDomain.answer` then decides whether the task is done
+   * by it; while it leaves the task open, the page is shown again with what is known.
+   */
+  partial?: boolean
   /** What else this choice needs to be told. */
   fields?: ChoiceField[]
 }
 
-/** Something that a choice needs beside a comment: a number of seats, a target price, a date. */
-export interface ChoiceField {
-  /** Name of the form's field and of the member of `values`. */
-  name: string
-  label: string
-  hint?: string
-  type: 'number' | 'text' | 'date'
-  required: boolean
-  /** What is wrong with a text that somebody typed, if anything; it ends a sentence that begins with the label. */
+/** What is wrong with a text that somebody typed, if anything; it ends a sentence that begins with the label. */
+interface Checked {
   check?(text: string): string | undefined
 }
+
+export type SingleField = (InputView & Checked) | RadioView | CheckboxView
+export type FieldGroup = Omit<GroupView, 'fields'> & { fields: SingleField[] }
+/** Something that a choice needs beside a comment: a number of seats, a date, what becomes of each of several items. */
+export type ChoiceField = SingleField | FieldGroup
 
 /**
  * What a domain that asks people must offer, so that pages, links and the API need not know what is asked.
@@ -34,7 +41,10 @@ export interface ChoiceField {
 export interface AskingDomain {
   /** The letter that asks; a reminder is the same letter with the fact `reminder`. */
   letter(task: Task): string
-  choices(task: Task): Choice[]
+  /** `file` is always given to a domain that has `readsCase`. */
+  choices(task: Task, file?: CaseFile): Choice[]
+  /** What can be chosen or filled in depends on the case as well as on the task. */
+  readsCase?: boolean
   /** What to show while it is open. `zone` is the reader's. */
   subject(file: CaseFile, task: Task, zone: string): TaskSubject
   /** What to show once it is answered or needs no answer; `before` holds the others' decisions, not its own. */
@@ -44,7 +54,7 @@ export interface AskingDomain {
     zone: string,
   ): Pick<NoticeView, 'headline' | 'text' | 'facts' | 'before'>
   /** Digest of the content as it is now: a link sent for other content is void. */
-  digest(file: CaseFile): string
+  digest(file: CaseFile, task: Task): string
   /** What changed since the content that a superseded link was sent for, in words. */
   changes(file: CaseFile, task: Task): string[]
   /**
@@ -52,6 +62,11 @@ export interface AskingDomain {
    * @throws ConditionFailed when somebody was faster.
    */
   answer(file: CaseFile, task: Task, answer: TaskAnswer, actor: Actor): Promise<CaseFile>
+  /**
+   * What else changes when somebody else is asked instead; absent where nothing does.
+   * @throws Problem 422 when that person may not answer this.
+   */
+  moved?(file: CaseFile, task: Task, to: Task['person']): Write[]
 }
 
 export type AskingDomains = Record<TaskKind, AskingDomain>

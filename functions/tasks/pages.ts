@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type CaseFile, itemOf, loadCase, withCase } from '../cases/index.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
-import { Problem } from '../platform/errors.ts'
+import { type FieldProblem, Problem } from '../platform/errors.ts'
 import { asProblem, textBody } from '../platform/http.ts'
 import { CaseIdLength } from '../platform/ids.ts'
 import { log } from '../platform/log.ts'
@@ -67,7 +67,8 @@ async function show(domains: AskingDomains, caseId: string, token: string): Prom
 interface Given {
   status?: number
   problem?: string
-  problemField?: string
+  problems?: FieldProblem[]
+  saved?: boolean
   comment?: string
   values?: Record<string, string>
   chosen?: string
@@ -83,7 +84,7 @@ function pageOf(
 ): PageResult {
   const domain = domains[task.kind]
   const zone = zoneOf(task)
-  const fault = linkFault(link, domain.digest(file), now())
+  const fault = linkFault(link, domain.digest(file, task), now())
   if (fault?.fault === 'voided') return page(410, voidedPage(link, fault.because, zone))
   if (task.status === 'open' && !fault) {
     const { status, ...rest } = given
@@ -101,10 +102,10 @@ function pageOf(
   if (fault?.fault === 'superseded') {
     return page(
       task.answer ? 200 : 410,
-      supersededPage(subject, task, domain.changes(file, task), zone, pasts(domains, task)),
+      supersededPage(subject, task, domain.changes(file, task), zone, pasts(domains, task, file)),
     )
   }
-  return page(200, outcomePage(subject, task, zone, pasts(domains, task)))
+  return page(200, outcomePage(subject, task, zone, pasts(domains, task, file)))
 }
 
 async function take(
@@ -123,14 +124,14 @@ async function take(
     const found = file && linkOf(file, linkSk(token))
     if (!file || !found) return page(404, unknownPage())
     const { link, task } = found
-    const again = (status: number, problem: string, problemField?: string) =>
+    const again = (status: number, problem: string, problems: FieldProblem[] = []) =>
       pageOf(domains, file, found, token, {
         status,
         problem,
         comment,
         values,
         chosen,
-        ...(problemField && { problemField }),
+        problems,
       })
     if (!fromOurPage(form, event, token)) {
       return again(
@@ -144,10 +145,12 @@ async function take(
       log.info('link reported', { link: tokenTrace(token) })
       return page(200, reportedPage())
     }
-    const fault = linkFault(link, domains[task.kind].digest(file), at)
+    const fault = linkFault(link, domains[task.kind].digest(file, task), at)
     if (fault && (fault.fault === 'voided' || !task.answer)) return pageOf(domains, file, found, token)
     if (comment.length > LongestComment)
-      return again(422, `The comment is too long: at most ${LongestComment} characters.`, 'comment')
+      return again(422, `The comment is too long: at most ${LongestComment} characters.`, [
+        { field: 'comment', problem: `is too long: at most ${LongestComment} characters` },
+      ])
     try {
       const outcome = await answerTask(domains, file, task, {
         choice: chosen,
@@ -158,17 +161,17 @@ async function take(
         via: `by the link sent to ${link.email}`,
       })
       log.info('task answered', { link: tokenTrace(token), took: outcome.took })
-      return answeredPage(domains, outcome.file, task.sk)
+      return answeredPage(domains, outcome.file, task.sk, token)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 409) return again(error.status, error.message, error.fields?.[0]?.field)
+      if (error.status !== 409) return again(error.status, error.message, error.fields)
       return page(
         409,
         conflictPage(
           domains[task.kind].outcome(file, task, zoneOf(task)),
           task,
           zoneOf(task),
-          pasts(domains, task),
+          pasts(domains, task, file),
           chosen,
         ),
       )
@@ -186,14 +189,19 @@ function formValues(form: URLSearchParams, chosen: string): Record<string, strin
   )
 }
 
-/** The page of a task that is answered: the same for the answer that took and for the same answer once more. */
-function answeredPage(domains: AskingDomains, file: CaseFile, sk: string): PageResult {
+/**
+ * The page of a task that is answered: the same for the answer that took and for the same answer once more. What a
+ * partial answer left open is shown again.
+ */
+function answeredPage(domains: AskingDomains, file: CaseFile, sk: string, token: string): PageResult {
   const task = itemOf<Task>(file, sk)
-  if (!task) throw new Error(`Case ${file.head.caseId} has no task ${sk}.`)
+  const link = itemOf<Link>(file, linkSk(token))
+  if (!task || !link) throw new Error(`Case ${file.head.caseId} has no task ${sk}, or not this link.`)
+  if (task.status === 'open') return pageOf(domains, file, { link, task }, token, { saved: true })
   const zone = zoneOf(task)
   return page(
     200,
-    outcomePage(domains[task.kind].outcome(file, task, zone), task, zone, pasts(domains, task)),
+    outcomePage(domains[task.kind].outcome(file, task, zone), task, zone, pasts(domains, task, file)),
   )
 }
 
@@ -202,8 +210,8 @@ function zoneOf(task: Task): string {
   return task.person.timeZone ?? env(Env.timeZone)
 }
 
-function pasts(domains: AskingDomains, task: Task): (choice: string) => string {
-  return (choice) => pastOf(domains[task.kind].choices(task), choice)
+function pasts(domains: AskingDomains, task: Task, file: CaseFile): (choice: string) => string {
+  return (choice) => pastOf(domains[task.kind].choices(task, file), choice)
 }
 
 /**

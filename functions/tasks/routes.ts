@@ -15,6 +15,8 @@ export const TaskOnWire = z.strictObject({
       id: z.string(),
       label: z.string(),
       commentRequired: z.boolean(),
+      /** What is given is kept, and the task stays open for the rest. */
+      partial: z.boolean().optional(),
       /** What `values` must, or may, hold with this choice. */
       fields: z
         .array(
@@ -22,8 +24,16 @@ export const TaskOnWire = z.strictObject({
             name: z.string(),
             label: z.string(),
             hint: z.string().optional(),
-            type: z.enum(['number', 'text', 'date']),
+            /** The value of a ticked `checkbox` is `yes`; that of a `radio` is one of its options. */
+            type: z.enum(['number', 'text', 'date', 'textarea', 'radio', 'checkbox']),
             required: z.boolean(),
+            options: z
+              .array(z.strictObject({ value: z.string(), label: z.string(), hint: z.string().optional() }))
+              .optional(),
+            /** It counts only while the field of that name has one of these values. */
+            when: z.strictObject({ field: z.string(), is: z.array(z.string()) }).optional(),
+            /** What it is about, where a choice has fields for several items. */
+            group: z.string().optional(),
           }),
         )
         .optional(),

@@ -1,8 +1,8 @@
 import type { Actor } from '../cases/index.ts'
 import { type CaseFile, caseKey, changeCase, itemOf } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { Index, query } from '../platform/table.ts'
-import { type Link, openTaskKeys, type Task } from './model.ts'
+import { Index, query, type Write } from '../platform/table.ts'
+import { type Link, openTaskKeys, type Task, type TaskAnswer } from './model.ts'
 
 /** An open task, ready to be written with what it belongs to. */
 export function openTask(task: Omit<Task, 'pk' | 'status' | 'personPk' | 'personSk'>): Task {
@@ -18,6 +18,19 @@ export function openTask(task: Omit<Task, 'pk' | 'status' | 'personPk' | 'person
 export function closeTask(task: Task, at: Instant, because: string): Task {
   const { personPk: _pk, personSk: _sk, ...rest } = task
   return { ...rest, status: 'closed', closed: { at, because } }
+}
+
+/** What writes the answer of an open task; its condition fails when somebody has closed it. */
+export function doneTask(task: Task, answer: TaskAnswer): Write {
+  const { personPk: _pk, personSk: _sk, ...rest } = task
+  return {
+    Put: {
+      Item: { ...rest, status: 'done', answer },
+      ConditionExpression: '#status = :open',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':open': 'open' },
+    },
+  }
 }
 
 /** A person's open tasks, oldest first. */

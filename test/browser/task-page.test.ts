@@ -6,10 +6,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { noticePage, openTaskPage, pageHeaders } from '../../functions/tasks/page/view.ts'
 import {
+  acceptance,
   decided,
   decidedOtherwise,
   hostile,
   laptops,
+  manyItems,
   missingReason,
   recalled,
   unknown,
@@ -20,6 +22,9 @@ const pages: Record<string, string> = {
   '/t/open': openTaskPage(laptops),
   '/t/problem': openTaskPage(missingReason),
   '/t/hostile': openTaskPage(hostile),
+  '/t/items': openTaskPage(manyItems),
+  '/t/saved': openTaskPage({ ...manyItems, saved: true }),
+  '/t/acceptance': openTaskPage(acceptance),
   '/t/decided': noticePage(decided),
   '/t/conflict': noticePage(decidedOtherwise),
   '/t/recalled': noticePage(recalled),

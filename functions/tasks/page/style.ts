@@ -59,7 +59,7 @@ legend{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidd
 .note label{font-weight:600}
 .note i{font-style:normal;font-weight:400;color:var(--soft)}
 .need{display:none}
-textarea,.note input{display:block;width:100%;margin-top:6px;padding:12px;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--edge);border-radius:12px}
+textarea{display:block;width:100%;margin-top:6px;padding:12px;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--edge);border-radius:12px}
 textarea{min-height:92px;resize:vertical}
 [aria-invalid]{border-color:var(--no);outline-color:var(--no)}
 .wrong{color:var(--no);font-weight:600;margin-top:6px}

@@ -1,3 +1,5 @@
+import type { FieldProblem } from '../../platform/errors.ts'
+
 /** What the page behind a mailed link shows. All strings come formatted; text that people typed may come as it is. */
 
 export interface Fact {
@@ -30,17 +32,64 @@ export interface ChoiceView {
   label: string
   kind: 'primary' | 'danger' | 'neutral'
   commentRequired?: boolean
+  /** What is filled in is kept and the task stays open for the rest: nothing has to be complete. */
+  partial?: boolean
   fields?: FieldView[]
 }
 
-/** An input that a choice needs. */
-export interface FieldView {
+export interface InputView {
+  /** The form's field is `value-<choice>-<name>`. Unique in its choice: lower case letters, digits, dots, hyphens. */
   name: string
   label: string
   hint?: string
-  type: 'number' | 'text' | 'date'
+  type: 'number' | 'text' | 'date' | 'textarea'
   required: boolean
+  when?: When
 }
+
+/** One of several, as radio buttons: for few that should all be seen. */
+export interface RadioView {
+  name: string
+  label: string
+  hint?: string
+  type: 'radio'
+  options: { value: string; label: string; hint?: string }[]
+  required: boolean
+  when?: When
+}
+
+/** Its value is `yes`, or it has none. A required one must be ticked. */
+export interface CheckboxView {
+  name: string
+  label: string
+  hint?: string
+  type: 'checkbox'
+  required: boolean
+  when?: When
+}
+
+/** A field counts, and is shown, only while the radio field of that name has one of these values. */
+export interface When {
+  field: string
+  is: string[]
+}
+
+/** Fields about one thing, under its name: the item of a list. It has no value of its own. */
+export interface GroupView {
+  type: 'group'
+  /** Unique in its choice, like the name of a field. */
+  name: string
+  label: string
+  /** Smaller second line. */
+  note?: string
+  /** What is known of it already ("You bring it"): it is shown folded, and no longer counts as left. */
+  done?: string
+  fields: SingleFieldView[]
+}
+
+export type SingleFieldView = InputView | RadioView | CheckboxView
+/** An input that a choice needs, or several under a heading. */
+export type FieldView = SingleFieldView | GroupView
 
 export interface OpenTaskView {
   company: string
@@ -68,12 +117,19 @@ export interface OpenTaskView {
   nonce: string
   /** The comment and the choice to give back when the page is shown again with a problem. */
   comment?: string
+  /** By name of the chosen one's fields; for a task with a single choice also what is known already. */
   values?: Record<string, string>
   chosen?: string
+  /** Comes before the button: the terms that an answer agrees to. */
+  terms?: { title: string; text: string }
+  /** What the comment is for, where it is not an approval's. `false`: the page asks for none. */
+  remark?: { label: string; hint: string } | false
+  /** Something of the answer was kept just now, and the task is still open. */
+  saved?: boolean
   /** What went wrong and what to do. */
   problem?: string
-  /** The field that the problem is about (`comment`, `decision`, a choice's field): it is marked and gets the focus. */
-  problemField?: string
+  /** Fields that the problem is about (`comment`, `decision`, a choice's fields): they are marked, the first gets the focus. */
+  problems?: FieldProblem[]
 }
 
 export interface NoticeView {

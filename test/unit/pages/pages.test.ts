@@ -10,7 +10,17 @@ import {
   openTaskPage,
   pageHeaders,
 } from '../../../functions/tasks/page/view.ts'
-import { decided, decidedOtherwise, hostile, laptops, missingReason, recalled, unknown } from './views.ts'
+import {
+  acceptance,
+  decided,
+  decidedOtherwise,
+  hostile,
+  laptops,
+  manyItems,
+  missingReason,
+  recalled,
+  unknown,
+} from './views.ts'
 
 const KILOBYTE = 1024
 const bytes = (page: string) => Buffer.byteLength(page)
@@ -73,7 +83,7 @@ const openTask: fc.Arbitrary<OpenTaskView> = fc.record({
   comment: typed,
   chosen: typed,
   problem: typed,
-  problemField: fc.constantFrom('comment', 'decision'),
+  problems: fc.constant([{ field: 'comment', problem: 'must say why' }]),
 })
 const notice: fc.Arbitrary<NoticeView> = fc.record({
   company: typed,
@@ -95,7 +105,7 @@ function harmless<T>(value: T): T {
   ) as T
 }
 
-const OURS = ['next', 'choices', 'nonce', 'tone', 'problemField']
+const OURS = ['next', 'choices', 'nonce', 'tone', 'problems']
 
 describe('what people typed stays text', () => {
   it('adds no tag and no attribute to the page of an open task', () => {
@@ -131,6 +141,7 @@ describe('what people typed stays text', () => {
 describe('the page behind a link', () => {
   const everyPage = {
     ...{ open: openTaskPage(laptops), problem: openTaskPage(missingReason), hostile: openTaskPage(hostile) },
+    ...{ items: openTaskPage(manyItems), acceptance: openTaskPage(acceptance) },
     ...{ decided: noticePage(decided), decidedOtherwise: noticePage(decidedOtherwise) },
     ...{ recalled: noticePage(recalled), unknown: noticePage(unknown) },
   }
@@ -141,7 +152,9 @@ describe('the page behind a link', () => {
       const markup = tags(page)?.join('') ?? ''
       expect(markup).not.toMatch(/<(script|img|iframe|object|embed|link|base|audio|video)/i)
       expect(markup).not.toMatch(/\s(on\w+|src|srcset|action|formaction|background|ping)=/i)
-      expect(markup.match(/href="[^"]*"/g) ?? []).toEqual(page.includes('<form') ? ['href="#decide"'] : [])
+      expect(markup.match(/href="[^"]*"/g) ?? []).toEqual(
+        page.includes('id="decide"') ? ['href="#decide"'] : [],
+      )
       expect(page.slice(page.indexOf('<style>'), page.indexOf('</style>'))).not.toMatch(
         /url\(|@import|@font-face/,
       )
@@ -198,5 +211,28 @@ describe('the page behind a link', () => {
     expect(page).toMatch(/<textarea[^>]* aria-describedby="wrong hint" aria-invalid="true" autofocus>/)
     expect(page).toMatch(/value="reject" checked>/)
     expect(openTaskPage(laptops)).not.toContain('aria-invalid="true"')
+  })
+
+  it('asks for one thing without a pick: its fields, what is signed for, the button', () => {
+    const page = openTaskPage(acceptance)
+    expect(page).toContain('<input type="hidden" name="decision" value="answer">')
+    expect(page).not.toContain('type="radio" required')
+    expect(page).toMatch(/name="value-answer-i1\.answer" value="accept" checked>/)
+    expect(page.indexOf('USB-C dock')).toBeLessThan(page.indexOf('What you agree to'))
+    expect(page.indexOf('What you agree to')).toBeLessThan(page.indexOf('Counts as your signature.'))
+    expect(page.match(/ autofocus/g)).toHaveLength(1)
+    expect(page).toMatch(/<textarea id="f-0-i2.reason"[^>]* aria-invalid="true" autofocus/)
+    expect(page).toContain('Your full name is needed.')
+    expect(page).not.toContain('name="comment"')
+  })
+
+  it('says how much of a list is left, and folds what is known', () => {
+    const page = openTaskPage(manyItems)
+    expect(page).toContain('23 of 25 still open')
+    expect(page.match(/<details class="card item done">/g)).toHaveLength(2)
+    expect(page.match(/<fieldset class="card item">/g)).toHaveLength(23)
+    expect(page).not.toContain('role="status"')
+    expect(openTaskPage({ ...manyItems, saved: true })).toContain('role="status">Saved.')
+    expect(bytes(page)).toBeLessThan(45 * KILOBYTE)
   })
 })

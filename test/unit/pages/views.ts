@@ -53,7 +53,7 @@ export const missingReason: OpenTaskView = {
   chosen: 'reject',
   comment: 'too',
   problem: 'Say in a few words why you reject it, then press the button again.',
-  problemField: 'comment',
+  problems: [{ field: 'comment', problem: 'must say why' }],
 }
 
 /** What a thoughtless or hostile requester can type, and more lines than a screen holds. */
@@ -121,4 +121,153 @@ export const unknown: NoticeView = {
   ],
   before: [],
   facts: [],
+}
+
+/** A leaver's 25 items: what is known of the first ones is folded, the rest is still open. */
+export const manyItems: OpenTaskView = {
+  company: 'Demo Company',
+  headline: 'How do 25 things come back?',
+  askedOf: 'Lena Leaver',
+  requester: 'Demo Company',
+  whyYou: 'You have them until your last working day.',
+  facts: [
+    { label: 'Last working day', value: 'Fri 29 Jan 2027' },
+    { label: 'Coordinator', value: 'Cora Coordinator', note: 'coordinator@demo.example' },
+  ],
+  lines: [],
+  before: [],
+  due: 'Friday 22 January 2027',
+  next: [],
+  nonce: laptops.nonce,
+  remark: { label: 'Anything else?', hint: 'The coordinator reads it.' },
+  values: {
+    phone: '+49 89 1234567',
+    'i1.how': 'bring',
+    'i2.how': 'ship',
+    'i2.tracking': '00340434161094042557',
+  },
+  choices: [
+    {
+      id: 'save',
+      label: 'Save',
+      kind: 'primary',
+      partial: true,
+      fields: [
+        {
+          name: 'email',
+          label: 'Private e-mail address',
+          hint: 'Once your mailbox is closed.',
+          type: 'text',
+          required: true,
+        },
+        { name: 'phone', label: 'Phone', type: 'text', required: false },
+        ...Array.from({ length: 25 }, (_, index) => ({
+          type: 'group' as const,
+          name: `i${index + 1}`,
+          label: ['Laptop 14 inch, 32 GB', 'USB-C dock, 100 W', 'Monitor 27 inch'][index % 3] ?? '',
+          note: `TL-${String(index + 1).padStart(5, '0')} · serial 5CG${1_370_000 + index}`,
+          ...(index < 2 && { done: index === 0 ? 'You bring it' : 'You send it' }),
+          fields: [
+            {
+              name: `i${index + 1}.how`,
+              label: 'What becomes of it?',
+              type: 'radio' as const,
+              required: true,
+              options: [
+                { value: 'bring', label: 'I bring it' },
+                { value: 'ship', label: 'I send it' },
+                { value: 'lost', label: 'I cannot find it' },
+                { value: 'keep', label: 'I want to keep it' },
+              ],
+            },
+            {
+              name: `i${index + 1}.tracking`,
+              label: 'Number of the parcel',
+              type: 'text' as const,
+              required: false,
+              when: { field: `i${index + 1}.how`, is: ['ship'] },
+            },
+          ],
+        })),
+      ],
+    },
+  ],
+}
+
+const acceptOrDecline = (n: number) => [
+  {
+    name: `i${n}.answer`,
+    label: 'Your answer',
+    type: 'radio' as const,
+    required: true,
+    options: [
+      { value: 'accept', label: 'I have it' },
+      { value: 'decline', label: 'I decline it' },
+    ],
+  },
+  {
+    name: `i${n}.reason`,
+    label: 'Why?',
+    type: 'textarea' as const,
+    required: true,
+    when: { field: `i${n}.answer`, is: ['decline'] },
+  },
+]
+
+/** A parcel to be accepted, given back because something is missing. */
+export const acceptance: OpenTaskView = {
+  ...manyItems,
+  headline: 'Have you got these 2 things?',
+  askedOf: 'Jo Novak',
+  whyYou: 'They were handed out to you.',
+  facts: [],
+  due: 'Monday 25 January 2027',
+  terms: {
+    title: 'What you agree to',
+    text: 'The equipment stays the property of the company.\nReport loss, theft or damage at once.',
+  },
+  values: { 'i1.answer': 'accept', 'i2.answer': 'decline' },
+  chosen: 'answer',
+  problem: '2 answers are missing. USB-C dock: Why? is needed.',
+  problems: [
+    { field: 'i2.reason', problem: 'is needed' },
+    { field: 'signature', problem: 'is needed' },
+  ],
+  remark: false,
+  choices: [
+    {
+      id: 'answer',
+      label: 'Send my answer',
+      kind: 'primary',
+      fields: [
+        {
+          type: 'group',
+          name: 'i1',
+          label: 'Laptop 14 inch, 32 GB',
+          note: 'TL-00001',
+          fields: acceptOrDecline(1),
+        },
+        {
+          type: 'group',
+          name: 'i2',
+          label: 'USB-C dock, 100 W',
+          note: 'TL-00002',
+          fields: acceptOrDecline(2),
+        },
+        {
+          name: 'checked',
+          label: 'I have unpacked and looked at everything',
+          type: 'checkbox',
+          required: true,
+        },
+        {
+          name: 'signature',
+          label: 'Your full name',
+          hint: 'Counts as your signature.',
+          type: 'text',
+          required: true,
+        },
+      ],
+    },
+  ],
 }

@@ -1,0 +1,57 @@
+import { raw } from 'hono/html'
+import { html, type Markup } from '../../platform/markup.ts'
+import { oneLine } from '../../platform/plain.ts'
+import type { ChoiceView, LineView, OpenTaskView } from './view.ts'
+
+/** What went wrong, before everything else. */
+export function alert(view: OpenTaskView): Markup | string {
+  return view.problem ? html`<p class="problem" role="alert">${oneLine(view.problem)}</p>` : ''
+}
+
+// Enter in a field (scanners of labels press it too) presses the first button of its form: a disabled one, so nothing
+// happens. On a radio button Chrome goes on to the first that is enabled: one that closes the dialog around the form,
+// and there is none.
+/** A form that is sent only by pressing its own button. */
+export function sealedForm(nonce: string, content: Markup): Markup {
+  return html`<form method="post"><button disabled hidden></button><button formmethod="dialog" hidden></button><input type="hidden" name="nonce" value="${nonce}">${content}</form>`
+}
+
+export function commentBox(view: OpenTaskView): Markup | string {
+  if (view.remark === false) return ''
+  const problem = view.problem && view.problems?.find(({ field }) => field === 'comment')
+  const first = view.problems?.[0]?.field === 'comment'
+  return html`<div class="note"><label for="comment">${view.remark ? oneLine(view.remark.label) : 'Comment'} <i class="free">optional</i><i class="need">needed</i></label><small id="hint">${view.remark ? oneLine(view.remark.hint) : commentHint(view.choices)}</small><textarea id="comment" name="comment" rows="3" maxlength="2000" dir="auto" aria-describedby="${problem ? 'wrong hint' : 'hint'}"${
+    problem ? raw(' aria-invalid="true"') : ''
+  }${problem && first ? raw(' autofocus') : ''}>
+${view.comment}</textarea>${problem ? html`<p class="wrong" id="wrong">${oneLine(view.problem ?? '')}</p>` : ''}</div>`
+}
+
+function commentHint(choices: readonly ChoiceView[]): string {
+  const needed = choices
+    .filter((choice) => choice.commentRequired)
+    .map((choice) => `“${oneLine(choice.label)}”`)
+  const seenBy = 'The requester and whoever decides next will read it.'
+  return needed.length ? `${seenBy} Needed with ${needed.join(' and ')}.` : seenBy
+}
+
+export function notMeForm(view: OpenTaskView): Markup {
+  return html`<details class="not-me"><summary><b>Not meant for you?</b></summary><p>If you are not <bdi>${oneLine(view.askedOf)}</bdi>, or should not decide this, tell the coordinator. This link stops working and somebody finds the right person.</p><form method="post"><input type="hidden" name="nonce" value="${view.nonce}"><input type="hidden" name="report" value="not-me"><button>Report and close this link</button></form></details>`
+}
+
+const LINES_SHOWN = 5
+
+export function lineList(lines: readonly LineView[], total: string | undefined): Markup {
+  const shown = lines.length > LINES_SHOWN + 1 ? LINES_SHOWN : lines.length
+  const rest = lines.slice(shown)
+  return html`<section class="card"><h2>${lines.length === 1 ? 'Item' : `${lines.length} items`}</h2><ul class="lines">${lines
+    .slice(0, shown)
+    .map(lineItem)}</ul>${
+    rest.length
+      ? html`<details><summary><b>Show ${rest.length} more items</b></summary><ul class="lines">${rest.map(lineItem)}</ul></details>`
+      : ''
+  }${total ? html`<p class="total"><span>Total</span><span>${oneLine(total)}</span></p>` : ''}</section>`
+}
+
+function lineItem(line: LineView): Markup {
+  return html`<li><p>${oneLine(line.description)}${line.detail ? html`<small>${oneLine(line.detail)}</small>` : ''}</p>${oneLine(line.amount)}</li>`
+}
