@@ -1,2 +1,4 @@
 /** The HTTP interface of hardware: every story's routes. */
-export const routes = {}
+import { routes as licences } from './licences/routes.ts'
+
+export const routes = { ...licences }
