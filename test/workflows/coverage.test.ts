@@ -51,6 +51,59 @@ describe('coverage of a state machine', () => {
     expect(() => partsOf({ StartAt: 'A', States: { A: { Type: 'Map' } } })).toThrow('branches')
   })
 
+  it('follows branches, though their events are mixed', () => {
+    const forked: Definition = {
+      StartAt: 'Fork',
+      States: {
+        Fork: {
+          Type: 'Parallel',
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Broken' }],
+          Branches: [
+            {
+              States: {
+                Left: { Type: 'Task' },
+                Which: { Type: 'Choice', Default: 'End' },
+                End: { Type: 'Succeed' },
+              },
+            },
+            {
+              States: {
+                Right: { Type: 'Task', Retry: [{ ErrorEquals: ['Busy'] }] },
+                Wrong: { Type: 'Fail' },
+              },
+            },
+          ],
+        },
+        Broken: { Type: 'Fail' },
+      },
+    }
+    expect(partsOf(forked)).toContain('default of "Which"')
+    const at = (id: number, previousEventId: number, event: HistoryEvent) => ({
+      ...event,
+      id,
+      previousEventId,
+    })
+    const start = at(1, 0, { ...entered('Fork'), type: 'ParallelStateEntered' })
+    const history = [
+      start,
+      at(2, 1, { type: 'ParallelStateStarted' }),
+      at(3, 2, entered('Left')),
+      at(4, 2, entered('Right')),
+      at(5, 4, scheduled),
+      at(6, 5, failed('Busy')),
+      at(7, 3, entered('Which')),
+      at(8, 6, scheduled),
+      at(9, 7, entered('End')),
+      at(10, 8, left),
+      at(11, 10, entered('Wrong')),
+      at(12, 11, { type: 'ParallelStateFailed' }),
+      at(13, 12, { type: 'ParallelStateExited' }),
+      at(14, 13, entered('Broken')),
+    ]
+    expect(visitedIn(forked, history).toSorted()).toEqual(partsOf(forked).toSorted())
+    expect(visitedIn(forked, history.slice(0, 11))).not.toContain('catch 1 of "Fork"')
+  })
+
   it('counts a state without its retriers and catchers when nothing failed', () => {
     expect(visited(entered('Ask'), scheduled, succeeded, left)).toEqual(['state "Ask"'])
   })

@@ -10,6 +10,7 @@ interface State {
   Default?: string
   Retry?: Recovery[]
   Catch?: (Recovery & { Next: string })[]
+  Branches?: Pick<Definition, 'States'>[]
 }
 
 interface Recovery {
@@ -22,10 +23,18 @@ export interface HistoryEvent {
   [details: string]: unknown
 }
 
+/** All states, those of branches too: a name stands for one state of the whole machine. */
+function allStates({ States }: Pick<Definition, 'States'>): [string, State][] {
+  return Object.entries(States).flatMap(([name, state]) => [
+    [name, state],
+    ...(state.Branches ?? []).flatMap(allStates),
+  ])
+}
+
 /** Every state, choice, retrier and catcher of a definition, in words. */
-export function partsOf({ States }: Definition): string[] {
-  return Object.entries(States).flatMap(([name, state]) => {
-    if (state.Type === 'Map' || state.Type === 'Parallel') {
+export function partsOf(definition: Definition): string[] {
+  return allStates(definition).flatMap(([name, state]) => {
+    if (state.Type === 'Map') {
       throw new Error(`"${name}" has branches of its own, which this coverage does not follow.`)
     }
     return [
@@ -43,8 +52,9 @@ const part = (kind: string, state: string, index?: number) =>
 
 /** The parts that one execution went through, by its history. */
 export function visitedIn(definition: Definition, history: readonly HistoryEvent[]): string[] {
+  const states = new Map(allStates(definition))
   return visits(history).flatMap((visit) => {
-    const state = definition.States[visit.state]
+    const state = states.get(visit.state)
     if (!state) throw new Error(`The history enters "${visit.state}", which the definition does not have.`)
     return [
       part('state', visit.state),
@@ -64,18 +74,30 @@ interface Visit {
 
 function visits(history: readonly HistoryEvent[]): Visit[] {
   const found: Visit[] = []
+  const byEvent = new Map<unknown, Visit>()
+  /** Those whose branches run. */
+  const forks: Visit[] = []
   for (const event of history) {
     const entered = (event.stateEnteredEventDetails as { name: string } | undefined)?.name
-    const before = found.at(-1)
+    // Events of branches are mixed: each names the one before it in its own branch.
+    const before = event.previousEventId === undefined ? found.at(-1) : byEvent.get(event.previousEventId)
+    let visit = /^ParallelState(Succeeded|Failed|Exited)$/.test(event.type) ? forks.at(-1) : before
     if (entered === undefined) {
-      before?.events.push(event)
-      continue
+      visit?.events.push(event)
+      if (event.type === 'ParallelStateExited') forks.pop()
+    } else {
+      const begins = before !== undefined && before === forks.at(-1) && !leaves(before)
+      if (before && !begins) before.next = entered
+      visit = { state: entered, events: [], next: undefined }
+      found.push(visit)
+      if (event.type === 'ParallelStateEntered') forks.push(visit)
     }
-    if (before) before.next = entered
-    found.push({ state: entered, events: [], next: undefined })
+    if (visit && event.id !== undefined) byEvent.set(event.id, visit)
   }
   return found
 }
+
+const leaves = ({ events }: Visit) => events.at(-1)?.type === 'ParallelStateExited'
 
 function chosen({ Choices = [], Default }: State, { state, next }: Visit): string {
   const ways = [
