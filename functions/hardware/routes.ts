@@ -1,4 +1,6 @@
 /** The HTTP interface of hardware: every story's routes. */
+import { catalogueRoutes } from './inventory/catalogue-routes.ts'
+import { assetRoutes } from './inventory/routes.ts'
 import { routes as licences } from './licences/routes.ts'
 
-export const routes = { ...licences }
+export const routes = { ...catalogueRoutes, ...assetRoutes, ...licences }

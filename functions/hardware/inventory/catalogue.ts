@@ -1,5 +1,6 @@
 import { Problem } from '../../platform/errors.ts'
 import { ConditionFailed, get, getAll, Index, type Key, query, transact } from '../../platform/table.ts'
+import { StockPartition } from '../stock/model.ts'
 import {
   type Category,
   type CategoryContent,
@@ -11,6 +12,7 @@ import {
   type ModelContent,
   modelKey,
 } from './model.ts'
+import { assetsOfModel } from './store.ts'
 
 export const getCategory = (id: string) => get<Category>(categoryKey(id))
 export const getModel = (id: string) => get<Model>(modelKey(id))
@@ -111,4 +113,20 @@ export function listCatalogue<T extends Key>(
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   })
+}
+
+/** True when there ever was anything of a model: an asset, or a level of stock. */
+export async function isStocked(modelId: string): Promise<boolean> {
+  const any = (partition: string, prefix: string) =>
+    query({
+      IndexName: Index.kind,
+      KeyConditionExpression: 'kindPk = :pk AND begins_with(kindSk, :prefix)',
+      ExpressionAttributeValues: { ':pk': partition, ':prefix': prefix },
+      Limit: 1,
+    })
+  const [assets, levels] = await Promise.all([
+    assetsOfModel(modelId, {}, 1),
+    any(StockPartition, `${modelId}#`),
+  ])
+  return assets.items.length > 0 || levels.items.length > 0
 }

@@ -126,6 +126,17 @@ export const AssetContent = z.strictObject({
 })
 export type AssetContent = z.infer<typeof AssetContent>
 
+/** What may be corrected; `null` takes it away. Status, place and holder change by movements only. */
+export const AssetPatch = z.strictObject({
+  tag: AssetTag.optional(),
+  serial: Serial.nullable().optional(),
+  cost: MoneyOnWire.optional(),
+  purchasedOn: PlainDateText.nullable().optional(),
+  warrantyUntil: PlainDateText.nullable().optional(),
+  notes: Line(500).nullable().optional(),
+})
+export type AssetPatch = z.infer<typeof AssetPatch>
+
 /** Who has it now. */
 export interface Holder {
   personId: string
@@ -172,7 +183,7 @@ export interface Asset extends Key {
   writeOff?: string
   /** Since it last came back. A wipe counts for what was on it then. */
   inspected?: { condition: Condition; at: Instant; n: number }
-  wiped?: { at: Instant; n: number; verified: boolean }
+  wiped?: { at: Instant; n: number; verified: boolean; destroyed?: boolean }
   /** Secret of its label: the address of the page "found this". */
   labelCode: string
   /** Listed by model, place and status, and by place: see `assetIndexKeys`. */

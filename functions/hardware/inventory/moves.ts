@@ -74,7 +74,8 @@ export interface Moved {
  */
 export function moving(loaded: LoadedAsset, move: Move, moved: Moving): Moved {
   const { file, asset } = loaded
-  if (asset.claimedBy && asset.claimedBy.caseId !== moved.forCase) throw claimedElsewhere(asset)
+  if (asset.claimedBy && asset.claimedBy.caseId !== moved.forCase)
+    throw claimedElsewhere(asset.tag, asset.claimedBy)
   const { status, locationId, person, handOver, dueBack } = destination(asset, move)
   const { holder, claimedBy, inspected, wiped, ...rest } = asset
   const episodes: Write[] = []
@@ -178,7 +179,8 @@ export function claiming(
   { at, actor, forCase, text, facts }: Moving & { text: string },
 ): { writes: Write[]; asset: Asset } {
   const { claimedBy, ...rest } = asset
-  if (claimedBy && claimedBy.caseId !== (claim?.caseId ?? forCase)) throw claimedElsewhere(asset)
+  if (claimedBy && claimedBy.caseId !== (claim?.caseId ?? forCase))
+    throw claimedElsewhere(asset.tag, claimedBy)
   const after: Asset = { ...rest, ...(claim && { claimedBy: claim }) }
   const { writes } = changingCase(file.head, {
     at,

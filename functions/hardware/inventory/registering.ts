@@ -1,6 +1,6 @@
 import { type Actor, type CaseHead, caseKey, openingCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { conflict, type FieldProblem, Problem } from '../../platform/errors.ts'
+import { type FieldProblem, Problem } from '../../platform/errors.ts'
 import { newCaseId, newSecret } from '../../platform/ids.ts'
 import { backOff, ConditionFailed, get, getAll, type Key, update, type Write } from '../../platform/table.ts'
 import { catalogue } from './catalogue.ts'
@@ -14,11 +14,13 @@ import {
   tagKey,
 } from './model.ts'
 import { headOf, type LevelMove } from './moves.ts'
-import { type AssetClaim, assetIndexKeys } from './store.ts'
+import { type AssetClaim, assetIndexKeys, normalSerial } from './store.ts'
 
 /** One asset that is new. */
 export interface NewAsset {
   content: AssetContent
+  /** An id of case ids' form, for a caller that may do it twice; a fresh one when absent. */
+  assetId?: string
   /** The line of an order that it came with. */
   order?: Asset['order']
   /** Where the request names it, for errors: `lines[0].units[1]`. */
@@ -80,9 +82,8 @@ export async function registering(
   })
   await refuseTaken(known.map((entry) => ({ ...entry, manufacturer: entry.model.manufacturer })))
   const tags = await freeTags(known.filter(({ content }) => content.tag === undefined).length)
-  const assets = known.map(({ content, model, order }): Asset => {
+  const assets = known.map(({ content, model, order, assetId = newCaseId(at) }): Asset => {
     const { modelId, locationId, serial, cost, purchasedOn, warrantyUntil, notes } = content
-    const assetId = newCaseId(at)
     const tag = content.tag ?? (tags.shift() as string)
     return {
       ...caseKey(assetId, AssetSk),
@@ -169,8 +170,6 @@ export function claimed(key: Key, { assetId, tag, serial }: Asset): Write {
     },
   }
 }
-
-export const normalSerial = (serial: string): string => serial.toUpperCase().replaceAll(/\s/g, '')
 
 /** A tag and serial that an asset is to have. `assetId` is its own, when it exists. */
 export interface Naming {
@@ -276,11 +275,3 @@ function cannotRegister(problems: FieldProblem[]): Problem {
 }
 
 const member = (field: string | undefined, name: string) => (field ? `${field}.${name}` : name)
-
-/** 409 for a unit that all are promised. */
-export function allPromised(tag: string): Problem {
-  return conflict(
-    'all_promised',
-    `${tag} is in stock, but every unit of its model there is promised to somebody already. Cancel a reservation, or add stock, first.`,
-  )
-}

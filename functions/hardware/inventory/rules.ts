@@ -1,5 +1,5 @@
 import { conflict, type Problem } from '../../platform/errors.ts'
-import { type Asset, type AssetStatus, assetTransitions, type Category } from './model.ts'
+import { type Asset, type AssetStatus, assetTransitions, type Category, type Claim } from './model.ts'
 
 /** What becomes of an asset by going on to a status, in words. */
 const becoming: Record<AssetStatus, string> = {
@@ -46,8 +46,7 @@ export function notPossible(asset: Asset, wanted: AssetStatus | (string & {})): 
 }
 
 /** 409: names the case that has it in hand. */
-export function claimedElsewhere({ tag, claimedBy }: Asset): Problem {
-  const { kind, caseId } = claimedBy ?? { kind: 'hand-over', caseId: '' }
+export function claimedElsewhere(tag: string, { kind, caseId }: Claim): Problem {
   return conflict(
     'claimed',
     `${tag} is in the hands of the ${kind} ${caseId}. Do it there, or end that one first.`,

@@ -31,6 +31,19 @@ export async function assetTagged(tag: string): Promise<string | undefined> {
   return (await get<AssetClaim>(tagKey(tag)))?.assetId
 }
 
+export const normalSerial = (serial: string): string => serial.toUpperCase().replaceAll(/\s/g, '')
+
+/** The ids of the assets with this serial: one for each manufacturer at most. */
+export async function assetsWithSerial(serial: string): Promise<string[]> {
+  const { items } = await query<AssetClaim>({
+    IndexName: Index.kind,
+    KeyConditionExpression: 'kindPk = :pk AND begins_with(kindSk, :serial)',
+    ExpressionAttributeValues: { ':pk': 'serial', ':serial': `${normalSerial(serial)}#` },
+    Limit: 100,
+  })
+  return items.map(({ assetId }) => assetId)
+}
+
 /** The records of some assets, in the order asked for; those that do not exist are left out. */
 export async function assetsById(ids: readonly string[]): Promise<Asset[]> {
   const found = (await getAll(ids.map((id) => caseKey(id, AssetSk)))) as unknown as Asset[]
