@@ -1,7 +1,8 @@
 /** What the cases of each kind do when units are set aside for them, and the serving of lines with all of them. */
+import type { Instant } from '../platform/clock.ts'
 import type { DueHandler } from '../platform/due-sweep.ts'
 import { log } from '../platform/log.ts'
-import { type Claimants, serveLine, stockDue } from './stock/index.ts'
+import { type Claimants, serveLine, stockDue, takingBack } from './stock/index.ts'
 
 export const claimants: Claimants = {}
 
@@ -25,3 +26,7 @@ export async function serveLines(
 }
 
 export const lineDue: DueHandler = stockDue(claimants)
+
+/** See `takingBack`. */
+export const takingBackOne = (modelId: string, locationId: string, at: Instant) =>
+  takingBack(modelId, locationId, claimants, at)

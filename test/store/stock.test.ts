@@ -9,6 +9,7 @@ import {
   releasing,
   serveLine,
   stockDue,
+  takingBack,
   unpicking,
 } from '../../functions/hardware/stock/index.ts'
 import { levelWrite } from '../../functions/hardware/stock/levels.ts'
@@ -160,6 +161,41 @@ describe('a need', () => {
     await changeNeed(caseId, (need) => unpicking(need, 1, false))
     expect((await needsNow(caseId))[0]).toMatchObject({ quantity: 1, allocated: 1, picked: 0 })
     expect((await needsNow(next))[0]).toMatchObject({ allocated: 1 })
+  })
+})
+
+describe('a promised unit that is gone from the shelf', () => {
+  const isGone = async (modelId: string) => {
+    const at = now()
+    const { writes, levels } = await takingBack(modelId, 'berlin', {}, at)
+    levels.add(modelId, 'berlin', { allocated: -1, went: 1 })
+    await transact([...writes, ...levels.writes(at)])
+  }
+
+  it('is taken from whoever needs theirs last, who waits at the old turn', async () => {
+    const laptop = await fresh()
+    await stocked(laptop.id, 'berlin', 2)
+    const last = await asking([{ model: laptop, needBy: '2027-06-01' }])
+    const sooner = await asking([{ model: laptop, needBy: '2027-05-01' }])
+    await serve(laptop.id)
+    await asking([{ model: laptop, needBy: '2027-07-01' }])
+    await isGone(laptop.id)
+    expect((await needsNow(sooner))[0]).toMatchObject({ allocated: 1, waiting: 0 })
+    expect((await needsNow(last))[0]).toMatchObject({ allocated: 0, waiting: 1 })
+    expect((await lineNow(laptop.id))[0]).toMatchObject({ caseId: last })
+    expect(await levelNow(laptop.id)).toMatchObject({ free: 0, allocated: 1, waiting: 2, came: 2, went: 1 })
+    expect((await loadEvents(last)).at(-1)).toMatchObject({ type: 'unit_taken_back' })
+    await stocked(laptop.id, 'berlin', 1)
+    expect((await needsNow(last))[0]).toMatchObject({ allocated: 1, waiting: 0 })
+  })
+
+  it('is refused while all of them are picked', async () => {
+    const laptop = await fresh()
+    await stocked(laptop.id, 'berlin', 1)
+    const caseId = await asking([{ model: laptop }])
+    await serve(laptop.id)
+    await changeNeed(caseId, (need) => picking(need, 1))
+    await expect(takingBack(laptop.id, 'berlin', {}, now())).rejects.toMatchObject({ code: 'all_picked' })
   })
 })
 

@@ -16,3 +16,4 @@ export {
   unpicking,
   type Want,
 } from './needs.ts'
+export { takingBack } from './promises.ts'

@@ -79,9 +79,14 @@ export interface Need extends Key {
   out: number
   /** Its place in the line while it waits. */
   line?: string
+  /** While units are promised to it: `promised#<modelId>#<locationId>` / its place in the line if it waited. */
+  kindPk?: string
+  kindSk?: string
   /** Set once it wants nothing any more. */
   released?: { at: Instant; because: string }
 }
+export const promisedPartition = (modelId: string, locationId: string): string =>
+  `promised#${modelId}#${locationId}`
 export const needSk = (n: number): string => `need#${String(n).padStart(3, '0')}`
 
 /** A place in the line of a model and location: pk that of the level, sk `line#<needBy>#<asked at>#<caseId>#<n>`. */

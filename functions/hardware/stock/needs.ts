@@ -4,7 +4,16 @@ import { conflict } from '../../platform/errors.ts'
 import type { Write } from '../../platform/table.ts'
 import type { Model } from '../inventory/model.ts'
 import { LevelChanges } from './levels.ts'
-import { type FreshNeed, freshSk, type LineEntry, levelKey, lineSk, type Need, needSk } from './model.ts'
+import {
+  type FreshNeed,
+  freshSk,
+  type LineEntry,
+  levelKey,
+  lineSk,
+  type Need,
+  needSk,
+  promisedPartition,
+} from './model.ts'
 
 /** What somebody wants of a place by a day. */
 export interface Want {
@@ -68,19 +77,30 @@ export function needing({ head, items }: NeedingCase, wants: readonly Want[], at
   return { needs, writes, levels }
 }
 
-/** Wants nothing more: what waits leaves the line, what is allocated is free for the next. What is picked or out stays. */
-export function releasing(needs: readonly Need[], at: Instant, because: string): NeedsChange {
+/**
+ * Wants nothing more: what waits leaves the line, what is allocated is free for the next. What is out stays; what is picked
+ * too, unless it is `unpicked` in the same transaction (levels of picked units as for `picking`).
+ */
+export function releasing(
+  needs: readonly Need[],
+  at: Instant,
+  because: string,
+  picked: 'stays' | 'unpicked' = 'stays',
+): NeedsChange {
   return changed(needs, (need, levels) => {
     levels.add(need.modelId, need.locationId, {
       waiting: -need.waiting,
       allocated: -need.allocated,
       free: need.allocated,
     })
+    const back = picked === 'unpicked' ? need.picked : 0
+    if (isCounted(need)) levels.add(need.modelId, need.locationId, { picked: -back, free: back })
     return {
       ...need,
-      quantity: need.picked + need.out,
+      quantity: need.picked - back + need.out,
       waiting: 0,
       allocated: 0,
+      picked: need.picked - back,
       released: { at, because },
     }
   })
@@ -171,11 +191,16 @@ function changed(needs: readonly Need[], after: (need: Need, levels: LevelChange
 
 /** A need after a change, with its place in the line as its counters say, and what writes both. */
 export function changingNeed(before: Need, after: Need): { need: Need; writes: Write[] } {
-  const { line: _, ...rest } = after
+  const { line: _, kindPk, kindSk, ...rest } = after
+  const place = lineSk(after.needBy, after.since, after.caseId, after.n)
   const need: Need = {
     ...rest,
     version: before.version + 1,
-    ...(after.waiting > 0 && { line: lineSk(after.needBy, after.since, after.caseId, after.n) }),
+    ...(after.waiting > 0 && { line: place }),
+    ...(after.allocated > 0 && {
+      kindPk: promisedPartition(after.modelId, after.locationId),
+      kindSk: place,
+    }),
   }
   const writes: Write[] = [
     {
