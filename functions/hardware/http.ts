@@ -10,7 +10,6 @@ import { routes } from './routes.ts'
 const assets = assetOperations({
   keepers: claimKeepers,
   serveLines,
-  // Replaced by the hand-over's own opening (helper C).
   askForAcceptance: async () => {
     throw new Problem(
       409,

@@ -135,16 +135,21 @@ export function assetOperations(around: AssetSurroundings): Operations<typeof as
 
     transferAsset: (request) =>
       move(request, 'transferAsset', async ({ asset }, actor, at) => {
-        const { body, caller } = request
-        if ('locationId' in body) {
-          await checkLocation(body.locationId)
-          return { move: { transfer: { locationId: body.locationId } } }
+        const { personId, locationId, dueBack, acceptance } = request.body
+        if (locationId !== undefined) {
+          await checkLocation(locationId)
+          return { move: { transfer: { locationId } } }
         }
-        const { personId, dueBack, acceptance } = body
-        if (asset.status !== 'in_use') throw notPossible(asset, 'be transferred to another person')
-        const person = await recipient(personId)
+        if (asset.status !== 'in_use') throw notPossible(asset, 'transferred to another person')
+        const person = await recipient(personId as string)
         transferringTo(asset, person, {})
-        const { handOver, writes } = await asking(acceptance, { asset, person, caller, actor, at })
+        const { handOver, writes } = await asking(acceptance, {
+          asset,
+          person,
+          caller: request.caller,
+          actor,
+          at,
+        })
         return { move: transferringTo(asset, person, { dueBack, handOver }), writes }
       }),
 

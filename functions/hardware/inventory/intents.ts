@@ -40,7 +40,7 @@ export function checkingIn(
     const unfit = harmed(condition) || needsWipe(withoutWipe(asset), category)
     return { to: unfit ? 'returned' : 'in_stock', endedAs: 'returned', ...where }
   }
-  if (asset.status !== 'returned' && asset.status !== 'picked') throw notPossible(asset, 'be checked in')
+  if (asset.status !== 'returned' && asset.status !== 'picked') throw notPossible(asset, 'checked in')
   refuseUnwiped(asset, category)
   const state = condition ?? asset.inspected?.condition
   if (harmed(state)) {
@@ -58,7 +58,7 @@ export function comingBack(
   category: Category | undefined,
   { from, locationId, because }: { from: 'in_repair' | 'lost' } & Told,
 ): Move {
-  if (asset.status !== from) throw notPossible(asset, from === 'lost' ? 'be found' : 'come back from repair')
+  if (asset.status !== from) throw notPossible(asset, from === 'lost' ? 'found' : 'taken back from repair')
   return { to: needsWipe(asset, category) ? 'returned' : 'in_stock', ...given({ locationId, because }) }
 }
 

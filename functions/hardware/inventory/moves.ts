@@ -219,12 +219,12 @@ function destination(asset: Asset, move: Move): Destination {
   if ('transfer' in move) {
     const { transfer } = move
     if ('person' in transfer) {
-      if (asset.status !== 'in_use') throw notPossible(asset, 'be transferred to another person')
+      if (asset.status !== 'in_use') throw notPossible(asset, 'transferred to another person')
       const { person, handOver, dueBack } = transfer
       return { status: 'in_use', locationId: asset.locationId, person, handOver, dueBack }
     }
     if (asset.status === 'picked' || asset.status === 'disposed')
-      throw notPossible(asset, 'be transferred to another place')
+      throw notPossible(asset, 'transferred to another place')
     return { status: asset.status, locationId: transfer.locationId }
   }
   const wrongCounter = 'from' in move && move.from === 'picked' && asset.status !== 'picked'

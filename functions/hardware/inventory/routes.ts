@@ -141,10 +141,17 @@ export const assetRoutes = defineRoutes({
     ...movement,
     path: '/v1/assets/{id}/transfer',
     summary: 'Move an asset from one person to another, or to another place',
-    body: z.union([
-      z.strictObject({ personId: Id, dueBack: Day.optional(), acceptance: z.boolean().default(true) }),
-      z.strictObject({ locationId: Id }),
-    ]),
+    body: z
+      .strictObject({
+        personId: Id.optional(),
+        locationId: Id.optional(),
+        dueBack: Day.optional(),
+        acceptance: z.boolean().default(true),
+      })
+      .refine(({ personId, locationId }) => (personId === undefined) !== (locationId === undefined), {
+        message: 'must be given, or locationId, and not both',
+        path: ['personId'],
+      }),
     idempotent: true,
   },
   sendAssetToRepair: {

@@ -3,13 +3,13 @@ import { type Asset, type AssetStatus, assetTransitions, type Category, type Cla
 
 /** What becomes of an asset by going on to a status, in words. */
 const becoming: Record<AssetStatus, string> = {
-  in_stock: 'be put in stock',
-  picked: 'be picked for a hand-over',
-  in_use: 'be checked out',
-  returned: 'be taken back',
-  in_repair: 'be sent to repair',
-  lost: 'be reported lost',
-  disposed: 'be disposed of',
+  in_stock: 'put in stock',
+  picked: 'picked for a hand-over',
+  in_use: 'checked out',
+  returned: 'taken back',
+  in_repair: 'sent to repair',
+  lost: 'reported lost',
+  disposed: 'disposed of',
 }
 
 /** What an asset is now: "is in use by Eva Lind since 2026-11-24". */
@@ -30,8 +30,8 @@ export function describeStatus({ status, holder }: Asset): string {
 /** What may be done with an asset now, in words. */
 export function possibilities({ status }: Asset): string[] {
   const next = assetTransitions[status].map((to) => becoming[to])
-  if (status === 'in_use') return [...next, 'be transferred to another person or place']
-  return status === 'picked' || status === 'disposed' ? next : [...next, 'be transferred to another place']
+  if (status === 'in_use') return [...next, 'transferred to another person or place']
+  return status === 'picked' || status === 'disposed' ? next : [...next, 'transferred to another place']
 }
 
 /** 409: says what the asset is now and what is possible. */
@@ -39,8 +39,8 @@ export function notPossible(asset: Asset, wanted: AssetStatus | (string & {})): 
   const can = possibilities(asset)
   return conflict(
     'wrong_status',
-    `${asset.tag} ${describeStatus(asset)}: it cannot ${becoming[wanted as AssetStatus] ?? wanted}. ${
-      can.length > 0 ? `It can ${orList(can)}.` : 'Nothing more can be done with it.'
+    `${asset.tag} ${describeStatus(asset)}: it cannot be ${becoming[wanted as AssetStatus] ?? wanted}. ${
+      can.length > 0 ? `It can be ${orList(can)}.` : 'Nothing more can be done with it.'
     }`,
   )
 }
