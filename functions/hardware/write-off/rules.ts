@@ -19,7 +19,7 @@ export function mayHoldData(asset: Asset, category: Category | undefined): boole
 
 /** @throws Problem 409 for a unit that somebody uses or that is promised, that another write-off is open for, or with data on it. */
 export function refuseWriteOff(asset: Asset, category: Category | undefined): void {
-  if (!isWritable(asset)) throw notPossible(asset, 'be written off')
+  if (!isWritable(asset)) throw notPossible(asset, 'written off')
   if (asset.writeOff !== undefined) {
     throw conflict(
       'write_off_open',
