@@ -4,6 +4,7 @@ import { claimKeepers } from './claim-keepers.ts'
 import { serveLines } from './claimants.ts'
 import { catalogueOperations } from './inventory/catalogue-http.ts'
 import { assetOperations } from './inventory/http.ts'
+import { kitOperations } from './kits/http.ts'
 import { licenceOperations } from './licences/http.ts'
 import { routes } from './routes.ts'
 
@@ -23,4 +24,5 @@ export const handler = api(routes, {
   ...catalogueOperations,
   ...assets,
   ...licenceOperations,
+  ...kitOperations,
 })

@@ -1,6 +1,7 @@
 /** The HTTP interface of hardware: every story's routes. */
 import { catalogueRoutes } from './inventory/catalogue-routes.ts'
 import { assetRoutes } from './inventory/routes.ts'
+import { kitRoutes } from './kits/routes.ts'
 import { routes as licences } from './licences/routes.ts'
 
-export const routes = { ...catalogueRoutes, ...assetRoutes, ...licences }
+export const routes = { ...catalogueRoutes, ...assetRoutes, ...licences, ...kitRoutes }

@@ -17,3 +17,4 @@ export {
   type Want,
 } from './needs.ts'
 export { takingBack } from './promises.ts'
+export { mayBeHandedOut, type WantedLine, wantsOf } from './wants.ts'

@@ -7,10 +7,8 @@ import {
   loadCase,
   System,
 } from '../../cases/index.ts'
-import { dateIn } from '../../platform/calendar/zone.ts'
 import { type Instant, now } from '../../platform/clock.ts'
 import type { DueHandler } from '../../platform/due-sweep.ts'
-import { Env, env } from '../../platform/environment.ts'
 import {
   backOff,
   ConditionFailed,
@@ -26,6 +24,7 @@ import { type Model, modelKey } from '../inventory/model.ts'
 import { levelWrite } from './levels.ts'
 import { type FreshNeed, type Level, type LineEntry, levelKey, type Need } from './model.ts'
 import { changingNeed, needsOf } from './needs.ts'
+import { mayBeHandedOut } from './wants.ts'
 
 /**
  * What a case of a kind does when units are allocated to it: written in the same transaction. `needs` are all that the case
@@ -177,7 +176,7 @@ async function allocateAlternative(
   for (const id of before.alternatives) {
     const model = found.get(modelKey(id).pk) as unknown as Model | undefined
     const there = found.get(levelKey(id, before.locationId).pk) as unknown as Level | undefined
-    if (!model || !there || !mayBeHandedOut(model, at)) continue
+    if (!there || !mayBeHandedOut(model, at)) continue
     if (there.waiting > 0 || there.free < before.quantity) continue
     const units = before.quantity
     const after: Need = {
@@ -238,13 +237,6 @@ function setAside(gains: readonly Gain[]): Change['event'] {
       })),
     },
   }
-}
-
-/** From its end of life on a model is no longer handed out. */
-function mayBeHandedOut(model: Model | undefined, at: Instant): boolean {
-  return (
-    model !== undefined && (model.endOfLife === undefined || dateIn(env(Env.timeZone), at) < model.endOfLife)
-  )
 }
 
 /** Nobody has to look any more, unless somebody has marked the level since it was read: they see to it that it is served. */
