@@ -4,12 +4,13 @@ import { dispatcher } from './cases/index.ts'
 import { letters as cases } from './cases/mail.ts'
 import { machines } from './machines.ts'
 import { letters as procurement } from './procurement/mail.ts'
+import { letters as receipts } from './procurement/receipts/mail.ts'
 import { letters as renewals } from './renewals/cycle/mail.ts'
 import { letters as vendors } from './renewals/vendors/mail.ts'
 import { mintLink } from './tasks/index.ts'
 
 export const handler = dispatcher({
   machines,
-  letters: { ...cases, ...approvals, ...procurement, ...renewals, ...vendors },
+  letters: { ...cases, ...approvals, ...procurement, ...receipts, ...renewals, ...vendors },
   mintLink,
 })

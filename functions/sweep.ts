@@ -1,8 +1,11 @@
 /** What the schedule calls: finds what is due, whichever domain it is of, and acts on it. */
+import { absenceDue } from './approvals/absence.ts'
 import { repairWorkflow } from './cases/index.ts'
 import { lineDue } from './hardware/claimants.ts'
+import { goodsIntake } from './hardware/receipts/intake.ts'
 import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
+import { receiptDue } from './procurement/receipts/book.ts'
 import { renewalDue } from './renewals/cycle/ladder.ts'
 import { contractDue } from './renewals/cycle/open.ts'
 import { continueImport } from './renewals/import/carry-out.ts'
@@ -14,5 +17,7 @@ export const handler = dueSweep({
   renewal: renewalDue,
   'vendor-review': vendorReviewDue,
   import: continueImport,
+  absence: absenceDue,
   stock: lineDue,
+  receipt: receiptDue(goodsIntake),
 })

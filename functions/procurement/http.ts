@@ -24,6 +24,7 @@ import { fromCursor, toCursor } from '../platform/wire.ts'
 import { mayBecome, type PurchaseOrder, type PurchaseRequest } from './model.ts'
 import { orderOnWire, requestOnWire } from './on-wire.ts'
 import { orderView } from './order-view.ts'
+import { talliesOf, tallyOf } from './receipts/store.ts'
 import { routes } from './routes.ts'
 import { patched, totalOf } from './rules.ts'
 import { createDraft, involvedIn, orderNumbered, ordersOf, requestOf, summaryOf } from './store.ts'
@@ -133,15 +134,18 @@ export const handler = api(routes, {
   listPurchaseOrders: async ({ query }) => {
     const year = query.year ?? dateIn(env(Env.timeZone), now()).slice(0, 4)
     const page = await ordersOf(year, query.limit, fromCursor(query.cursor))
-    return { body: { items: page.items.map(orderOnWire), next: toCursor(page.next) } }
+    const tallies = await talliesOf(page.items)
+    const items = page.items.map((order) => orderOnWire(order, tallies.get(order.caseId)))
+    return { body: { items, next: toCursor(page.next) } }
   },
 
-  getPurchaseOrder: async ({ params, caller }) => ({
-    body: orderOnWire(await visibleOrder(caller, params.number)),
-  }),
+  getPurchaseOrder: async ({ params, caller }) => {
+    const { order, file } = await visibleOrder(caller, params.number)
+    return { body: orderOnWire(order, tallyOf(file)) }
+  },
 
   getPurchaseOrderDocument: async ({ params, caller }) => {
-    const order = await visibleOrder(caller, params.number)
+    const { order } = await visibleOrder(caller, params.number)
     const { orderPdf } = await import('./order-pdf.ts')
     return {
       bytes: await orderPdf(orderView(order)),
@@ -200,11 +204,13 @@ async function ownHeads(caller: Caller, limit: number, start: Record<string, unk
   return person ? headsOfPerson(person.personId, limit, start) : { items: [], next: undefined }
 }
 
-async function visibleOrder(caller: Caller, number: string): Promise<PurchaseOrder> {
+async function visibleOrder(
+  caller: Caller,
+  number: string,
+): Promise<{ order: PurchaseOrder; file: CaseFile }> {
   const order = await orderNumbered(number)
   if (!order) throw notFound('purchase order')
-  await visibleCase(caller, order.caseId, 'purchase order')
-  return order
+  return { order, file: await visibleCase(caller, order.caseId, 'purchase order') }
 }
 
 function listedOnWire(head: CaseHead) {

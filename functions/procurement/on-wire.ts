@@ -3,6 +3,9 @@ import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
 import { fromWire, times, toWire } from '../platform/money.ts'
 import type { Task } from '../tasks/index.ts'
 import type { PurchaseOrder } from './model.ts'
+import type { Tally } from './receipts/model.ts'
+import { billable, deliveries, deliveryStatus } from './receipts/rules.ts'
+import { tallyOf } from './receipts/store.ts'
 import { orderOf, requestOf } from './store.ts'
 
 const person = ({ personId, name }: { personId: string; name: string }) => ({ id: personId, name })
@@ -14,6 +17,7 @@ export function requestOnWire(file: CaseFile) {
   if (!request) throw new Error(`Case ${head.caseId} has no request.`)
   const route = itemOf<Route>(file, routeSk(head.revision))
   const order = orderOf(file)
+  const delivered = order && deliveries(order, tallyOf(file))
   return {
     id: head.caseId,
     caseId: head.caseId,
@@ -28,8 +32,9 @@ export function requestOnWire(file: CaseFile) {
     vendor: request.vendor,
     project: request.project,
     total: toWire(request.total),
-    lines: request.lines.map((line) => ({
+    lines: request.lines.map((line, index) => ({
       ...line,
+      delivery: delivered?.[index] ?? null,
       amount: toWire(times(fromWire(line.unitPrice), line.quantity)),
     })),
     rule: route ? { policy: route.policy.id, version: route.policy.version, ...route.rule } : null,
@@ -65,7 +70,7 @@ function stageOnWire(file: CaseFile, route: Route, index: number) {
   }
 }
 
-export function orderOnWire(order: PurchaseOrder) {
+export function orderOnWire(order: PurchaseOrder, tally: Tally | undefined) {
   const {
     number,
     caseId,
@@ -79,6 +84,7 @@ export function orderOnWire(order: PurchaseOrder) {
     total,
     approvals,
   } = order
+  const delivered = deliveries(order, tally)
   return {
     number,
     caseId,
@@ -88,8 +94,10 @@ export function orderOnWire(order: PurchaseOrder) {
     requester: person(requester),
     costCentre,
     neededBy: neededBy ?? null,
-    lines,
+    status: deliveryStatus(order, tally),
+    lines: lines.map((line, index) => ({ ...line, delivery: delivered[index] })),
     total: toWire(total),
+    billable: toWire(billable(order, tally)),
     approvals,
   }
 }

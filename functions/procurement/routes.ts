@@ -21,6 +21,20 @@ const StageOnWire = z.strictObject({
   needed: z.union([z.string(), z.number().int()]),
 })
 
+/** How an order stands on one of its lines, in whole units. */
+const DeliveryOnWire = z.strictObject({
+  ordered: z.number().int(),
+  received: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  /** Still to come. */
+  open: z.number().int(),
+  /** Will not come: the order was closed without it. */
+  cancelled: z.number().int(),
+  /** What the vendor may ask money for. */
+  billable: z.number().int(),
+})
+
 export const RequestOnWire = RequestContent.extend({
   id: z.string(),
   caseId: z.string(),
@@ -28,7 +42,8 @@ export const RequestOnWire = RequestContent.extend({
   revision: z.number().int(),
   requester: Person,
   total: TotalOnWire,
-  lines: z.array(LineContent.extend({ amount: TotalOnWire })),
+  /** `delivery` is null until it is ordered. */
+  lines: z.array(LineContent.extend({ amount: TotalOnWire, delivery: DeliveryOnWire.nullable() })),
   rule: z
     .strictObject({ policy: z.string(), version: z.number().int(), id: z.string(), name: z.string() })
     .nullable(),
@@ -63,8 +78,11 @@ export const OrderOnWire = z.strictObject({
   requester: Person,
   costCentre: z.string(),
   neededBy: z.string().nullable(),
-  lines: z.array(LineContent),
+  status: z.enum(['ordered', 'partially_received', 'received', 'closed']),
+  lines: z.array(LineContent.extend({ delivery: DeliveryOnWire })),
   total: TotalOnWire,
+  /** What the vendor may ask money for so far. */
+  billable: TotalOnWire,
   approvals: z.array(z.strictObject({ who: z.string(), at: Instant })),
 })
 

@@ -29,9 +29,11 @@ export {
 } from './moves.ts'
 export {
   AssetsPerTransaction,
+  type Naming,
   type NewAsset,
   type Registered,
   type Registering,
+  refuseTaken,
   registering,
 } from './registering.ts'
 export { describeStatus, needsWipe, notPossible, refuseUnwiped } from './rules.ts'

@@ -1,2 +1,80 @@
+import * as z from 'zod'
+import { defineRoutes } from '../../platform/routes.ts'
+import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
+import { RequestOnWire } from '../routes.ts'
+import { ReceiptContent } from './model.ts'
+
+const Person = z.strictObject({ id: z.string(), name: z.string() })
+const count = z.number().int()
+
+const ReceiptOnWire = z.strictObject({
+  number: count,
+  purchaseOrder: z.string(),
+  receivedOn: z.string(),
+  deliveryNote: z.string().nullable(),
+  bookedBy: Person,
+  bookedAt: Instant,
+  lines: z.array(
+    z.strictObject({
+      line: count,
+      description: z.string(),
+      received: count,
+      accepted: count,
+      rejected: count,
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** What became of the accepted goods that are kept in stock: single assets, or a higher count. */
+  takenIn: z.array(
+    z.strictObject({
+      line: count,
+      modelId: z.string(),
+      locationId: z.string(),
+      quantity: count,
+      assets: z.array(z.strictObject({ id: z.string(), tag: z.string(), serial: z.string().nullable() })),
+    }),
+  ),
+  /** Units that are still being taken in; this goes on by itself. */
+  outstanding: count,
+  /** What could not be done as it was asked for. */
+  remarks: z.array(z.string()),
+})
+
+const receipts = { tag: 'receipts' } as const
+
 /** Goods received on a purchase order. */
-export const receiptRoutes = {}
+export const receiptRoutes = defineRoutes({
+  bookReceipt: {
+    ...receipts,
+    method: 'POST',
+    path: '/v1/purchase-requests/{id}/receipts',
+    summary: 'Book what was delivered: accepted goods become assets or stock in the same step',
+    roles: ['coordinator', 'admin'],
+    body: ReceiptContent,
+    idempotent: true,
+    status: 201,
+    response: ReceiptOnWire,
+  },
+  listReceipts: {
+    ...receipts,
+    method: 'GET',
+    path: '/v1/purchase-requests/{id}/receipts',
+    summary: 'List what was delivered on it, the first receipt first',
+    query: ListQuery,
+    status: 200,
+    response: listOf(ReceiptOnWire),
+  },
+  closeOrder: {
+    ...receipts,
+    method: 'POST',
+    path: '/v1/purchase-requests/{id}/close',
+    summary: 'Close the order: what has not come is expected no more',
+    roles: ['coordinator', 'admin'],
+    body: z.strictObject({
+      reason: z.string().trim().min(1, 'must say why').max(2000, 'must be at most 2000 characters'),
+    }),
+    idempotent: true,
+    status: 200,
+    response: RequestOnWire,
+  },
+})

@@ -1,0 +1,80 @@
+import { type CaseFile, requesterOf, visibleCase, withCase } from '../../cases/index.ts'
+import { now } from '../../platform/clock.ts'
+import { badCursor, notFound } from '../../platform/errors.ts'
+import type { Operations } from '../../platform/http.ts'
+import { fromCursor, toCursor } from '../../platform/wire.ts'
+import { requestOnWire } from '../on-wire.ts'
+import { orderOf } from '../store.ts'
+import { bookReceipt } from './book.ts'
+import { closeOrder } from './close.ts'
+import type { GoodsIntake } from './intake.ts'
+import type { Receipt } from './model.ts'
+import type { receiptRoutes } from './routes.ts'
+import { partsOf, receiptOf, receiptsOf } from './store.ts'
+
+/** What the routes of receipts do, with those who take accepted goods in. */
+export function receiptOperations(intake: GoodsIntake): Operations<typeof receiptRoutes> {
+  return {
+    bookReceipt: async ({ params, body, caller, idempotencyKey }) => {
+      const { requester: by, actor } = await requesterOf(caller)
+      const number = await bookReceipt(params.id, body, { by, actor, idempotencyKey }, intake)
+      const file = await visibleCase(caller, params.id, 'purchase request')
+      const receipt = receiptOf(file, number)
+      if (!receipt) throw new Error(`Case ${params.id} has no receipt ${number}.`)
+      return { body: receiptOnWire(file, receipt) }
+    },
+
+    listReceipts: async ({ params, query, caller }) => {
+      const file = await visibleCase(caller, params.id, 'purchase request')
+      if (file.head.kind !== 'purchase-request') throw notFound('purchase request')
+      const after = fromCursor(query.cursor)?.after ?? 0
+      if (typeof after !== 'number') throw badCursor()
+      const later = receiptsOf(file).filter(({ number }) => number > after)
+      const page = later.slice(0, query.limit)
+      return {
+        body: {
+          items: page.map((receipt) => receiptOnWire(file, receipt)),
+          next: later.length > page.length ? toCursor({ after: page.at(-1)?.number }) : null,
+        },
+      }
+    },
+
+    closeOrder: async ({ params, body, caller }) => {
+      const { requester: by, actor } = await requesterOf(caller)
+      const file = await withCase(params.id, async (found) => {
+        if (!found) throw notFound('purchase request')
+        return closeOrder(found, body.reason, { by, actor, at: now() })
+      })
+      return { body: requestOnWire(file), version: file.head.seq }
+    },
+  }
+}
+
+function receiptOnWire(file: CaseFile, receipt: Receipt) {
+  const { number, receivedOn, deliveryNote, by, at, lines, parts } = receipt
+  const order = orderOf(file)
+  const inStock = partsOf(file, number)
+  const units = (some: readonly { quantity: number }[]) =>
+    some.reduce((sum, { quantity }) => sum + quantity, 0)
+  return {
+    number,
+    purchaseOrder: order?.number,
+    receivedOn,
+    deliveryNote: deliveryNote ?? null,
+    bookedBy: { id: by.personId, name: by.name },
+    bookedAt: at,
+    lines: lines.map((line) => ({
+      ...line,
+      reason: line.reason ?? null,
+      description: order?.lines[line.line - 1]?.description,
+    })),
+    takenIn: inStock.flatMap(({ taken }) =>
+      taken.map(({ assets, ...rest }) => ({
+        ...rest,
+        assets: assets.map(({ assetId, tag, serial }) => ({ id: assetId, tag, serial: serial ?? null })),
+      })),
+    ),
+    outstanding: units(parts.flat()) - units(inStock.flatMap(({ taken }) => taken)),
+    remarks: inStock.flatMap(({ remarks }) => remarks),
+  }
+}

@@ -1,0 +1,78 @@
+import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { describeDate } from '../../platform/calendar/zone.ts'
+import { orderOf } from '../store.ts'
+import { deliveries } from './rules.ts'
+import { receiptOf, tallyOf } from './store.ts'
+
+/** Tells the requester what has come, and what was wrong with it. */
+const goodsReceived: LetterWriter = async ({ file, request }) => {
+  const order = orderOf(file)
+  const receipt = receiptOf(file, Number(request.facts?.receipt))
+  if (!order || !receipt) return []
+  const { title } = file.head
+  const accepted = receipt.lines.some((line) => line.accepted > 0)
+  const rejected = receipt.lines.filter((line) => line.rejected > 0)
+  const open = deliveries(order, tallyOf(file)).reduce((sum, line) => sum + line.open, 0)
+  const rest = open === 0 ? 'Nothing more is to come.' : `${open} more are still to come.`
+  const came = accepted ? 'Arrived' : 'Delivered, not accepted'
+  return [
+    {
+      content: {
+        to: { name: order.requester.name, address: order.requester.email },
+        subject: `${came}: ${title} (${order.number})`,
+        lead: accepted
+          ? `Of your request "${title}" goods have arrived. ${rest}`
+          : `Of your request "${title}" goods were delivered, but not accepted. ${rest}`,
+        facts: [
+          { label: 'Purchase order', value: order.number },
+          { label: 'Received on', value: describeDate(receipt.receivedOn) },
+          ...(receipt.deliveryNote ? [{ label: 'Delivery note', value: receipt.deliveryNote }] : []),
+          ...rejected.map((line) => ({
+            label: 'Rejected',
+            value: `${line.rejected} × ${order.lines[line.line - 1]?.description}`,
+            ...(line.reason && { note: line.reason }),
+          })),
+        ],
+        lines: receipt.lines
+          .filter((line) => line.accepted > 0)
+          .map((line) => ({
+            description: order.lines[line.line - 1]?.description ?? '',
+            amount: `${line.accepted} of ${order.lines[line.line - 1]?.quantity}`,
+          })),
+        footer: [],
+        reason: 'You get this mail because you made the request.',
+      },
+    },
+  ]
+}
+
+/** Tells the requester what will not come. */
+const orderClosed: LetterWriter = async ({ file }) => {
+  const order = orderOf(file)
+  const tally = tallyOf(file)
+  if (!order || !tally?.closed) return []
+  const { title } = file.head
+  return [
+    {
+      content: {
+        to: { name: order.requester.name, address: order.requester.email },
+        subject: `Closed: ${title} (${order.number})`,
+        lead: `The order of your request "${title}" was closed before everything had come. What is listed below will not come.`,
+        facts: [{ label: 'Purchase order', value: order.number }],
+        lines: deliveries(order, tally).flatMap(({ cancelled, ordered }, index) =>
+          cancelled > 0
+            ? [{ description: order.lines[index]?.description ?? '', amount: `${cancelled} of ${ordered}` }]
+            : [],
+        ),
+        quote: { label: 'Reason', text: tally.closed.reason },
+        footer: [],
+        reason: 'You get this mail because you made the request.',
+      },
+    },
+  ]
+}
+
+export const letters = {
+  'goods-received': goodsReceived,
+  'order-closed': orderClosed,
+} satisfies LetterWriters

@@ -1,0 +1,30 @@
+import { type CaseFile, caseKey, itemOf, itemsOf } from '../../cases/index.ts'
+import { getAll } from '../../platform/table.ts'
+import type { PurchaseOrder } from '../model.ts'
+import { partSk, type Receipt, type ReceiptPart, receiptSk, type Tally, TallySk } from './model.ts'
+
+export const tallyOf = (file: CaseFile) => itemOf<Tally>(file, TallySk)
+
+export const receiptOf = (file: CaseFile, number: number) => itemOf<Receipt>(file, receiptSk(number))
+
+/** The receipts of an order, the first one first. */
+export function receiptsOf(file: CaseFile): Receipt[] {
+  return itemsOf<Receipt>(file, 'receipt#').filter(({ sk }) => !sk.includes('#part#'))
+}
+
+/** The parts of a receipt that are in. */
+export function partsOf(file: CaseFile, number: number): ReceiptPart[] {
+  return itemsOf<ReceiptPart>(file, `${receiptSk(number)}#part#`)
+}
+
+/** The first part that is not in yet; undefined when all are. */
+export function nextPart(file: CaseFile, { number, parts }: Receipt): number | undefined {
+  const missing = parts.findIndex((_, index) => !itemOf(file, partSk(number, index)))
+  return missing < 0 ? undefined : missing
+}
+
+/** The sums of several orders, by case; in one call. */
+export async function talliesOf(orders: readonly PurchaseOrder[]): Promise<Map<string, Tally>> {
+  const found = await getAll(orders.map(({ caseId }) => caseKey(caseId, TallySk)))
+  return new Map(found.map((item) => [item.pk.slice('case#'.length), item as unknown as Tally]))
+}
