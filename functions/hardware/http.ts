@@ -1,7 +1,8 @@
-import { Problem } from '../platform/errors.ts'
+import { requesterOf } from '../cases/index.ts'
 import { api } from '../platform/http.ts'
 import { claimKeepers } from './claim-keepers.ts'
-import { serveLines } from './claimants.ts'
+import { serveLines, takingBackOne } from './claimants.ts'
+import { openHandOver } from './hand-over/index.ts'
 import { catalogueOperations } from './inventory/catalogue-http.ts'
 import { assetOperations } from './inventory/http.ts'
 import { kitOperations } from './kits/http.ts'
@@ -11,12 +12,18 @@ import { routes } from './routes.ts'
 const assets = assetOperations({
   keepers: claimKeepers,
   serveLines,
-  askForAcceptance: async () => {
-    throw new Problem(
-      409,
-      'no_acceptance',
-      'Nobody can be asked for acceptance yet: send "acceptance": false.',
-    )
+  takeBack: takingBackOne,
+  askForAcceptance: async ({ asset, person, caller, actor, at }) => {
+    const { requester } = await requesterOf(caller)
+    return openHandOver({
+      recipient: person,
+      locationId: asset.locationId,
+      wanted: [{ asset }],
+      delivery: { to: 'desk' },
+      requester,
+      actor,
+      at,
+    })
   },
 })
 

@@ -6,7 +6,6 @@ import { LevelChanges } from '../stock/levels.ts'
 import { type Level, levelKey } from '../stock/model.ts'
 import { changedMeanwhile } from './catalogue.ts'
 import { type ClaimKeepers, keepersOf, keeping } from './claims.ts'
-import type { Asset } from './model.ts'
 import { type LevelMove, type Move, moving } from './moves.ts'
 import { claimedElsewhere } from './rules.ts'
 import { assetIn, type LoadedAsset } from './store.ts'
@@ -16,6 +15,12 @@ export interface Around {
   keepers: ClaimKeepers
   /** Serves those who wait for units of a model at a place; what it cannot do now, the sweep does. */
   serveLines(levels: Iterable<readonly [modelId: string, locationId: string]>): Promise<void>
+  /** What is written where a promised unit is gone from the shelf: somebody to whom one was promised waits again. */
+  takeBack(
+    modelId: string,
+    locationId: string,
+    at: Instant,
+  ): Promise<{ writes: Write[]; levels: LevelChanges }>
 }
 
 export interface ByHand {
@@ -37,13 +42,13 @@ export interface Intended {
 /**
  * Moves an asset as somebody asks for it, and tells the cases that have it in hand, in one transaction; then serves those
  * who wait for what became free.
- * @param intend decides by the asset as it is; again when somebody else was faster.
+ * @param intend decides by the asset as it is, again when somebody else was faster; undefined: it is so already.
  * @throws Problem 404; 409 `wrong_status`, `claimed` (a case has it in hand that does not let go), `all_promised`; 412.
  */
 export async function moveByHand(
   { assetId, actor, at, ifMatch, repeatable }: ByHand,
   around: Around,
-  intend: (loaded: LoadedAsset) => Promise<Intended>,
+  intend: (loaded: LoadedAsset) => Promise<Intended | undefined>,
 ): Promise<LoadedAsset> {
   const { loaded, levels } = await withCase(assetId, async (file) => {
     const asset = assetIn(file)
@@ -51,30 +56,29 @@ export async function moveByHand(
     const before = { file, asset }
     if ((await madeBefore(repeatable, at)) !== undefined) return { loaded: before, levels: [] }
     if (ifMatch !== undefined && ifMatch !== file.head.seq) throw changedMeanwhile()
-    const { move, writes = [], facts } = await intend(before)
+    const intended = await intend(before)
+    if (!intended) return { loaded: before, levels: [] }
+    const { move, writes = [], facts } = intended
     const forCase = asset.claimedBy?.caseId
-    const moved = moving(before, move, {
-      at,
-      actor,
-      ...(forCase !== undefined && { forCase }),
-      ...(facts && { facts }),
-    })
+    const how = { at, actor, ...(forCase !== undefined && { forCase }), ...(facts && { facts }) }
+    const shelf = await fromTheShelf(before, move, at, around)
+    const moved = moving(before, shelf.move, how)
     const change = { before: asset, after: moved.asset }
     const deaf = keepersOf(change).find(({ kind }) => !around.keepers[kind])
     if (deaf) throw claimedElsewhere(asset.tag, deaf)
     const kept = await keeping(around.keepers, { ...change, what: 'moved', actor, at })
-    await refusePromised(asset, moved.levels)
-    const all = [...moved.levels, ...kept.levels]
+    const changes = addedUp([...moved.levels, ...kept.levels]).merge(shelf.levels)
     await transact([
       ...moved.writes,
       ...writes,
       ...kept.writes,
-      ...addedUp(all).writes(at),
+      ...shelf.writes,
+      ...changes.writes(at),
       ...remembering(repeatable, assetId, at),
     ])
-    return { loaded: moved.loaded, levels: all }
+    return { loaded: moved.loaded, levels: changes.touched() }
   })
-  await around.serveLines(addedUp(levels).touched())
+  await around.serveLines(levels)
   return loaded
 }
 
@@ -85,14 +89,29 @@ export function addedUp(levels: readonly LevelMove[]): LevelChanges {
   return changes
 }
 
-/** @throws Problem 409 when all units on the shelf are promised to others. */
-async function refusePromised({ tag }: Asset, levels: readonly LevelMove[]): Promise<void> {
-  const taken = levels.find(({ change }) => (change.free ?? 0) < 0)
-  if (!taken) return
-  const level = await get<Level>(levelKey(taken.modelId, taken.locationId))
-  if (level && level.free > 0) return
+/**
+ * A unit in stock is taken from what is free there. When nothing is free, all that stand there are promised: one that is lost,
+ * broken or disposed of is gone all the same, and whoever it was promised to waits again; nobody else is given one.
+ * @throws Problem 409 `all_promised`.
+ */
+async function fromTheShelf(
+  { asset }: LoadedAsset,
+  move: Move,
+  at: Instant,
+  around: Around,
+): Promise<{ move: Move; writes: Write[]; levels: LevelChanges }> {
+  const asMeant = { move, writes: [], levels: new LevelChanges() }
+  const stays =
+    'transfer' in move && 'locationId' in move.transfer && move.transfer.locationId === asset.locationId
+  if (asset.status !== 'in_stock' || stays) return asMeant
+  const level = await get<Level>(levelKey(asset.modelId, asset.locationId))
+  if (!level || level.free > 0) return asMeant
+  if ('to' in move && (move.to === 'lost' || move.to === 'in_repair' || move.to === 'disposed')) {
+    const { writes, levels } = await around.takeBack(asset.modelId, asset.locationId, at)
+    return { move: { ...move, from: 'allocated' }, writes, levels }
+  }
   throw conflict(
     'all_promised',
-    `${tag} is in stock, but all units of its model there are promised: ${level?.allocated ?? 0} set aside for those who asked first. Hand it out through one of their cases, or end one of those first.`,
+    `${asset.tag} is in stock, but every unit of its model there is promised: ${level.allocated} set aside for those who asked first. Hand it out through one of their cases, or end one of those first.`,
   )
 }

@@ -47,7 +47,7 @@ export function assetOperations(around: AssetSurroundings): Operations<typeof as
       body?: unknown
     },
     operation: string,
-    intend: (loaded: LoadedAsset, actor: Actor, at: Instant) => Promise<Intended>,
+    intend: (loaded: LoadedAsset, actor: Actor, at: Instant) => Promise<Intended | undefined>,
   ): Promise<Done> => {
     const { params, caller, ifMatch, idempotencyKey, body } = request
     const actor = await actorOf(caller)
@@ -138,7 +138,7 @@ export function assetOperations(around: AssetSurroundings): Operations<typeof as
         const { personId, locationId, dueBack, acceptance } = request.body
         if (locationId !== undefined) {
           await checkLocation(locationId)
-          return { move: { transfer: { locationId } } }
+          return locationId === asset.locationId ? undefined : { move: { transfer: { locationId } } }
         }
         if (asset.status !== 'in_use') throw notPossible(asset, 'transferred to another person')
         const person = await recipient(personId as string)
