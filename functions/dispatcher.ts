@@ -2,6 +2,7 @@
 import { letters as approvals } from './approvals/mail.ts'
 import { dispatcher } from './cases/index.ts'
 import { letters as cases } from './cases/mail.ts'
+import { letters as labels } from './hardware/labels/mail.ts'
 import { machines } from './machines.ts'
 import { letters as procurement } from './procurement/mail.ts'
 import { letters as receipts } from './procurement/receipts/mail.ts'
@@ -11,6 +12,6 @@ import { mintLink } from './tasks/index.ts'
 
 export const handler = dispatcher({
   machines,
-  letters: { ...cases, ...approvals, ...procurement, ...receipts, ...renewals, ...vendors },
+  letters: { ...cases, ...approvals, ...procurement, ...receipts, ...renewals, ...vendors, ...labels },
   mintLink,
 })

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { routes as approvals } from './approvals/routes.ts'
 import { routes as calendar } from './calendar-feed.routes.ts'
 import { routes as cases } from './cases/routes.ts'
+import { foundRoutes as found } from './hardware/labels/routes.ts'
 import { routes as hardware } from './hardware/routes.ts'
 import { routes as about } from './openapi.routes.ts'
 import { routes as people } from './people/routes.ts'
@@ -18,6 +19,7 @@ const document = openApiDocument([
   receipts,
   renewals,
   hardware,
+  found,
   tasks,
   cases,
   approvals,

@@ -11,8 +11,14 @@ export type {
   TaskSubject,
 } from './kinds.ts'
 export type { Link, Task, TaskAnswer } from './model.ts'
+/** What a page needs to look like the others. */
+export { fieldStyle } from './page/field-style.ts'
+export { frame } from './page/frame.ts'
+export { pageHeaders } from './page/headers.ts'
+export { noticePage } from './page/notice.ts'
+export { sealedForm } from './page/parts.ts'
 export type { DecisionView, Fact, LineView } from './page/view.ts'
 export { taskPages } from './pages.ts'
 export { reassignTask } from './reassign.ts'
 export { mintLink, tokenTrace } from './rules.ts'
-export { closeTask, doneTask, openTask } from './store.ts'
+export { closeTask, doneTask, openTask, openTasksOf } from './store.ts'
