@@ -6,8 +6,10 @@ import { openHandOver } from './hand-over/index.ts'
 import { catalogueOperations } from './inventory/catalogue-http.ts'
 import { assetOperations } from './inventory/http.ts'
 import { kitOperations } from './kits/http.ts'
+import { labelOperations } from './labels/http.ts'
 import { licenceOperations } from './licences/http.ts'
 import { routes } from './routes.ts'
+import { stockOperations } from './stock/http.ts'
 
 const assets = assetOperations({
   keepers: claimKeepers,
@@ -31,5 +33,7 @@ export const handler = api(routes, {
   ...catalogueOperations,
   ...assets,
   ...licenceOperations,
+  ...labelOperations,
   ...kitOperations,
+  ...stockOperations,
 })

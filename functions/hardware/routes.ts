@@ -2,6 +2,15 @@
 import { catalogueRoutes } from './inventory/catalogue-routes.ts'
 import { assetRoutes } from './inventory/routes.ts'
 import { kitRoutes } from './kits/routes.ts'
+import { labelRoutes } from './labels/routes.ts'
 import { routes as licences } from './licences/routes.ts'
+import { stockRoutes } from './stock/routes.ts'
 
-export const routes = { ...catalogueRoutes, ...assetRoutes, ...licences, ...kitRoutes }
+export const routes = {
+  ...catalogueRoutes,
+  ...assetRoutes,
+  ...licences,
+  ...kitRoutes,
+  ...stockRoutes,
+  ...labelRoutes,
+}
