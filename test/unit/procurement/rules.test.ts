@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mayBecome, Statuses, transitions } from '../../../functions/procurement/model.ts'
 import { routes } from '../../../functions/procurement/routes.ts'
-import { orderNumber, patched, totalOf } from '../../../functions/procurement/rules.ts'
+import { orderNumber, patched, priced, totalOf } from '../../../functions/procurement/rules.ts'
 
 const line = (amount: string, quantity = 1, currency = 'EUR') => ({
   description: 'Laptop',
@@ -18,6 +18,16 @@ describe('a purchase request', () => {
   it('has one currency, and a total that can be counted', () => {
     expect(() => totalOf([line('1.00'), line('1.00', 1, 'USD')])).toThrow(/one currency/)
     expect(() => totalOf([line('999999999999.99', 100_000)])).toThrow(/too large/)
+  })
+
+  it('that is raised may have lines that nobody knows the price of', () => {
+    const { unitPrice: _, ...dock } = { ...line('1.00'), description: 'Dock' }
+    expect(priced([dock, line('9', 1, 'USD')])).toEqual({
+      known: [{ ...dock, unitPrice: { amount: '0.00', currency: 'USD' } }, line('9', 1, 'USD')],
+      unknown: ['Dock'],
+    })
+    expect(priced([dock]).known[0]?.unitPrice).toEqual({ amount: '0.00', currency: 'EUR' })
+    expect(priced([line('9')])).toEqual({ known: [line('9')], unknown: [] })
   })
 
   it('is patched by what is given; null removes', () => {
