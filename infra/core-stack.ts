@@ -42,7 +42,7 @@ export class CoreStack extends Stack {
     }
 
     const http = {
-      people: make('people-http', { environment: table }),
+      people: make('people-http', { environment: { ...table, [Env.timeZone]: settings.timeZone } }),
       approvals: make('approvals-http', { environment: { ...table, ...company } }),
       procurement: make('procurement-http', { environment: { ...table, ...company } }),
       renewals: make('renewals-http', { environment: { ...table, ...company }, seconds: 29 }),

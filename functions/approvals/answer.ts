@@ -1,10 +1,15 @@
 import { type Actor, type CaseFile, changeCase, fileAfter, itemOf, itemsOf } from '../cases/index.ts'
+import { absencesOn, getPerson } from '../people/index.ts'
+import { dateIn } from '../platform/calendar/zone.ts'
+import { now } from '../platform/clock.ts'
+import { Env, env } from '../platform/environment.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Write } from '../platform/table.ts'
 import type { Task, TaskAnswer } from '../tasks/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { type Decision, type Outcome, type Route, routeSk, type Stage } from './model.ts'
 import { tally } from './rules.ts'
+import { seatOf } from './tasks-of-stage.ts'
 import { decided } from './words.ts'
 
 /**
@@ -23,7 +28,9 @@ export async function takeAnswer(
   if (!stage || !route) throw new Error(`Task ${task.sk} of case ${task.caseId} has no stage or route.`)
   if (stage.outcome) throw new Problem(409, 'stage_closed', 'This stage is closed already.')
   const choice = answer.choice as Decision
-  const after = countIn(stage, task.person.id, choice)
+  if (task.for) await refuseReturned(task)
+  const seat = seatOf(task)
+  const after = countIn(stage, seat, choice)
   const last = stage.number === stage.of
   const writes: Write[] = [
     {
@@ -36,24 +43,25 @@ export async function takeAnswer(
     },
     { Put: { Item: after.outcome ? { ...after, closedAt: answer.at } : after } },
   ]
-  if (after.outcome) {
-    const because = `${actor.name} ${decided[choice]}`
-    for (const other of openTasks(file, stage)) {
-      if (other.sk !== task.sk) writes.push({ Put: { Item: closeTask(other, answer.at, because) } })
-    }
-  }
+  const because = `${actor.name} ${decided[choice]}${task.for ? ` for ${task.for.name}` : ''}`
+  // One say for each approver: theirs, or that of a delegate.
+  const needless = openTasks(file, stage).filter(
+    (other) => other.sk !== task.sk && (after.outcome || seatOf(other) === seat),
+  )
+  for (const other of needless) writes.push({ Put: { Item: closeTask(other, answer.at, because) } })
   const ended = after.outcome !== undefined && (after.outcome !== 'approved' || last)
   const head = await changeCase(file.head, {
     at: answer.at,
     event: {
       type: eventTypes[choice],
       actor,
-      text: sentence(actor, answer, after, ended),
+      text: sentence(actor, answer, after, ended, task.for?.name),
       facts: {
         task: task.sk,
         stage: stage.number,
         revision: stage.revision,
         choice,
+        ...(task.for && { for: task.for.id, absence: task.for.absence }),
         ...(answer.comment !== undefined && { comment: answer.comment }),
         ...(after.outcome && { stageOutcome: after.outcome }),
       },
@@ -63,7 +71,7 @@ export async function takeAnswer(
       ...(ended && after.outcome && { status: after.outcome }),
       waitingFor: after.outcome
         ? waitingAfter(after.outcome, last, route, answer.at)
-        : stillWaiting(file, stage, task),
+        : stillWaiting(file, stage, [task, ...needless]),
     },
     writes,
     ...(after.outcome && {
@@ -79,6 +87,18 @@ export async function takeAnswer(
     }),
   })
   return fileAfter(file, head, writes)
+}
+
+/** @throws Problem 409 when the absence is over or was taken back: the delegate's right ends with it, whatever the sweep has come to. */
+async function refuseReturned(task: Task): Promise<void> {
+  const absent = task.for && (await getPerson(task.for.id))
+  const today = dateIn(absent?.timeZone ?? env(Env.timeZone), now())
+  if (absent && absencesOn(absent, today).some(({ id }) => id === task.for?.absence)) return
+  throw new Problem(
+    409,
+    'delegation_over',
+    `${task.for?.name} is back, so you cannot decide for them any more. Nothing was changed.`,
+  )
 }
 
 const eventTypes: Record<Decision, string> = {
@@ -131,16 +151,17 @@ function waitingAfter(outcome: Outcome, last: boolean, { content }: Route, since
   return []
 }
 
-function stillWaiting(file: CaseFile, stage: Stage, task: Task) {
+function stillWaiting(file: CaseFile, stage: Stage, settled: readonly Task[]) {
   const who = openTasks(file, stage)
-    .filter((each) => each.sk !== task.sk)
+    .filter((each) => !settled.some(({ sk }) => sk === each.sk))
     .map(({ person }) => ({ personId: person.id, name: person.name }))
   return file.head.waitingFor.map((each) => ({ ...each, who }))
 }
 
-function sentence(actor: Actor, answer: TaskAnswer, stage: Stage, ended: boolean): string {
+function sentence(actor: Actor, answer: TaskAnswer, stage: Stage, ended: boolean, whom?: string): string {
   const where = stage.of > 1 ? ` at stage ${stage.number} of ${stage.of} (${stage.name})` : ` (${stage.name})`
-  const what = `${actor.name} ${decided[answer.choice as Decision]}${where}, ${actor.via}`
+  const instead = whom ? ` for ${whom}` : ''
+  const what = `${actor.name} ${decided[answer.choice as Decision]}${instead}${where}, ${actor.via}`
   if (ended && stage.outcome === 'approved') return `${what}. That was the last approval needed.`
   if (ended && stage.outcome === 'rejected') return `${what}. The request is rejected.`
   return `${what}.`

@@ -10,4 +10,5 @@ export {
   stageSk,
 } from './model.ts'
 export { planApproval } from './plan.ts'
+export { answerFor } from './tasks-of-stage.ts'
 export { withdrawApproval } from './withdraw.ts'

@@ -22,7 +22,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
         to: { name: task.person.name, address: task.person.email },
         subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what}${content.total ? ` (${describeMoney(content.total)})` : ''}`,
         preheader: `${file.head.requester.name} asks for your approval.`,
-        lead: `${file.head.requester.name} asks for your approval: ${whatAndAmount(content)}.`,
+        lead: `${file.head.requester.name} asks for ${task.for ? `the approval of ${task.for.name}, who is away and has you decide` : 'your approval'}: ${whatAndAmount(content)}.`,
         facts: content.facts,
         lines: lineViews(content),
         ...(content.total && { total: describeMoney(content.total) }),
@@ -30,7 +30,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
         button: { label: 'Look at it and decide', url: link(task) },
         paragraphs: ['Opening the link decides nothing. No account is needed.'],
         footer: ['The link is yours alone: please do not forward it.'],
-        reason: whyYou(route, stage, task.person.id),
+        reason: whyYou(route, stage, task),
       },
     },
   ]

@@ -4,7 +4,6 @@ import {
   changeCase,
   itemOf,
   itemsOf,
-  type LetterRequest,
   resumeAtOnce,
   System,
   withCase,
@@ -13,11 +12,13 @@ import { Directory, samePerson } from '../people/index.ts'
 import { now } from '../platform/clock.ts'
 import { step } from '../platform/step.ts'
 import type { Write } from '../platform/table.ts'
-import { openTask, type Task } from '../tasks/index.ts'
+import type { Task } from '../tasks/index.ts'
 import { stageOutput } from './answer.ts'
+import { decidable, delegatesOf } from './delegates.ts'
 import { type Outcome, type Route, routeSk, type Stage, type StageApprover, stageSk } from './model.ts'
 import { loadAround, resolveStage } from './resolve.ts'
 import { describeNeeded, tally } from './rules.ts'
+import { approvalTask, requestLetter } from './tasks-of-stage.ts'
 
 /** What the state machine `approval` calls. */
 export interface AskApprovers {
@@ -106,30 +107,22 @@ async function open(file: CaseFile, revision: number, number: number, token: str
   }
   const outcome = tally(stage)
   const asked = outcome ? [] : resolved.approvers.filter(({ id }) => !yes.includes(id))
-  const tasks = asked.map((person, index) =>
-    openTask({
-      caseId: file.head.caseId,
-      sk: `task#${revision}.${number}.${index + 1}`,
-      kind: 'approval',
-      title: `Approve: ${route.content.what}`,
-      on: stage.sk,
-      revision,
-      person: {
-        id: person.id,
-        name: person.name,
-        email: person.email,
-        ...(person.timeZone && { timeZone: person.timeZone }),
-      },
-      digest: route.digest,
-      askedAt: at,
-    }),
+  const delegates = await delegatesOf(asked, route.around, decidable(file, route), at, directory)
+  const questions = asked.flatMap((seat) => [
+    { person: seat, seat: undefined },
+    ...(delegates.get(seat.id) ?? []).map((person) => ({ person, seat })),
+  ])
+  const tasks = questions.map(({ person, seat }, index) =>
+    approvalTask(stage, route, index + 1, person, at, seat),
   )
   const closed: Stage = outcome ? { ...stage, outcome, closedAt: at } : { ...stage, token }
   const writes: Write[] = [
     { Put: { Item: closed, ConditionExpression: 'attribute_not_exists(pk)' } },
     ...tasks.map((task) => ({ Put: { Item: task, ConditionExpression: 'attribute_not_exists(pk)' } })),
   ]
-  const names = asked.map(({ name }) => name)
+  const names = questions.map(
+    ({ person, seat }) => `${person.name}${seat ? ` (for ${seat.name}, who is away)` : ''}`,
+  )
   const ended = outcome === 'approved' && number === route.stages.length
   await changeCase(file.head, {
     at,
@@ -149,17 +142,24 @@ async function open(file: CaseFile, revision: number, number: number, token: str
             revision,
             rule: route.rule.id,
             asked: asked.map(({ id, as }) => ({ id, as })),
+            ...(delegates.size > 0 && {
+              delegates: questions.flatMap(({ person, seat }) =>
+                seat && 'absence' in person ? [{ id: person.id, for: seat.id, absence: person.absence }] : [],
+              ),
+            }),
           },
         },
     head: {
       status: ended ? 'approved' : 'in_approval',
-      involved: [...new Set([...file.head.involved, ...asked.map(({ email }) => email.toLowerCase())])],
+      involved: [
+        ...new Set([...file.head.involved, ...questions.map(({ person }) => person.email.toLowerCase())]),
+      ],
       waitingFor: outcome
         ? []
         : [
             {
               what: `Approval: ${rule.name}`,
-              who: asked.map(({ id, name }) => ({ personId: id, name })),
+              who: questions.map(({ person }) => ({ personId: person.id, name: person.name })),
               since: at,
             },
           ],
@@ -171,13 +171,18 @@ async function open(file: CaseFile, revision: number, number: number, token: str
   return outcome && stageOutput(closed, outcome)
 }
 
-function requestLetter(task: Task): LetterRequest {
-  return { id: `ask-${task.sk}`, letter: 'approval-request', task: task.sk }
-}
-
-/** Nobody is asked twice in one round, nor under an alias: an earlier yes counts for a later stage too. */
+/**
+ * Nobody is asked twice in one round, nor under an alias: an earlier yes counts for a later stage too, also one that somebody
+ * gave for another.
+ */
 function saidYes(file: CaseFile, revision: number, person: StageApprover): boolean {
-  return itemsOf<Stage>(file, `stage#${revision}.`).some((stage) =>
+  const asApprover = itemsOf<Stage>(file, `stage#${revision}.`).some((stage) =>
     stage.approvers.some((earlier) => stage.yes.includes(earlier.id) && samePerson(earlier, person)),
+  )
+  return (
+    asApprover ||
+    itemsOf<Task>(file, `task#${revision}.`).some(
+      (task) => task.answer?.choice === 'approve' && samePerson(task.person, person),
+    )
   )
 }

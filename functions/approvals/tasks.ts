@@ -1,10 +1,11 @@
 import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
 import { samePerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
+import { now } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
 import { describeMoney } from '../platform/money.ts'
-import type { AskingDomain, DecisionView, Task } from '../tasks/index.ts'
-import { takeAnswer } from './answer.ts'
+import { type AskingDomain, closeTask, type DecisionView, type Task } from '../tasks/index.ts'
+import { openTasks, takeAnswer } from './answer.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
 import { amountFact, changedParts, decided, lineViews, whyYou } from './words.ts'
 
@@ -40,7 +41,7 @@ export const approvalTasks: AskingDomain = {
       ...(content.total && { total: describeMoney(content.total) }),
       before: decisions(file, task.revision, zone),
       stage: { number: stage.number, of: stage.of, name: stage.name },
-      whyYou: whyYou(route, stage, task.person.id),
+      whyYou: whyYou(route, stage, task),
       next: whatNext(file, route, stage),
       choices,
     }
@@ -69,7 +70,12 @@ export const approvalTasks: AskingDomain = {
 
   answer: takeAnswer,
 
-  moved: (file, task, to) => [{ Put: { Item: stageAskedOf(file, task, to) } }],
+  moved: (file, task, to) => [
+    { Put: { Item: stageAskedOf(file, task, to) } },
+    ...openTasks(file, context(file, task).stage)
+      .filter((each) => each.for?.id === task.person.id)
+      .map((each) => ({ Put: { Item: closeTask(each, now(), `it was passed on to ${to.name}`) } })),
+  ],
 }
 
 /**
@@ -78,6 +84,13 @@ export const approvalTasks: AskingDomain = {
  */
 function stageAskedOf(file: CaseFile, task: Task, to: Task['person']): Stage {
   const { stage } = context(file, task)
+  if (task.for) {
+    throw new Problem(
+      422,
+      'delegated_already',
+      `${task.person.name} is asked in the place of ${task.for.name}, and cannot pass that on.`,
+    )
+  }
   const { requester, onBehalfOf } = file.head
   for (const other of onBehalfOf ? [requester, onBehalfOf] : [requester]) {
     if (samePerson({ id: other.personId, email: other.email }, to))
@@ -105,10 +118,11 @@ function context(file: CaseFile, task: Task): { route: Route; stage: Stage } {
 function decisions(file: CaseFile, revision: number, zone: string, without?: Task): DecisionView[] {
   return itemsOf<Task>(file, `task#${revision}.`)
     .filter((task) => task.sk !== without?.sk)
-    .flatMap((task) => (task.answer ? [task.answer] : []))
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map((answer) => ({
+    .flatMap((task) => (task.answer ? [{ answer: task.answer, whom: task.for?.name }] : []))
+    .sort((a, b) => (a.answer.at < b.answer.at ? -1 : 1))
+    .map(({ answer, whom }) => ({
       who: answer.by.name,
+      ...(whom && { on_behalf: whom }),
       what: decided[answer.choice as Decision],
       at: describeInstant(zone, answer.at),
       ...(answer.comment !== undefined && { comment: answer.comment }),

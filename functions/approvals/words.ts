@@ -1,6 +1,8 @@
 import { describeMoney } from '../platform/money.ts'
+import type { Task } from '../tasks/index.ts'
 import type { ApprovalContent, Decision, Route, Stage } from './model.ts'
 import { describeNeeded } from './rules.ts'
+import { seatOf } from './tasks-of-stage.ts'
 
 /** What a decision is called once it is made. */
 export const decided: Record<Decision, string> = {
@@ -33,10 +35,13 @@ export function whatAndAmount({ what, total }: ApprovalContent): string {
 }
 
 /** Why this person is asked: the rule and the relation, in words. */
-export function whyYou(route: Route, stage: Stage, personId: string): string {
-  const approver = stage.approvers.find((each) => each.id === personId)
+export function whyYou(route: Route, stage: Stage, task: Pick<Task, 'person' | 'for'>): string {
+  const approver = stage.approvers.find((each) => each.id === seatOf(task))
   const others = stage.approvers.length > 1 ? ` ${describeNeeded(stage)}.` : ''
-  return `You are asked as ${approver?.as ?? 'approver'}.${others} Rule: ${route.rule.name}.`
+  const as = task.for
+    ? `in the place of ${task.for.name}, who is away (${approver?.as ?? 'approver'})`
+    : `as ${approver?.as ?? 'approver'}`
+  return `You are asked ${as}.${others} Rule: ${route.rule.name}.`
 }
 
 /** What was changed between two rounds, by label. */

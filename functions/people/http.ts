@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { isTimeZone } from '../platform/calendar/zone.ts'
+import { dateIn, isTimeZone } from '../platform/calendar/zone.ts'
 import type { Caller } from '../platform/caller.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
@@ -7,6 +7,7 @@ import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import type { Key } from '../platform/table.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
+import { endAbsence, recordAbsence } from './absences.ts'
 import { type CalendarFeed, createFeed, feedsOf, isCoordinator, revokeFeed } from './feeds.ts'
 import { type CostCentre, CostCentreCode, type Group, Id, type Person } from './model.ts'
 import { routes } from './routes.ts'
@@ -40,6 +41,30 @@ export const handler = api(routes, {
     }
     return one(await putPerson(id, body, ifMatch), personOnWire, 'person')
   },
+  listAbsences: async ({ params, caller }) => {
+    const person = await awayPerson(params.id, caller, caller.readsAll)
+    return { body: { items: person.absences ?? [], next: null } }
+  },
+  recordAbsence: async ({ params, body, caller }) => {
+    const person = await awayPerson(params.id, caller, maintains(caller))
+    const zone = person.timeZone ?? env(Env.timeZone)
+    const at = now()
+    const { absence } = await recordAbsence(person, body, {
+      zone,
+      today: dateIn(zone, at),
+      at,
+      by: caller.email,
+    })
+    return { body: absence }
+  },
+  endAbsence: async ({ params, caller }) => {
+    const person = await endAbsence(
+      await awayPerson(params.id, caller, maintains(caller)),
+      params.absenceId,
+      now(),
+    )
+    return { body: { items: person.absences ?? [], next: null } }
+  },
   listGroups: ({ query }) => listed<Group>('group', query, groupOnWire),
   getGroup: async ({ params }) => one(await getGroup(params.id), groupOnWire, 'group'),
   putGroup: async ({ params, body, ifMatch }) =>
@@ -63,6 +88,15 @@ export const handler = api(routes, {
     return { body: feedOnWire(await revokeFeed(id, params.id, now())) }
   },
 })
+
+const maintains = ({ roles }: Caller) => roles.some((role) => role === 'coordinator' || role === 'admin')
+
+/** The person whose absences are meant. @throws Problem 404 when they are not the caller's and the caller may not see those of others. */
+async function awayPerson(id: string, caller: Caller, seesAll: boolean): Promise<Person> {
+  const person = await getPerson(id)
+  if (!person || (!seesAll && person.email.toLowerCase() !== caller.email)) throw notFound('person')
+  return person
+}
 
 /** @throws Problem 403 when the directory has nobody with the caller's address, or they have left. */
 async function personBehind(caller: Caller): Promise<Person> {

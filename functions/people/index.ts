@@ -1,4 +1,5 @@
 /** What other domains may use of the directory. */
+export { type Absence, type AbsenceBegins, AbsenceDue, absenceEnds, absencesOn } from './absences.ts'
 export {
   Coordinators,
   type CostCentre,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Key } from '../platform/table.ts'
+import type { Absence } from './absences.ts'
 
 export const Id = z
   .string()
@@ -39,6 +40,8 @@ export type PersonContent = z.infer<typeof PersonContent>
 export interface Person extends Key, PersonContent {
   id: string
   version: number
+  /** By first day; what a PUT of the person leaves alone. */
+  absences?: Absence[]
 }
 
 export const GroupContent = z.strictObject({ name: Line(120), members: z.array(Id).max(200) })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
+import { AbsenceContent } from './absences.ts'
 import { FeedScopes } from './feeds.ts'
 import { CostCentreCode, CostCentreContent, EmailAddress, GroupContent, Id, PersonContent } from './model.ts'
 
@@ -16,6 +17,13 @@ export const CalendarFeedOnWire = z.strictObject({
   /** The day on which a calendar last asked for it. */
   lastReadOn: z.iso.date().nullable(),
   revokedAt: Instant.nullable(),
+})
+
+export const AbsenceOnWire = z.strictObject({
+  ...AbsenceContent.shape,
+  id: z.string(),
+  recordedAt: Instant,
+  recordedBy: z.string(),
 })
 
 const maintain = ['coordinator', 'admin'] as const
@@ -47,6 +55,32 @@ export const routes = defineRoutes({
     body: PersonContent,
     status: 200,
     response: PersonOnWire,
+  },
+  listAbsences: {
+    method: 'GET',
+    path: '/v1/people/{id}/absences',
+    summary:
+      'When somebody is away and who decides for them: your own, or anybody’s for coordinators and auditors',
+    tag: 'people',
+    status: 200,
+    response: listOf(AbsenceOnWire),
+  },
+  recordAbsence: {
+    method: 'POST',
+    path: '/v1/people/{id}/absences',
+    summary: 'Say that you, or for coordinators anybody, will be away, and who decides meanwhile',
+    tag: 'people',
+    body: AbsenceContent,
+    status: 201,
+    response: AbsenceOnWire,
+  },
+  endAbsence: {
+    method: 'DELETE',
+    path: '/v1/people/{id}/absences/{absenceId}',
+    summary: 'Take an absence back; what the delegate has decided stands',
+    tag: 'people',
+    status: 200,
+    response: listOf(AbsenceOnWire),
   },
   listGroups: {
     method: 'GET',

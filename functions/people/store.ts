@@ -55,6 +55,7 @@ export async function putPerson(
     ...personKey(id),
     id,
     ...content,
+    ...(before?.absences && { absences: before.absences }),
     version,
     kindPk: 'person',
     kindSk: `${content.name.toLowerCase()}#${id}`,

@@ -1,7 +1,6 @@
-import { type Route, routeSk, type Stage, stageSk } from '../approvals/index.ts'
-import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
+import { answerFor, type Route, routeSk, type Stage, stageSk } from '../approvals/index.ts'
+import { type CaseFile, itemOf } from '../cases/index.ts'
 import { fromWire, times, toWire } from '../platform/money.ts'
-import type { Task } from '../tasks/index.ts'
 import type { PurchaseOrder } from './model.ts'
 import type { Tally } from './receipts/model.ts'
 import { billable, deliveries, deliveryStatus } from './receipts/rules.ts'
@@ -50,7 +49,6 @@ export function requestOnWire(file: CaseFile) {
 
 function stageOnWire(file: CaseFile, route: Route, index: number) {
   const stage = itemOf<Stage>(file, stageSk(route.revision, index + 1))
-  const tasks = itemsOf<Task>(file, `task#${route.revision}.${index + 1}.`)
   const people = stage?.approvers ?? route.foreseen[index] ?? []
   return {
     number: index + 1,
@@ -58,11 +56,12 @@ function stageOnWire(file: CaseFile, route: Route, index: number) {
     status: stage ? (stage.outcome ?? 'open') : 'waiting',
     needed: stage?.needed ?? route.stages[index]?.needed,
     approvers: people.map(({ id, name }) => {
-      const answer = tasks.find((task) => task.person.id === id)?.answer
+      const answer = answerFor(file, { revision: route.revision, number: index + 1 }, id)
       return {
         id,
         name,
         decision: answer?.choice ?? null,
+        by: answer && answer.by.personId !== id ? answer.by.name : null,
         at: answer?.at ?? null,
         comment: answer?.comment ?? null,
       }

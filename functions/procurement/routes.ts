@@ -14,6 +14,8 @@ const StageOnWire = z.strictObject({
   approvers: z.array(
     Person.extend({
       decision: z.string().nullable(),
+      /** Who decided for them, as their delegate. */
+      by: z.string().nullable(),
       at: Instant.nullable(),
       comment: z.string().nullable(),
     }),

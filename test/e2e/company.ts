@@ -109,7 +109,7 @@ const files: Record<Kind, string[]> = {
   owner: ['stages'],
   group: ['four-eyes', 'refusals'],
   any: ['links-crash', 'links-reading', 'lists', 'stages'],
-  all: ['links-deciding', 'rounds', 'stages'],
+  all: ['absences', 'links-deciding', 'rounds', 'stages'],
   two: ['refusals', 'stages'],
   twice: ['stages'],
   category: ['stages'],

@@ -1,0 +1,46 @@
+import type { CaseFile, LetterRequest } from '../cases/index.ts'
+import { itemsOf } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import { openTask, type Task } from '../tasks/index.ts'
+import type { Delegate } from './delegates.ts'
+import type { Route, Stage, StageApprover } from './model.ts'
+
+/** The question to one approver, or to a delegate in the place (`seat`) of one. `n` tells the tasks of a stage apart. */
+export function approvalTask(
+  stage: Pick<Stage, 'caseId' | 'revision' | 'number' | 'sk'>,
+  route: Route,
+  n: number,
+  person: StageApprover | Delegate,
+  at: Instant,
+  seat?: StageApprover,
+): Task {
+  const { id, name, email, timeZone } = person
+  return openTask({
+    caseId: stage.caseId,
+    sk: `task#${stage.revision}.${stage.number}.${n}`,
+    kind: 'approval',
+    title: `Approve: ${route.content.what}${seat ? ` (for ${seat.name})` : ''}`,
+    on: stage.sk,
+    revision: stage.revision,
+    person: { id, name, email, ...(timeZone && { timeZone }) },
+    ...(seat && 'absence' in person && { for: { id: seat.id, name: seat.name, absence: person.absence } }),
+    digest: route.digest,
+    askedAt: at,
+  })
+}
+
+export function requestLetter(task: Task): LetterRequest {
+  return { id: `ask-${task.sk}`, letter: 'approval-request', task: task.sk }
+}
+
+/** The approver whose say a task is: the one who is asked, or for whom the delegate is. */
+export function seatOf(task: Pick<Task, 'person' | 'for'>): string {
+  return task.for?.id ?? task.person.id
+}
+
+/** The answer that counts for an approver, whoever gave it for them. */
+export function answerFor(file: CaseFile, stage: { revision: number; number: number }, approverId: string) {
+  return itemsOf<Task>(file, `task#${stage.revision}.${stage.number}.`).find(
+    (task) => task.answer && seatOf(task) === approverId,
+  )?.answer
+}

@@ -1,0 +1,174 @@
+import * as z from 'zod'
+import { addDays, addMonths, isPlainDate } from '../platform/calendar/dates.ts'
+import { instantAt } from '../platform/calendar/zone.ts'
+import type { Instant, PlainDate } from '../platform/clock.ts'
+import { dueKeys } from '../platform/due.ts'
+import { Env, env } from '../platform/environment.ts'
+import { notFound, Problem } from '../platform/errors.ts'
+import { newCaseId } from '../platform/ids.ts'
+import { MoneyOnWire } from '../platform/money.ts'
+import { ConditionFailed, type Key, transact } from '../platform/table.ts'
+import { Id, type Person } from './model.ts'
+import { isLiving, samePerson } from './rules.ts'
+import { getPerson } from './store.ts'
+
+const Day = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
+
+/** Somebody is away, and somebody else may decide for them. */
+export const AbsenceContent = z
+  .strictObject({
+    from: Day,
+    /** The last day. */
+    until: Day,
+    /** Decides for them meanwhile, under their own name. Nobody: they are away, and that is all. */
+    delegateId: Id.optional(),
+    /** Kinds of cases that the delegate may decide: `purchase-request`, `renewal`, …; all when absent. */
+    kinds: z.array(Id).min(1).max(20).optional(),
+    /** The delegate decides only what costs less. */
+    below: MoneyOnWire.optional(),
+  })
+  .refine(({ from, until }) => from <= until, {
+    path: ['until'],
+    message: 'must not be before the first day',
+  })
+  .refine(({ from, until }) => until <= addMonths(from, 12), {
+    path: ['until'],
+    message: 'must be within a year; somebody who is away for longer should be replaced',
+  })
+export type AbsenceContent = z.infer<typeof AbsenceContent>
+
+/** An absence as it stands with its person. */
+export type Absence = AbsenceContent & { id: string; recordedAt: Instant; recordedBy: string }
+
+/**
+ * When an absence is looked at next, beside its person, sk `absence#<id>`: as it begins, open questions go to the delegate as
+ * well; once it is over or was taken back, the delegate is not asked any more.
+ */
+export interface AbsenceBegins extends Key {
+  personId: string
+  absenceId: string
+  delegateId?: string
+  duePk?: string
+  dueSk?: string
+}
+/** The kind under which beginning absences are in the due index; the id is `<personId>#<absenceId>`. */
+export const AbsenceDue = 'absence'
+export const absenceKey = (personId: string, absenceId: string): Key => ({
+  pk: `person#${personId}`,
+  sk: `absence#${absenceId}`,
+})
+
+/** Absences that one person can have ahead of them. */
+const MostAbsences = 50
+
+/** Those that have begun by a day and are not over. */
+export function absencesOn(person: Pick<Person, 'absences'>, day: PlainDate): Absence[] {
+  return (person.absences ?? []).filter(({ from, until }) => from <= day && day <= until)
+}
+
+/**
+ * Records an absence. Those that were over a year ago are dropped from the list; the cases tell what was done in them.
+ * @throws Problem 422 when the delegate cannot be one.
+ */
+export async function recordAbsence(
+  person: Person,
+  content: AbsenceContent,
+  { zone, today, at, by }: { zone: string; today: PlainDate; at: Instant; by: string },
+): Promise<{ person: Person; absence: Absence }> {
+  if (content.until < today) throw refused('until', 'must not be in the past')
+  if (content.delegateId !== undefined) await checkDelegate(person, content.delegateId)
+  const absence: Absence = { ...content, id: newCaseId(at), recordedAt: at, recordedBy: by }
+  const kept = (person.absences ?? []).filter(({ until }) => until >= addMonths(today, -12))
+  if (kept.length >= MostAbsences) throw refused('from', `cannot be added: there are ${MostAbsences} already`)
+  const begins: AbsenceBegins = {
+    ...absenceKey(person.id, absence.id),
+    personId: person.id,
+    absenceId: absence.id,
+    ...(absence.delegateId && { delegateId: absence.delegateId }),
+    ...dueAt(zone, content.from, person.id, absence.id),
+  }
+  const after = await changed(person, [...kept, absence], [{ Put: { Item: begins } }])
+  return { person: after, absence }
+}
+
+/** Takes an absence back: the delegate is not asked any more. What they have decided stands. */
+export function endAbsence(person: Person, absenceId: string, at: Instant): Promise<Person> {
+  const absences = person.absences ?? []
+  const absence = absences.find(({ id }) => id === absenceId)
+  if (!absence) throw notFound('absence')
+  const ends: AbsenceBegins = {
+    ...absenceKey(person.id, absenceId),
+    personId: person.id,
+    absenceId,
+    ...(absence.delegateId && { delegateId: absence.delegateId }),
+    ...dueKeys(at, AbsenceDue, `${person.id}#${absenceId}`),
+  }
+  return changed(
+    person,
+    absences.filter(({ id }) => id !== absenceId),
+    [{ Put: { Item: ends } }],
+  )
+}
+
+/** The item of an absence that goes on, due when it is over; undefined once it is. */
+export function absenceEnds(
+  { timeZone }: Pick<Person, 'timeZone'>,
+  { until }: Absence,
+  begins: AbsenceBegins,
+  at: Instant,
+): AbsenceBegins | undefined {
+  const zone = timeZone ?? env(Env.timeZone)
+  const over = addDays(until, 1)
+  if (instantAt(zone, over, '00:00') <= at) return undefined
+  return { ...begins, ...dueAt(zone, over, begins.personId, begins.absenceId) }
+}
+
+function dueAt(zone: string, day: PlainDate, personId: string, absenceId: string) {
+  return dueKeys(instantAt(zone, day, '00:00'), AbsenceDue, `${personId}#${absenceId}`)
+}
+
+async function changed(
+  person: Person,
+  absences: Absence[],
+  writes: Parameters<typeof transact>[0],
+): Promise<Person> {
+  const { absences: _before, ...rest } = person
+  const after: Person = {
+    ...rest,
+    version: person.version + 1,
+    ...(absences.length > 0 && { absences: absences.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }),
+  }
+  try {
+    await transact([
+      {
+        Put: {
+          Item: after,
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': person.version },
+        },
+      },
+      ...writes,
+    ])
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+    throw new Problem(
+      412,
+      'changed_meanwhile',
+      'Somebody changed this person meanwhile. Read them again and repeat your change.',
+    )
+  }
+  return after
+}
+
+async function checkDelegate(person: Person, delegateId: string): Promise<void> {
+  const delegate = await getPerson(delegateId)
+  if (!delegate || !isLiving(delegate)) throw refused('delegateId', 'is nobody who works here')
+  if (samePerson({ id: person.id, email: person.email }, { id: delegate.id, email: delegate.email }))
+    throw refused('delegateId', 'is the person who is away')
+}
+
+function refused(field: string, problem: string): Problem {
+  return new Problem(422, 'bad_absence', `The absence was not recorded: ${field} ${problem}.`, [
+    { field, problem },
+  ])
+}
