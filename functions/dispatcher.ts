@@ -2,6 +2,7 @@
 import { letters as approvals } from './approvals/mail.ts'
 import { dispatcher } from './cases/index.ts'
 import { letters as cases } from './cases/mail.ts'
+import { letters as handOvers } from './hardware/hand-over/mail.ts'
 import { letters as labels } from './hardware/labels/mail.ts'
 import { machines } from './machines.ts'
 import { letters as procurement } from './procurement/mail.ts'
@@ -12,6 +13,15 @@ import { mintLink } from './tasks/index.ts'
 
 export const handler = dispatcher({
   machines,
-  letters: { ...cases, ...approvals, ...procurement, ...receipts, ...renewals, ...vendors, ...labels },
+  letters: {
+    ...cases,
+    ...approvals,
+    ...procurement,
+    ...receipts,
+    ...renewals,
+    ...vendors,
+    ...labels,
+    ...handOvers,
+  },
   mintLink,
 })

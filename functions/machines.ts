@@ -5,4 +5,5 @@ export const machines = {
   procurement: () => env(Env.procurementMachine),
   renewal: () => env(Env.renewalMachine),
   'vendor-change': () => env(Env.vendorChangeMachine),
+  'hand-over': () => env(Env.handOverMachine),
 }

@@ -2,6 +2,7 @@
 import { absenceDue } from './approvals/absence.ts'
 import { repairWorkflow } from './cases/index.ts'
 import { lineDue } from './hardware/claimants.ts'
+import { handOverDue } from './hardware/hand-over/ladder.ts'
 import { goodsIntake } from './hardware/receipts/intake.ts'
 import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
@@ -19,5 +20,6 @@ export const handler = dueSweep({
   import: continueImport,
   absence: absenceDue,
   stock: lineDue,
+  'hand-over': handOverDue,
   receipt: receiptDue(goodsIntake),
 })

@@ -72,6 +72,7 @@ export class CoreStack extends Stack {
       [Env.procurementMachine]: workflows.procurement.stateMachineArn,
       [Env.vendorChangeMachine]: workflows.vendorChange.stateMachineArn,
       [Env.renewalMachine]: workflows.renewal.stateMachineArn,
+      [Env.handOverMachine]: workflows.handOver.stateMachineArn,
     }
     const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
     const sweep = make('sweep', { environment: moving, seconds: 300 })
@@ -94,7 +95,13 @@ export class CoreStack extends Stack {
       settings,
       functions: [...Object.values(http), ...Object.values(steps), dispatcher, sweep],
       dispatcher,
-      machines: [workflows.approval, workflows.procurement, workflows.vendorChange, workflows.renewal],
+      machines: [
+        workflows.approval,
+        workflows.procurement,
+        workflows.vendorChange,
+        workflows.renewal,
+        workflows.handOver,
+      ],
       deadLetters: { stream: dispatch.deadLetters, schedule: schedules.deadLetters },
     })
 
@@ -108,5 +115,6 @@ export class CoreStack extends Stack {
     new CfnOutput(this, 'ProcurementMachineArn', { value: workflows.procurement.stateMachineArn })
     new CfnOutput(this, 'VendorChangeMachineArn', { value: workflows.vendorChange.stateMachineArn })
     new CfnOutput(this, 'RenewalMachineArn', { value: workflows.renewal.stateMachineArn })
+    new CfnOutput(this, 'HandOverMachineArn', { value: workflows.handOver.stateMachineArn })
   }
 }

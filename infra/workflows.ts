@@ -19,6 +19,7 @@ export class Workflows extends Construct {
   readonly procurement: StateMachine
   readonly vendorChange: StateMachine
   readonly renewal: StateMachine
+  readonly handOver: StateMachine
   private readonly settings: Settings
 
   constructor(scope: Construct, id: string, { settings, steps }: WorkflowsProps) {
@@ -49,6 +50,10 @@ export class Workflows extends Construct {
       },
       statements: [invoke(steps.renewals), ...this.runChild('approval')],
     })
+    this.handOver = this.machine('hand-over', {
+      substitutions: { HardwareSteps: steps.hardware.lambda.functionArn },
+      statements: [invoke(steps.hardware)],
+    })
   }
 
   /** Lets a function start the workflows that cases ask for. */
@@ -56,7 +61,9 @@ export class Workflows extends Construct {
     fn.allow(
       new PolicyStatement({
         actions: ['states:StartExecution'],
-        resources: ['procurement', 'vendor-change', 'renewal'].map((name) => this.machineArn(name)),
+        resources: ['procurement', 'vendor-change', 'renewal', 'hand-over'].map((name) =>
+          this.machineArn(name),
+        ),
       }),
     )
   }
@@ -70,7 +77,7 @@ export class Workflows extends Construct {
     fn.allow(
       new PolicyStatement({
         actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
-        resources: ['approval', 'renewal'].map((name) => this.machineArn(name)),
+        resources: ['approval', 'renewal', 'hand-over'].map((name) => this.machineArn(name)),
       }),
     )
   }

@@ -1,4 +1,5 @@
+import { keepHandOver } from './hand-over/recall.ts'
 import type { ClaimKeepers } from './inventory/index.ts'
 
 /** What each kind of case does when something happens to an asset that it has in hand. */
-export const claimKeepers: ClaimKeepers = {}
+export const claimKeepers: ClaimKeepers = { 'hand-over': keepHandOver }

@@ -2,6 +2,7 @@ import { requesterOf } from '../cases/index.ts'
 import { api } from '../platform/http.ts'
 import { claimKeepers } from './claim-keepers.ts'
 import { serveLines, takingBackOne } from './claimants.ts'
+import { handOverOperations } from './hand-over/http.ts'
 import { openHandOver } from './hand-over/index.ts'
 import { catalogueOperations } from './inventory/catalogue-http.ts'
 import { assetOperations } from './inventory/http.ts'
@@ -33,6 +34,7 @@ export const handler = api(routes, {
   ...catalogueOperations,
   ...assets,
   ...licenceOperations,
+  ...handOverOperations,
   ...labelOperations,
   ...kitOperations,
   ...stockOperations,

@@ -1,4 +1,6 @@
 /** The HTTP interface of hardware: every story's routes. */
+
+import { handOverRoutes } from './hand-over/routes.ts'
 import { catalogueRoutes } from './inventory/catalogue-routes.ts'
 import { assetRoutes } from './inventory/routes.ts'
 import { kitRoutes } from './kits/routes.ts'
@@ -10,6 +12,7 @@ export const routes = {
   ...catalogueRoutes,
   ...assetRoutes,
   ...licences,
+  ...handOverRoutes,
   ...kitRoutes,
   ...stockRoutes,
   ...labelRoutes,

@@ -24,6 +24,8 @@ export const Env = {
   renewalMachine: 'RENEWAL_MACHINE_ARN',
   /** ARN of the state machine that carries the change of a vendor's guarded details. */
   vendorChangeMachine: 'VENDOR_CHANGE_MACHINE_ARN',
+  /** ARN of the state machine that carries one hand-over. */
+  handOverMachine: 'HAND_OVER_MACHINE_ARN',
 } as const
 
 export type EnvName = (typeof Env)[keyof typeof Env]

@@ -15,6 +15,8 @@ export const TaskKinds = [
   'renewal-offer',
   'notice-proof',
   'vendor-confirmation',
+  'hand-over-preparation',
+  'hand-over-acceptance',
 ] as const
 export type TaskKind = (typeof TaskKinds)[number]
 

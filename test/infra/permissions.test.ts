@@ -80,6 +80,7 @@ const roles: Record<string, string[]> = {
   Workflowsprocurementrole: [...machine, ...child],
   Workflowsvendorchangerole: [...machine, ...child],
   Workflowsrenewalrole: [...machine, ...child],
+  Workflowshandoverrole: machine,
   SchedulesRole: ['lambda:InvokeFunction', 'sqs:SendMessage'],
 }
 

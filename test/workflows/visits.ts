@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../infra/settings.ts'
 import { ApprovalInput } from '../../workflows/approval.ts'
+import { HandOverInput } from '../../workflows/hand-over.ts'
 import { ProcurementInput } from '../../workflows/procurement.ts'
 import { RenewalInput } from '../../workflows/renewal.ts'
 import { VendorChangeInput } from '../../workflows/vendor-change.ts'
@@ -13,6 +14,7 @@ const inputs = {
   procurement: ProcurementInput,
   'vendor-change': VendorChangeInput,
   renewal: RenewalInput,
+  'hand-over': HandOverInput,
 } as const
 
 export const definitions = Object.fromEntries(

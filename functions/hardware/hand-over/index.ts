@@ -9,4 +9,5 @@ export {
   type Told,
 } from './model.ts'
 export { type Opening, openHandOver, type Wanted } from './open.ts'
+export { type Cancelling, cancelHandOver } from './recall.ts'
 export { handOverIn, loadHandOver } from './store.ts'

@@ -30,17 +30,15 @@ export function digestOf({ lines, terms }: HandOver, asks: 'preparation' | 'acce
   return digest({ what, ...(asks === 'acceptance' && { terms }) })
 }
 
-export function nameOfLine({
-  model,
-  quantity,
-  tag,
-}: Pick<HandOverLine, 'model' | 'quantity' | 'tag'>): string {
+type Named = Pick<HandOverLine, 'model' | 'quantity' | 'tag'>
+
+export function nameOfLine({ model, quantity, tag }: Named): string {
   if (tag !== undefined) return `${model} (${tag})`
   return quantity === 1 ? model : `${quantity} × ${model}`
 }
 
 /** "Laptop 14 (TL-00001), 2 × HDMI cable and 3 more". */
-export function listOf(lines: readonly HandOverLine[]): string {
+export function listOf(lines: readonly Named[]): string {
   const names = lines.map(nameOfLine)
   const more = names.length - MostNamed
   return more > 1 ? `${names.slice(0, MostNamed).join(', ')} and ${more} more` : andList(names)
