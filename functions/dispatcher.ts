@@ -4,6 +4,7 @@ import { dispatcher } from './cases/index.ts'
 import { letters as cases } from './cases/mail.ts'
 import { letters as handOvers } from './hardware/hand-over/mail.ts'
 import { letters as labels } from './hardware/labels/mail.ts'
+import { letters as reservations } from './hardware/reservations/mail.ts'
 import { machines } from './machines.ts'
 import { letters as procurement } from './procurement/mail.ts'
 import { letters as receipts } from './procurement/receipts/mail.ts'
@@ -21,6 +22,7 @@ export const handler = dispatcher({
     ...renewals,
     ...vendors,
     ...labels,
+    ...reservations,
     ...handOvers,
   },
   mintLink,

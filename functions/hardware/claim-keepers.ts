@@ -1,5 +1,6 @@
 import { keepHandOver } from './hand-over/recall.ts'
 import type { ClaimKeepers } from './inventory/index.ts'
+import { reservationKeeper } from './reservations/keeper.ts'
 
 /** What each kind of case does when something happens to an asset that it has in hand. */
-export const claimKeepers: ClaimKeepers = { 'hand-over': keepHandOver }
+export const claimKeepers: ClaimKeepers = { 'hand-over': keepHandOver, reservation: reservationKeeper }

@@ -9,6 +9,7 @@ import { assetOperations } from './inventory/http.ts'
 import { kitOperations } from './kits/http.ts'
 import { labelOperations } from './labels/http.ts'
 import { licenceOperations } from './licences/http.ts'
+import { reservationOperations } from './reservations/http.ts'
 import { routes } from './routes.ts'
 import { stockOperations } from './stock/http.ts'
 
@@ -38,4 +39,5 @@ export const handler = api(routes, {
   ...labelOperations,
   ...kitOperations,
   ...stockOperations,
+  ...reservationOperations,
 })

@@ -6,6 +6,7 @@ import { assetRoutes } from './inventory/routes.ts'
 import { kitRoutes } from './kits/routes.ts'
 import { labelRoutes } from './labels/routes.ts'
 import { routes as licences } from './licences/routes.ts'
+import { reservationRoutes } from './reservations/routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 
 export const routes = {
@@ -15,5 +16,6 @@ export const routes = {
   ...handOverRoutes,
   ...kitRoutes,
   ...stockRoutes,
+  ...reservationRoutes,
   ...labelRoutes,
 }

@@ -97,6 +97,11 @@ export class LevelChanges {
       .map(({ modelId, locationId, change }) => levelWrite(modelId, locationId, change, at))
   }
 
+  /** Each change, for whoever adds them to others. */
+  list(): { modelId: string; locationId: string; change: LevelChange }[] {
+    return [...this.#changes.values()]
+  }
+
   /** The levels that were changed, as `[modelId, locationId]`. */
   touched(): [string, string][] {
     return [...this.#changes.values()].map(({ modelId, locationId }) => [modelId, locationId])

@@ -1,7 +1,7 @@
-import { type CaseFile, caseKey, itemsOf } from '../../cases/index.ts'
+import { caseKey } from '../../cases/index.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { conflict } from '../../platform/errors.ts'
-import type { Write } from '../../platform/table.ts'
+import type { Key, Write } from '../../platform/table.ts'
 import type { Model } from '../inventory/model.ts'
 import { LevelChanges } from './levels.ts'
 import {
@@ -37,10 +37,14 @@ export interface NeedsChange {
 }
 
 /** A case, as far as its needs are concerned; a new one has no items. */
-export type NeedingCase = { head: { caseId: string } } & Pick<CaseFile, 'items'>
+export interface NeedingCase {
+  head: { caseId: string }
+  items: readonly Key[]
+}
 
 /** The needs of a case, in the order in which they were asked for. */
-export const needsOf = (file: Pick<CaseFile, 'items'>): Need[] => itemsOf<Need>(file as CaseFile, 'need#')
+export const needsOf = ({ items }: Pick<NeedingCase, 'items'>): Need[] =>
+  items.filter(({ sk }) => sk.startsWith('need#')) as Need[]
 
 /** Asks for units. Each need begins in the line of its model and place: two writes, three with alternatives. */
 export function needing({ head, items }: NeedingCase, wants: readonly Want[], at: Instant): NeedsChange {
