@@ -1,7 +1,15 @@
-import { type Actor, madeBefore, type Repeatable, remembering, withCase } from '../../cases/index.ts'
+import {
+  type Actor,
+  type CaseHead,
+  caseKey,
+  madeBefore,
+  type Repeatable,
+  remembering,
+  withCase,
+} from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import { get, transact, type Write } from '../../platform/table.ts'
+import { ConditionFailed, get, transact, type Write } from '../../platform/table.ts'
 import { LevelChanges } from '../stock/levels.ts'
 import { type Level, levelKey } from '../stock/model.ts'
 import { changedMeanwhile } from './catalogue.ts'
@@ -61,7 +69,7 @@ export async function moveByHand(
     const { move, writes = [], facts } = intended
     const forCase = asset.claimedBy?.caseId
     const how = { at, actor, ...(forCase !== undefined && { forCase }), ...(facts && { facts }) }
-    const shelf = await fromTheShelf(before, move, at, around)
+    const shelf = await asRead(before, () => fromTheShelf(before, move, at, around))
     const moved = moving(before, shelf.move, how)
     const change = { before: asset, after: moved.asset }
     const deaf = keepersOf(change).find(({ kind }) => !around.keepers[kind])
@@ -80,6 +88,20 @@ export async function moveByHand(
   })
   await around.serveLines(levels)
   return loaded
+}
+
+/**
+ * What the level says beside an asset that is old news says nothing about it.
+ * @throws ConditionFailed, to be decided again, when it is refused and the asset has changed since it was read.
+ */
+async function asRead<T>({ file }: LoadedAsset, decide: () => Promise<T>): Promise<T> {
+  try {
+    return await decide()
+  } catch (error) {
+    const head = await get<CaseHead>(caseKey(file.head.caseId, 'head'))
+    if (head?.seq !== file.head.seq) throw new ConditionFailed([])
+    throw error
+  }
 }
 
 /** Levels of several movements as one change for each. */
@@ -101,9 +123,7 @@ async function fromTheShelf(
   around: Around,
 ): Promise<{ move: Move; writes: Write[]; levels: LevelChanges }> {
   const asMeant = { move, writes: [], levels: new LevelChanges() }
-  const stays =
-    'transfer' in move && 'locationId' in move.transfer && move.transfer.locationId === asset.locationId
-  if (asset.status !== 'in_stock' || stays) return asMeant
+  if (asset.status !== 'in_stock') return asMeant
   const level = await get<Level>(levelKey(asset.modelId, asset.locationId))
   if (!level || level.free > 0) return asMeant
   if ('to' in move && (move.to === 'lost' || move.to === 'in_repair' || move.to === 'disposed')) {

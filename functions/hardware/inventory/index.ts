@@ -14,6 +14,7 @@ export {
   type Holder,
   type Location,
   type Model,
+  type ReturnRule,
   Serial,
 } from './model.ts'
 export {

@@ -198,7 +198,7 @@ export type Condition = (typeof Conditions)[number]
 
 export const AssetSk = 'record'
 
-/** One time that somebody had it, sk `custody#<n>` in the asset's partition. Never removed. */
+/** One time that somebody had it, sk `in-custody#<n>` in the asset's partition. Never removed. */
 export interface Custody extends Key {
   assetId: string
   tag: string
@@ -215,7 +215,9 @@ export interface Custody extends Key {
   personPk: string
   personSk: string
 }
-export const custodySk = (episode: number): string => `custody#${String(episode).padStart(4, '0')}`
+/** Sorts after the events, so that it is read with the case. */
+export const CustodySk = 'in-custody#'
+export const custodySk = (episode: number): string => `${CustodySk}${String(episode).padStart(4, '0')}`
 export const custodyPartition = (personId: string): string => `custody#${personId}`
 
 /** Holds the claim of one asset to a tag, or to a manufacturer's serial number. */

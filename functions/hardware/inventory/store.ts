@@ -1,6 +1,14 @@
 import { type CaseFile, caseKey, itemOf, itemsOf, loadCase } from '../../cases/index.ts'
 import { get, getAll, Index, type Key, type Page, query, queryAll } from '../../platform/table.ts'
-import { type Asset, AssetSk, type AssetStatus, type Custody, custodyPartition, tagKey } from './model.ts'
+import {
+  type Asset,
+  AssetSk,
+  type AssetStatus,
+  type Custody,
+  CustodySk,
+  custodyPartition,
+  tagKey,
+} from './model.ts'
 
 /** An asset with its case. */
 export interface LoadedAsset {
@@ -53,7 +61,7 @@ export async function assetsById(ids: readonly string[]): Promise<Asset[]> {
 
 /** All episodes of an asset, the first one first. */
 export function custodyOf(file: CaseFile): Custody[] {
-  return itemsOf<Custody>(file, 'custody#')
+  return itemsOf<Custody>(file, CustodySk)
 }
 
 /** The episodes that go on now: what a person has. */

@@ -6,6 +6,7 @@ import {
   AssetStatuses,
   assetTransitions,
   type Custody,
+  CustodySk,
   OnHand,
 } from '../../../functions/hardware/inventory/model.ts'
 import { accepting, claiming, type Move, moving } from '../../../functions/hardware/inventory/moves.ts'
@@ -59,7 +60,7 @@ describe('every pair of statuses', () => {
     expect(free + allocated + picked).toBe(change)
     // In hands exactly while in use, and then one episode is open, the holder's.
     expect(asset.holder !== undefined).toBe(to === 'in_use')
-    const open = loaded.file.items.filter((item) => item.sk.startsWith('custody#') && !('until' in item))
+    const open = loaded.file.items.filter((item) => item.sk.startsWith(CustodySk) && !('until' in item))
     expect(open.map((item) => item.personId)).toEqual(to === 'in_use' ? ['max'] : [])
     expect(loaded.file.head.involved).toEqual(to === 'in_use' ? ['max@example.com'] : [])
   })
@@ -136,9 +137,9 @@ describe('custody', () => {
       { to: 'in_use', holder: eva, handOver, dueBack: '2027-03-01' },
       by,
     )
-    expect(stored<Custody>(writes, 'custody#')).toEqual([
+    expect(stored<Custody>(writes, CustodySk)).toEqual([
       expect.objectContaining({
-        sk: 'custody#0001',
+        sk: 'in-custody#0001',
         personId: 'eva',
         from: later,
         handOver,
@@ -163,7 +164,7 @@ describe('custody', () => {
       [{ transfer: { person: max } }, 'transferred'],
     ]
     for (const [move, how] of endings) {
-      const [first] = stored<Custody>(moving(loaded, move, by).writes, 'custody#')
+      const [first] = stored<Custody>(moving(loaded, move, by).writes, CustodySk)
       expect([move, first?.ended, first?.until]).toEqual([move, how, later])
       expect(first?.personSk).toBe(`past#${later}#${loaded.asset.assetId}`)
     }
@@ -172,10 +173,10 @@ describe('custody', () => {
   it('goes from one person to the other in one step, and only between two', () => {
     const { asset, writes, levels } = moving(assetThatIs('in_use'), { transfer: { person: max } }, by)
     expect(
-      stored<Custody>(writes, 'custody#').map(({ sk, personId, ended }) => [sk, personId, ended]),
+      stored<Custody>(writes, CustodySk).map(({ sk, personId, ended }) => [sk, personId, ended]),
     ).toEqual([
-      ['custody#0001', 'eva', 'transferred'],
-      ['custody#0002', 'max', undefined],
+      ['in-custody#0001', 'eva', 'transferred'],
+      ['in-custody#0002', 'max', undefined],
     ])
     expect(asset).toMatchObject({ status: 'in_use', episodes: 2, holder: { personId: 'max', episode: 2 } })
     expect(levels).toEqual([])
@@ -187,14 +188,14 @@ describe('custody', () => {
     const out = assetThatIs('in_use')
     const { asset, writes } = moving(out, { transfer: { locationId: 'lab' } }, by)
     expect(asset.holder).toEqual(out.asset.holder)
-    expect(stored(writes, 'custody#')).toEqual([])
+    expect(stored(writes, CustodySk)).toEqual([])
   })
 
   it('is accepted once, and only by whoever has it from that hand-over', () => {
     const { loaded } = moving(newAsset(), { to: 'in_use', holder: eva, handOver }, by)
     const accepted = accepting(loaded, handOver, by)
     expect(accepted?.asset.holder?.acceptedAt).toBe(later)
-    expect(stored<Custody>(accepted?.writes ?? [], 'custody#')).toEqual([
+    expect(stored<Custody>(accepted?.writes ?? [], CustodySk)).toEqual([
       expect.objectContaining({ personId: 'eva', acceptedAt: later }),
     ])
     expect(accepting(loaded, 'another', by)).toBeUndefined()
