@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { Id } from '../../people/index.ts'
+import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
-import { HandOverStatuses, LineOutcomes } from './model.ts'
+import { HandOverStatuses, LargestParcel, LineOutcomes } from './model.ts'
 
 const Person = z.strictObject({ id: z.string(), name: z.string() })
 
@@ -51,7 +53,35 @@ export const HandOverOnWire = Listed.extend({
 const handOvers = { tag: 'hand-overs' } as const
 const changers = ['coordinator', 'admin'] as const
 
+export const HandOverBody = z.strictObject({
+  personId: Id,
+  locationId: Id,
+  /** Free units of these models; which ones is told when they are scanned. Each unit with a tag counts as a line. */
+  lines: z
+    .array(z.strictObject({ modelId: Id, quantity: z.number().int().min(1).max(1000).default(1) }))
+    .min(1)
+    .max(LargestParcel),
+  deliverTo: z
+    .discriminatedUnion('to', [
+      z.strictObject({ to: z.literal('desk') }),
+      z.strictObject({ to: z.literal('home'), address: z.string().trim().min(1).max(300) }),
+    ])
+    .default({ to: 'desk' }),
+  prepareBy: z.string().refine(isPlainDate, 'is not a date such as 2027-01-15').optional(),
+})
+
 export const handOverRoutes = defineRoutes({
+  openHandOver: {
+    ...handOvers,
+    method: 'POST',
+    path: '/v1/hand-overs',
+    summary: 'Have something prepared for somebody, handed over and accepted',
+    roles: changers,
+    body: HandOverBody,
+    status: 201,
+    response: HandOverOnWire,
+    idempotent: true,
+  },
   listHandOvers: {
     ...handOvers,
     method: 'GET',
