@@ -3,7 +3,7 @@ import { correction, generate } from 'lean-qr'
 import PDFDocument from 'pdfkit'
 import type { Instant } from '../../platform/clock.ts'
 import { type Typeface, typefaceFor } from '../../platform/pdf/typeface.ts'
-import { oneLine, shortened } from '../../platform/plain.ts'
+import { oneLine } from '../../platform/plain.ts'
 
 export interface Label {
   /** What the code leads to. */
@@ -35,6 +35,10 @@ const PADDING = 5 * MM
 const CODE = 27 * MM
 const TEXT_LEFT = PADDING + CODE + 3 * MM
 const TEXT_WIDTH = WIDTH - TEXT_LEFT - 3 * MM
+// In points.
+const LARGE = 15
+const SMALL = 7.5
+const LEADING = 9
 
 /** Labels as A4 pages, 24 to a page, with the codes as vectors. The same labels at the same time give the same bytes. */
 export async function labelSheets({ company, labels, skip, at }: LabelSheets): Promise<Uint8Array> {
@@ -89,20 +93,19 @@ function drawText(
   left: number,
   top: number,
 ): void {
-  const line = (text: string, y: number, size: number, font: string) => {
-    document.font(font).fontSize(size).fillColor('#000000')
-    // A line that is too long is made smaller, down to two thirds; then it is cut.
-    const fits = Math.max(2 / 3, Math.min(1, TEXT_WIDTH / document.widthOfString(text)))
-    document.fontSize(size * fits).text(text, left, top + y * MM, {
-      width: TEXT_WIDTH,
-      height: size * 1.3,
-      ellipsis: true,
-      lineBreak: false,
-    })
-  }
-  line(typeface.shown(shortened(company, 60)), 6, 7.5, typeface.plain)
-  line(typeface.shown(tag), 11, 15, typeface.bold)
-  line(typeface.shown(shortened(model, 60)), 18.5, 7.5, typeface.plain)
-  line('Found this?', 25.5, 7.5, typeface.bold)
-  line('Scan the code, please.', 28.5, 7.5, typeface.plain)
+  const write = (text: string, y: number, font: string, size = SMALL, lines = 1) =>
+    document
+      .font(font)
+      .fontSize(size)
+      .fillColor('#000000')
+      .text(text, left, top + y * MM, { width: TEXT_WIDTH, height: lines * LEADING, ellipsis: true })
+  write(typeface.shown(company), 6, typeface.plain)
+  // The tag is what people read out on the phone: it is made smaller rather than cut.
+  const shown = typeface.shown(tag)
+  const width = document.font(typeface.bold).fontSize(LARGE).widthOfString(shown)
+  const fitting = LARGE * Math.min(1, (0.98 * TEXT_WIDTH) / width)
+  document.fontSize(fitting).text(shown, left, top + 11 * MM, { lineBreak: false })
+  write(typeface.shown(model), 18, typeface.plain, SMALL, 2)
+  write('Found this?', 26, typeface.bold)
+  write('Scan the code, please.', 29, typeface.plain)
 }
