@@ -34,8 +34,10 @@ describe('a purchase order', () => {
       requester: { id: requester.id, name: requester.name },
       costCentre: request.costCentre,
       neededBy: '2027-01-15',
-      lines,
+      status: 'ordered',
+      lines: lines.map((each) => ({ ...each, delivery: expect.objectContaining({ open: each.quantity }) })),
       total: eur('1000.00'),
+      billable: eur('0.00'),
       approvals: [{ who: manager.name, at: request.stages[0].approvers[0].at }],
     })
   })
