@@ -4,6 +4,7 @@ import {
   type Claimants,
   issuing,
   lessening,
+  lookAgain,
   moveNeedBy,
   picking,
   releasing,
@@ -259,6 +260,17 @@ describe('an alternative', () => {
 })
 
 describe('the line', () => {
+  it('is looked at again once a model is handed out again', async () => {
+    const laptop = await fresh({ endOfLife: '2026-01-01' })
+    await stocked(laptop.id, 'berlin', 1)
+    const caseId = await asking([{ model: laptop }])
+    await serve(laptop.id)
+    expect((await needsNow(caseId))[0]).toMatchObject({ waiting: 1 })
+    await model(laptop.id)
+    for (const [modelId] of await lookAgain(laptop.id)) await serve(modelId)
+    expect((await needsNow(caseId))[0]).toMatchObject({ allocated: 1 })
+  })
+
   it('tells the case that got something, in the same transaction', async () => {
     const laptop = await fresh()
     const claimants: Claimants = {

@@ -4,6 +4,8 @@ import { conflict, type FieldProblem, notFound, Problem } from '../../platform/e
 import type { Operations } from '../../platform/http.ts'
 import type { Key } from '../../platform/table.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
+import { serveLines } from '../claimants.ts'
+import { lookAgain } from '../stock/index.ts'
 import {
   type CatalogueKind,
   catalogue,
@@ -29,8 +31,10 @@ export const catalogueOperations: Operations<typeof catalogueRoutes> = {
   getModel: async ({ params }) => one(await getModel(params.id), 'model'),
   putModel: async ({ params, body, ifMatch }) => {
     const id = checkedId(params.id)
-    await checkModel(id, body)
-    return one(await putModel(id, body, ifMatch), 'model')
+    const before = await checkModel(id, body)
+    const model = await putModel(id, body, ifMatch)
+    if (before && before.endOfLife !== model.endOfLife) await serveLines(await lookAgain(id))
+    return one(model, 'model')
   },
 
   listLocations: ({ query }) => listed<Location>('location', query),
@@ -44,10 +48,11 @@ export const catalogueOperations: Operations<typeof catalogueRoutes> = {
 }
 
 /**
+ * @returns the model as it was
  * @throws Problem 400 when its category or a location of its minimum stock does not exist, 409 when it is to be counted
  * otherwise than what there is of it.
  */
-async function checkModel(id: string, content: ModelContent): Promise<void> {
+async function checkModel(id: string, content: ModelContent): Promise<Model | undefined> {
   const places = Object.keys(content.minimumStock)
   const [known, before] = await Promise.all([
     catalogue({ categories: [content.categoryId], locations: places }),
@@ -68,6 +73,7 @@ async function checkModel(id: string, content: ModelContent): Promise<void> {
       `There are units of "${before.name}" already, tracked as ${before.tracking}. Add another model for those that are to be tracked as ${content.tracking}.`,
     )
   }
+  return before
 }
 
 function badInput(problems: FieldProblem[]): Problem {

@@ -1,7 +1,9 @@
 /** What the other stories of hardware may use of stock. */
 
+export type { Claimant, Claimants } from './allocating.ts'
 export { LevelChanges, levelWrite } from './levels.ts'
-export { type Claimant, type Claimants, serveLine, stockDue } from './line.ts'
+export { serveLine, stockDue } from './line.ts'
+export { lookAgain } from './looking.ts'
 export { type Level, type LevelChange, levelKey, type Need, needSk } from './model.ts'
 export {
   issuing,

@@ -29,6 +29,9 @@ export interface Level extends Key {
   /** Present while somebody should look whether the next in the line can have something. */
   duePk?: string
   dueSk?: string
+  /** Who serves the line just now, and until when the others leave it to them. */
+  server?: string
+  servesUntil?: Instant
 }
 
 export const levelKey = (modelId: string, locationId: string): Key => ({

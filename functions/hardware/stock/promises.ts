@@ -2,8 +2,8 @@ import { type Change, changingCase, loadCase, System } from '../../cases/index.t
 import type { Instant } from '../../platform/clock.ts'
 import { conflict } from '../../platform/errors.ts'
 import { Index, query, type Write } from '../../platform/table.ts'
+import type { Claimants } from './allocating.ts'
 import { LevelChanges } from './levels.ts'
-import type { Claimants } from './line.ts'
 import { type Need, promisedPartition } from './model.ts'
 import { changingNeed, needsOf } from './needs.ts'
 
