@@ -25,7 +25,8 @@ import {
   tagKey,
 } from './model.ts'
 import { headOf, type LevelMove } from './moves.ts'
-import { claimed, refuseTaken, registering } from './registering.ts'
+import { claimed, refuseTaken } from './naming.ts'
+import { registering } from './registering.ts'
 import { assetIn, assetIndexKeys, custodyOf, type LoadedAsset } from './store.ts'
 
 export interface Registration {

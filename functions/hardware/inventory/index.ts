@@ -1,6 +1,7 @@
 /** What the other stories of hardware may use of the inventory. */
 export { type Catalogue, catalogue, getCategory, getLocation, getModel } from './catalogue.ts'
 export { type ClaimKeeper, type ClaimKeepers, type Happened, type Kept, keeping } from './claims.ts'
+export { accepting, claiming } from './holding.ts'
 export {
   type Asset,
   AssetContent,
@@ -18,8 +19,6 @@ export {
   Serial,
 } from './model.ts'
 export {
-  accepting,
-  claiming,
   type LevelMove,
   type Move,
   type Moved,
@@ -28,13 +27,12 @@ export {
   type Recipient,
   type Shelf,
 } from './moves.ts'
+export { type Naming, refuseTaken } from './naming.ts'
 export {
   AssetsPerTransaction,
-  type Naming,
   type NewAsset,
   type Registered,
   type Registering,
-  refuseTaken,
   registering,
 } from './registering.ts'
 export { describeStatus, needsWipe, notPossible, refuseUnwiped } from './rules.ts'

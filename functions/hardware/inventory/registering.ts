@@ -1,20 +1,14 @@
 import { type Actor, type CaseHead, caseKey, openingCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type FieldProblem, Problem } from '../../platform/errors.ts'
+import type { FieldProblem } from '../../platform/errors.ts'
 import { newCaseId, newSecret } from '../../platform/ids.ts'
-import { backOff, ConditionFailed, get, getAll, type Key, update, type Write } from '../../platform/table.ts'
+import type { Write } from '../../platform/table.ts'
 import { catalogue } from './catalogue.ts'
-import {
-  type Asset,
-  type AssetContent,
-  AssetSk,
-  labelKey,
-  serialKey,
-  tagCounterKey,
-  tagKey,
-} from './model.ts'
+import { type Asset, type AssetContent, AssetSk, labelKey, serialKey, tagKey } from './model.ts'
 import { headOf, type LevelMove } from './moves.ts'
-import { type AssetClaim, assetIndexKeys, normalSerial } from './store.ts'
+import { cannotRegister, claimed, member, refuseTaken } from './naming.ts'
+import { assetIndexKeys } from './store.ts'
+import { freeTags } from './tags.ts'
 
 /** One asset that is new. */
 export interface NewAsset {
@@ -151,127 +145,3 @@ function opening(asset: Asset, requester: CaseHead['requester'], actor: Actor, a
     },
   ).writes
 }
-
-/** Takes a tag, serial or label for an asset; fails when another one has it. */
-export function claimed(key: Key, { assetId, tag, serial }: Asset): Write {
-  const bySerial = key.pk.startsWith('serial#') && serial !== undefined
-  const item: AssetClaim = {
-    ...key,
-    assetId,
-    tag,
-    // So that a serial is found by whoever does not know the manufacturer.
-    ...(bySerial && { kindPk: 'serial', kindSk: `${normalSerial(serial)}#${assetId}` }),
-  }
-  return {
-    Put: {
-      Item: item,
-      ConditionExpression: 'attribute_not_exists(pk) OR assetId = :asset',
-      ExpressionAttributeValues: { ':asset': assetId },
-    },
-  }
-}
-
-/** A tag and serial that an asset is to have. `assetId` is its own, when it exists. */
-export interface Naming {
-  content: { tag?: string | undefined; serial?: string | undefined }
-  manufacturer: string
-  field?: string | undefined
-  assetId?: string
-}
-
-/** @throws Problem 409 naming the assets that have a tag or serial already, 422 when it is asked for twice. */
-export async function refuseTaken(namings: readonly Naming[]): Promise<void> {
-  const wanted = namings.flatMap(({ content, manufacturer, field, assetId }) => [
-    ...(content.tag === undefined
-      ? []
-      : [{ what: 'tag', value: content.tag, key: tagKey(content.tag), field, assetId }]),
-    ...(content.serial === undefined
-      ? []
-      : [
-          {
-            what: 'serial',
-            value: content.serial,
-            key: serialKey(manufacturer, content.serial),
-            field,
-            assetId,
-          },
-        ]),
-  ])
-  const twice = wanted.filter(
-    ({ key }, index) => wanted.findIndex((each) => each.key.pk === key.pk) !== index,
-  )
-  if (twice.length > 0) {
-    throw cannotRegister(
-      twice.map(({ what, field }) => ({ field: member(field, what), problem: 'is given twice' })),
-    )
-  }
-  const found = (await getAll(wanted.map(({ key }) => key))) as unknown as AssetClaim[]
-  const holders = new Map(found.map((claim) => [claim.pk, claim]))
-  const taken = wanted.flatMap((each) => {
-    const holder = holders.get(each.key.pk)
-    return holder && holder.assetId !== each.assetId ? [{ ...each, holder }] : []
-  })
-  const [first] = taken
-  if (!first) return
-  throw new Problem(
-    409,
-    `${first.what}_taken`,
-    `The ${first.what} ${first.value} belongs to the asset ${first.holder.tag} (${first.holder.assetId}) already. Give a different one, or correct that asset first.`,
-    taken.map(({ what, field, holder }) => ({
-      field: member(field, what),
-      problem: `belongs to the asset ${holder.tag} (${holder.assetId})`,
-    })),
-  )
-}
-
-interface TagCounter extends Key {
-  count: number
-}
-
-/** Twelve attempts, as for a case: many may register at once. */
-const CounterAttempts = 12
-
-/** The next tags that nobody has. Those of a registration that comes to nothing are left out for ever. */
-async function freeTags(quantity: number): Promise<string[]> {
-  const tags: string[] = []
-  while (tags.length < quantity) {
-    const candidates = await nextTags(quantity - tags.length)
-    const taken = new Set((await getAll(candidates.map(tagKey))).map(({ pk }) => pk))
-    tags.push(...candidates.filter((tag) => !taken.has(tagKey(tag).pk)))
-  }
-  return tags
-}
-
-async function nextTags(quantity: number): Promise<string[]> {
-  for (let attempt = 1; ; attempt++) {
-    const count = (await get<TagCounter>(tagCounterKey))?.count ?? 0
-    try {
-      await update({
-        Key: tagCounterKey,
-        UpdateExpression: 'SET #count = :after',
-        ConditionExpression: 'attribute_not_exists(pk) OR #count = :before',
-        ExpressionAttributeNames: { '#count': 'count' },
-        ExpressionAttributeValues: { ':after': count + quantity, ':before': count },
-      })
-      return Array.from({ length: quantity }, (_, index) => tagNumbered(count + index + 1))
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error
-      if (attempt === CounterAttempts)
-        throw new Problem(503, 'busy', 'Many assets are being registered right now. Please try again.')
-      await backOff(Math.min(attempt, 4))
-    }
-  }
-}
-
-const tagNumbered = (number: number) => `TL-${String(number).padStart(5, '0')}`
-
-function cannotRegister(problems: FieldProblem[]): Problem {
-  return new Problem(
-    422,
-    'cannot_register',
-    'The assets cannot be registered like this; "errors" names each field.',
-    problems,
-  )
-}
-
-const member = (field: string | undefined, name: string) => (field ? `${field}.${name}` : name)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keepersOf } from '../../../functions/hardware/inventory/claims.ts'
+import { accepting, claiming } from '../../../functions/hardware/inventory/holding.ts'
 import {
   type Asset,
   type AssetStatus,
@@ -9,7 +10,7 @@ import {
   CustodySk,
   OnHand,
 } from '../../../functions/hardware/inventory/model.ts'
-import { accepting, claiming, type Move, moving } from '../../../functions/hardware/inventory/moves.ts'
+import { type Move, moving } from '../../../functions/hardware/inventory/moves.ts'
 import type { Write } from '../../../functions/platform/table.ts'
 import { assetThatIs, at, by, eva, gained, later, max, newAsset } from './inventory.ts'
 
