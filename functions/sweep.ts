@@ -1,8 +1,12 @@
 /** What the schedule calls: finds what is due, whichever domain it is of, and acts on it. */
 import { absenceDue } from './approvals/absence.ts'
+import { stageDue } from './approvals/reminders.ts'
 import { repairWorkflow } from './cases/index.ts'
+import { claimKeepers } from './hardware/claim-keepers.ts'
 import { lineDue } from './hardware/claimants.ts'
 import { handOverDue } from './hardware/hand-over/ladder.ts'
+import { onboardingDue } from './hardware/joiners/ladder.ts'
+import { offboardingDue } from './hardware/leavers/ladder.ts'
 import { goodsIntake } from './hardware/receipts/intake.ts'
 import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
@@ -19,7 +23,10 @@ export const handler = dueSweep({
   'vendor-review': vendorReviewDue,
   import: continueImport,
   absence: absenceDue,
+  'approval-stage': stageDue,
   stock: lineDue,
   'hand-over': handOverDue,
+  onboarding: onboardingDue,
+  offboarding: offboardingDue(claimKeepers),
   receipt: receiptDue(goodsIntake),
 })

@@ -1,12 +1,13 @@
 import { type Actor, type CaseFile, changeCase, fileAfter, itemOf, itemsOf } from '../cases/index.ts'
 import { absencesOn, getPerson } from '../people/index.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
-import { now } from '../platform/clock.ts'
+import { type Instant, now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Write } from '../platform/table.ts'
 import type { Task, TaskAnswer } from '../tasks/index.ts'
 import { closeTask } from '../tasks/index.ts'
+import { Unanswered } from './escalation.ts'
 import { type Decision, type Outcome, type Route, routeSk, type Stage } from './model.ts'
 import { tally } from './rules.ts'
 import { seatOf } from './tasks-of-stage.ts'
@@ -28,7 +29,7 @@ export async function takeAnswer(
   if (!stage || !route) throw new Error(`Task ${task.sk} of case ${task.caseId} has no stage or route.`)
   if (stage.outcome) throw new Problem(409, 'stage_closed', 'This stage is closed already.')
   const choice = answer.choice as Decision
-  if (task.for) await refuseReturned(task)
+  if (task.for && task.for.absence !== Unanswered) await refuseReturned(task)
   const seat = seatOf(task)
   const after = countIn(stage, seat, choice)
   const last = stage.number === stage.of
@@ -41,7 +42,7 @@ export async function takeAnswer(
         ExpressionAttributeValues: { ':open': 'open' },
       },
     },
-    { Put: { Item: after.outcome ? { ...after, closedAt: answer.at } : after } },
+    { Put: { Item: after.outcome ? closedStage(after, after.outcome, answer.at) : after } },
   ]
   const because = `${actor.name} ${decided[choice]}${task.for ? ` for ${task.for.name}` : ''}`
   // One say for each approver: theirs, or that of a delegate.
@@ -112,6 +113,12 @@ function countIn(stage: Stage, personId: string, choice: Decision): Stage {
   const no = choice === 'reject' ? [...stage.no, personId] : stage.no
   const outcome = choice === 'request_changes' ? 'changes_requested' : tally({ ...stage, yes, no })
   return { ...stage, yes, no, ...(outcome && { outcome }) }
+}
+
+/** A stage with its outcome, out of the due index. */
+export function closedStage(stage: Stage, outcome: Outcome, at: Instant): Stage {
+  const { duePk: _pk, dueSk: _sk, ...rest } = stage
+  return { ...rest, outcome, closedAt: at }
 }
 
 /** What the waiting workflow is told: ids and small facts, and the next stage while there is one. */

@@ -1,9 +1,10 @@
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
 import { itemOf } from '../cases/index.ts'
-import { Coordinators, Directory, getGroup, getPerson } from '../people/index.ts'
+import { Coordinators, Directory, getGroup, getPerson, isLiving } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { describeMoney } from '../platform/money.ts'
-import type { Task } from '../tasks/index.ts'
+import { openTasksOf, type Task } from '../tasks/index.ts'
+import { Unanswered } from './escalation.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
 import { decided, lineViews, whatAndAmount, whyYou } from './words.ts'
 
@@ -22,7 +23,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
         to: { name: task.person.name, address: task.person.email },
         subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what}${content.total ? ` (${describeMoney(content.total)})` : ''}`,
         preheader: `${file.head.requester.name} asks for your approval.`,
-        lead: `${file.head.requester.name} asks for ${task.for ? `the approval of ${task.for.name}, who is away and has you decide` : 'your approval'}: ${whatAndAmount(content)}.`,
+        lead: `${file.head.requester.name} asks for ${task.for ? `the approval of ${task.for.name}, who ${task.for.absence === Unanswered ? 'did not answer' : 'is away and has you decide'}` : 'your approval'}: ${whatAndAmount(content)}.`,
         facts: content.facts,
         lines: lineViews(content),
         ...(content.total && { total: describeMoney(content.total) }),
@@ -91,8 +92,88 @@ const misdirectedLink: LetterWriter = async ({ file, request }) => {
   }))
 }
 
+/** The one reminder of a day: this question, and whatever else waits for the same person. */
+const approvalReminder: LetterWriter = async (input) => {
+  const { file, request, link, zone } = input
+  const task = itemOf<Task>(file, request.task ?? '')
+  if (task?.status !== 'open') return []
+  const { items } = await openTasksOf(task.person.id, MostInReminder)
+  const others = items.filter((each) => each.caseId !== task.caseId || each.sk !== task.sk)
+  if (others.length === 0) return approvalRequest(input)
+  const all = [task, ...others]
+  return [
+    {
+      content: {
+        to: { name: task.person.name, address: task.person.email },
+        subject: `Reminder: ${all.length} things wait for your answer`,
+        lead: `${all.length} things wait for your answer.`,
+        facts: [],
+        links: all.map((each) => ({
+          label: each.title,
+          detail: `Since ${describeInstant(task.person.timeZone ?? zone, each.askedAt)}`,
+          url: link(each),
+        })),
+        paragraphs: ['Opening a link decides nothing. No account is needed.'],
+        footer: ['The links are yours alone: please do not forward them.'],
+        reason: 'You get this mail, at most once a day, because you are asked and have not answered yet.',
+      },
+    },
+  ]
+}
+
+/** Questions in one reminder; whoever has more gets to them once these are answered. */
+const MostInReminder = 25
+
+/** Tells the coordinators that somebody does not answer. */
+const approvalOverdue: LetterWriter = async ({ file, request, zone }) => {
+  const task = itemOf<Task>(file, String(request.facts?.task ?? ''))
+  if (task?.status !== 'open') return []
+  const group = await getGroup(Coordinators)
+  const people = await new Directory().people(group?.members ?? [])
+  return people.filter(isLiving).map((person) => ({
+    content: {
+      to: { name: person.name, address: person.email },
+      subject: `Not answered: ${file.head.title}`,
+      lead: `${task.person.name} was asked and reminded, and has not answered.`,
+      facts: [
+        { label: 'Request', value: file.head.title },
+        { label: 'Requester', value: file.head.requester.name },
+        { label: 'Asked', value: describeInstant(person.timeZone ?? zone, task.askedAt) },
+      ],
+      paragraphs: [
+        'Speak to them, record that they are away and who decides meanwhile, or pass the question on to somebody else.',
+      ],
+      footer: [],
+      reason: 'You get this mail because you are a coordinator.',
+    },
+  }))
+}
+
+/** Tells the requester that nobody answered in time. */
+const approvalExpired: LetterWriter = async ({ file, request }) => {
+  const stage = itemOf<Stage>(file, String(request.facts?.stage ?? ''))
+  const route = stage && itemOf<Route>(file, routeSk(stage.revision))
+  if (!stage || !route) return []
+  return [
+    {
+      content: {
+        to: { name: file.head.requester.name, address: file.head.requester.email },
+        subject: `Nobody answered: ${route.content.what}`,
+        lead: `Nobody answered in time, so this counts as rejected: ${whatAndAmount(route.content)}.`,
+        facts: [{ label: 'Asked', value: stage.approvers.map(({ name }) => name).join(', ') }],
+        paragraphs: [route.content.words.onceRejected, 'Speak to those who were asked before you ask again.'],
+        footer: [],
+        reason: 'You get this mail because you made the request.',
+      },
+    },
+  ]
+}
+
 export const letters = {
   'approval-request': approvalRequest,
   'approval-outcome': approvalOutcome,
   'misdirected-link': misdirectedLink,
+  'approval-reminder': approvalReminder,
+  'approval-overdue': approvalOverdue,
+  'approval-expired': approvalExpired,
 } satisfies LetterWriters

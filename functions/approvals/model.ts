@@ -15,6 +15,23 @@ export const Approver = z
   )
 export type Approver = z.infer<typeof Approver>
 
+/** What happens while somebody does not answer. Hours are those of their working days: eight hours are a day. */
+export const StageLadder = z.strictObject({
+  firstAfterHours: z.number().int().min(1).max(2000),
+  everyHours: z.number().int().min(1).max(2000),
+  reminders: z.number().int().min(0).max(10),
+  /** After the last reminder. */
+  escalateAfterHours: z.number().int().min(1).max(2000),
+  /** Ask somebody else as well, tell the coordinators, count it as a no, or as not needed. */
+  escalate: z
+    .string()
+    .regex(
+      /^(coordinators|manager|reject|go_on|nothing|person:[a-z0-9][a-z0-9-]{0,62})$/,
+      'must be coordinators, manager, person:<id>, reject, go_on or nothing',
+    ),
+})
+export type StageLadder = z.infer<typeof StageLadder>
+
 export const StageRule = z
   .strictObject({
     name: Line(60),
@@ -23,6 +40,8 @@ export const StageRule = z
     needed: z.union([z.literal('all'), z.literal('any'), z.number().int().min(1).max(50)]).default('all'),
     /** Those of the approvers who must be among them. A group cannot be: name who of it must. */
     required: z.array(Approver).max(20).optional(),
+    /** Reminders every second working day, three of them, then the coordinators, when absent. */
+    ladder: StageLadder.optional(),
   })
   .refine(({ approvers, required = [] }) => required.every((each) => approvers.includes(each)), {
     path: ['required'],
@@ -179,6 +198,7 @@ export interface StageApprover {
   timeZone?: string
   /** Why this person: the relation in words. */
   as: string
+  region?: string
   /** The stage does not pass without their yes. */
   required?: true
 }
@@ -199,9 +219,18 @@ export interface Stage extends Key {
   outcome?: Outcome
   openedAt: Instant
   closedAt?: Instant
+  ladder?: StageLadder
+  /** How many rungs of the ladder each task has been through, by sk. */
+  passed?: Record<string, number>
+  /** Present while a rung is to come. */
+  duePk?: string
+  dueSk?: string
   /** The engine's token of the waiting workflow. Never leaves the account. */
   token?: string
 }
+
+/** The kind under which open stages are in the due index. */
+export const StageDue = 'approval-stage'
 
 export const stageSk = (revision: number, number: number): string => `stage#${revision}.${number}`
 export const routeSk = (revision: number): string => `route#${revision}`

@@ -82,12 +82,13 @@ export async function resolveStage(rule: StageRule, around: Around, directory: D
         if (isRequired) known.required = true
         continue
       }
-      const { id, name, email, timeZone } = person
+      const { id, name, email, timeZone, region } = person
       found.push({
         id,
         name,
         email,
         ...(timeZone && { timeZone }),
+        ...(region && { region }),
         as,
         ...(isRequired && { required: true as const }),
       })

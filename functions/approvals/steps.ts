@@ -18,6 +18,7 @@ import { decidable, delegatesOf } from './delegates.ts'
 import { type Outcome, type Route, routeSk, type Stage, type StageApprover, stageSk } from './model.ts'
 import { loadAround, resolveStage } from './resolve.ts'
 import { describeNeeded, tally } from './rules.ts'
+import { hoursOf, nextOf, scheduled, WithoutHolidays, waitingWith } from './schedule.ts'
 import { approvalTask, requestLetter } from './tasks-of-stage.ts'
 
 /** What the state machine `approval` calls. */
@@ -104,6 +105,7 @@ async function open(file: CaseFile, revision: number, number: number, token: str
     yes,
     no: [],
     openedAt: at,
+    ...(rule.ladder && { ladder: rule.ladder }),
   }
   const outcome = tally(stage)
   const asked = outcome ? [] : resolved.approvers.filter(({ id }) => !yes.includes(id))
@@ -115,7 +117,12 @@ async function open(file: CaseFile, revision: number, number: number, token: str
   const tasks = questions.map(({ person, seat }, index) =>
     approvalTask(stage, route, index + 1, person, at, seat),
   )
-  const closed: Stage = outcome ? { ...stage, outcome, closedAt: at } : { ...stage, token }
+  const outstanding = tasks.map((task, index) =>
+    nextOf(stage, task, hoursOf(questions[index]?.person), WithoutHolidays),
+  )
+  const closed: Stage = outcome
+    ? { ...stage, outcome, closedAt: at }
+    : { ...scheduled(stage, outstanding), token }
   const writes: Write[] = [
     { Put: { Item: closed, ConditionExpression: 'attribute_not_exists(pk)' } },
     ...tasks.map((task) => ({ Put: { Item: task, ConditionExpression: 'attribute_not_exists(pk)' } })),
@@ -156,13 +163,16 @@ async function open(file: CaseFile, revision: number, number: number, token: str
       ],
       waitingFor: outcome
         ? []
-        : [
-            {
-              what: `Approval: ${rule.name}`,
-              who: questions.map(({ person }) => ({ personId: person.id, name: person.name })),
-              since: at,
-            },
-          ],
+        : waitingWith(
+            [
+              {
+                what: `Approval: ${rule.name}`,
+                who: questions.map(({ person }) => ({ personId: person.id, name: person.name })),
+                since: at,
+              },
+            ],
+            outstanding,
+          ),
     },
     writes,
     settled: true,

@@ -2,7 +2,7 @@ import { type CaseFile, itemsOf, type WorkflowEffect } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Write } from '../platform/table.ts'
 import { closeTask } from '../tasks/index.ts'
-import { openTasks, stageOutput } from './answer.ts'
+import { closedStage, openTasks, stageOutput } from './answer.ts'
 import type { Stage } from './model.ts'
 
 /**
@@ -16,7 +16,7 @@ export function withdrawApproval(
 ): { writes: Write[]; workflow?: WorkflowEffect } {
   const open = itemsOf<Stage>(file, 'stage#').filter((stage) => !stage.outcome)
   const writes: Write[] = open.flatMap((stage) => [
-    { Put: { Item: { ...stage, outcome: 'withdrawn', closedAt: at } } },
+    { Put: { Item: closedStage(stage, 'withdrawn', at) } },
     ...openTasks(file, stage).map((task) => ({ Put: { Item: closeTask(task, at, because) } })),
   ])
   const [waiting] = open

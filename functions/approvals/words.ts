@@ -1,5 +1,6 @@
 import { describeMoney } from '../platform/money.ts'
 import type { Task } from '../tasks/index.ts'
+import { Unanswered } from './escalation.ts'
 import type { ApprovalContent, Decision, Route, Stage } from './model.ts'
 import { describeNeeded } from './rules.ts'
 import { seatOf } from './tasks-of-stage.ts'
@@ -38,8 +39,9 @@ export function whatAndAmount({ what, total }: ApprovalContent): string {
 export function whyYou(route: Route, stage: Stage, task: Pick<Task, 'person' | 'for'>): string {
   const approver = stage.approvers.find((each) => each.id === seatOf(task))
   const others = stage.approvers.length > 1 ? ` ${describeNeeded(stage)}.` : ''
+  const why = task.for?.absence === Unanswered ? 'did not answer' : 'is away'
   const as = task.for
-    ? `in the place of ${task.for.name}, who is away (${approver?.as ?? 'approver'})`
+    ? `in the place of ${task.for.name}, who ${why} (${approver?.as ?? 'approver'})`
     : `as ${approver?.as ?? 'approver'}`
   return `You are asked ${as}.${others} Rule: ${route.rule.name}.`
 }

@@ -35,6 +35,8 @@ export interface WaitingFor {
   /** Empty while it waits for no person. */
   who: { personId: string; name: string }[]
   since: Instant
+  /** What happens by itself while it waits: who is mailed when and why, and what would stop it. */
+  next?: { at: Instant; text: string }
 }
 
 /** The current state of a case, beside its request or other content. One per case, sk `head`. */

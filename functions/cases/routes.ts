@@ -7,6 +7,8 @@ const Waiting = z.strictObject({
   what: z.string(),
   who: z.array(z.strictObject({ personId: z.string(), name: z.string() })),
   since: Instant,
+  /** What happens by itself meanwhile: who is mailed when and why, and what would stop it. */
+  next: z.strictObject({ at: Instant, text: z.string() }).optional(),
 })
 
 export const CaseOnWire = z.strictObject({

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { countryOf, isCountry } from '../platform/calendar/holidays.ts'
 import { dateIn, isTimeZone } from '../platform/calendar/zone.ts'
 import type { Caller } from '../platform/caller.ts'
 import { now } from '../platform/clock.ts'
@@ -34,6 +35,11 @@ export const handler = api(routes, {
   getPerson: async ({ params }) => one(await getPerson(params.id), personOnWire, 'person'),
   putPerson: async ({ params, body, ifMatch }) => {
     const id = checkedId(params.id)
+    if (body.region !== undefined && !isCountry(countryOf(body.region))) {
+      throw new Problem(400, 'bad_input', 'The region is not known; use an ISO 3166 code.', [
+        { field: 'region', problem: 'is not of a country such as DE, or DE-BY' },
+      ])
+    }
     if (body.timeZone !== undefined && !isTimeZone(body.timeZone)) {
       throw new Problem(400, 'bad_input', 'The time zone is not known; use an IANA name.', [
         { field: 'timeZone', problem: 'is not an IANA time zone such as Europe/Berlin' },
@@ -149,13 +155,14 @@ async function listed<T extends Key>(
   return { body: { items: page.items.map(onWire), next: toCursor(page.next) } }
 }
 
-const personOnWire = ({ id, name, email, managerId, status, timeZone, version }: Person) => ({
+const personOnWire = ({ id, name, email, managerId, status, timeZone, region, version }: Person) => ({
   id,
   name,
   email,
   managerId,
   status,
   timeZone,
+  region,
   version,
 })
 const groupOnWire = ({ id, name, members, version }: Group) => ({ id, name, members, version })

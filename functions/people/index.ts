@@ -14,4 +14,4 @@ export {
   personKey,
 } from './model.ts'
 export { canonicalAddress, isLiving, samePerson } from './rules.ts'
-export { Directory, getCostCentre, getGroup, getPerson, personOfAddress } from './store.ts'
+export { changeStatus, Directory, getCostCentre, getGroup, getPerson, personOfAddress } from './store.ts'

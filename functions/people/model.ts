@@ -34,6 +34,11 @@ export const PersonContent = z.strictObject({
   status: z.enum(['active', 'left']).default('active'),
   /** IANA zone; the company's when absent. */
   timeZone: z.string().max(64).optional(),
+  /** Country or region whose holidays they have (`DE`, `DE-BY`); the company's when absent. */
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country such as DE, or a region such as DE-BY')
+    .optional(),
 })
 export type PersonContent = z.infer<typeof PersonContent>
 

@@ -8,6 +8,7 @@ import {
   type Key,
   query,
   transact,
+  update,
   type Write,
 } from '../platform/table.ts'
 import {
@@ -88,6 +89,21 @@ export async function putPerson(
     throw changedMeanwhile()
   }
   return person
+}
+
+/** Says that somebody is here, or has left. Nothing changes where the directory says so already, or does not know them. */
+export async function changeStatus(id: string, status: Person['status']): Promise<void> {
+  try {
+    await update({
+      Key: personKey(id),
+      UpdateExpression: 'SET #status = :status, version = version + :one',
+      ConditionExpression: 'attribute_exists(pk) AND #status <> :status',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':status': status, ':one': 1 },
+    })
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+  }
 }
 
 export function putGroup(id: string, content: GroupContent, expected: number | undefined): Promise<Group> {

@@ -14,8 +14,10 @@ export interface LetterContent {
   total?: string
   /** Somebody's own words. */
   quote?: { label: string; text: string }
-  /** The only address in the letter that can be followed. */
+  /** The only address in the letter that can be followed, unless it has `links`. */
   button?: { label: string; url: string }
+  /** Several things that wait for an answer, each behind a link of its own. */
+  links?: { label: string; detail?: string; url: string }[]
   paragraphs?: string[]
   footer: string[]
   /** Why this person gets this mail. */
@@ -34,7 +36,7 @@ const LINES_SHOWN = 20
 /**
  * Renders a letter as plain text and as HTML that Outlook, Gmail and Apple Mail show alike. Nothing that a
  * person typed becomes markup, a header or a link, whatever the reader's program makes links of.
- * @throws Error when the button's address is not one of http or https.
+ * @throws Error when the address of a link is not one of http or https.
  */
 export function renderLetter(content: LetterContent, company: string): RenderedLetter {
   const letter = clean(content, company)
@@ -47,9 +49,9 @@ export function renderLetter(content: LetterContent, company: string): RenderedL
 
 /** The same letter with every text harmless, and its lines cut to what a mail can hold. */
 function clean(content: LetterContent, company: string) {
-  const { button, lines = [], quote } = content
-  if (button && !/^https?:\/\/[^\s<>"'\\]+$/.test(button.url)) {
-    throw new Error("A letter's button needs an http address.")
+  const { button, links = [], lines = [], quote } = content
+  for (const { url } of button ? [button, ...links] : links) {
+    if (!/^https?:\/\/[^\s<>"'\\]+$/.test(url)) throw new Error("A letter's link needs an http address.")
   }
   const more = lines.length - LINES_SHOWN
   return {
@@ -72,6 +74,7 @@ function clean(content: LetterContent, company: string) {
     total: safe(content.total),
     quote: quote && { label: safe(quote.label), text: unlinked(paragraphs(quote.text)) },
     button: button && { label: safe(button.label), url: button.url },
+    links: links.map(({ label, detail, url }) => ({ label: safe(label), detail: safe(detail), url })),
     paragraphs: (content.paragraphs ?? []).map(safe),
     footer: [...content.footer, content.reason].map(safe),
   }
@@ -91,6 +94,7 @@ function asText(letter: CleanLetter): string {
     letter.facts.map((fact) => `${fact.label}: ${fact.value}${fact.note && ` (${fact.note})`}`).join('\n'),
     letter.quote && `${letter.quote.label}:\n${letter.quote.text.replace(/^/gm, '> ')}`,
     letter.button && `${letter.button.label}:\n${letter.button.url}`,
+    letter.links.map(({ label, detail, url }) => `${label}${detail && ` (${detail})`}:\n${url}`).join('\n\n'),
     [
       ...letter.lines.map(
         (line) => `* ${[line.description, line.detail, line.amount].filter(Boolean).join(' | ')}`,
@@ -147,6 +151,12 @@ function body(letter: CleanLetter): Markup {
   }${
     button &&
     html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 24px"><tr><td class="go" bgcolor="#0b6a4f" style="background:#0b6a4f;border-radius:10px;mso-padding-alt:15px 28px"><a href="${button.url}" style="${FONT}color:#ffffff;font-size:17px;line-height:22px;font-weight:700;text-decoration:none;display:inline-block;padding:15px 28px">${button.label}</a></td></tr></table>`
+  }${
+    letter.links.length > 0 &&
+    html`<table ${TABLE} style="margin:0 0 18px">${letter.links.map(
+      ({ label, detail, url }) =>
+        html`<tr><td class="ink rule" dir="auto" style="${INK}border-top:1px solid #e4dfd6;padding:11px 0;word-break:break-word"><a class="mark" href="${url}" style="color:#0b6a4f;font-weight:600">${label}</a>${detail && html`<div class="soft" style="${SOFT}">${detail}</div>`}</td></tr>`,
+    )}</table>`
   }${letter.lines.length > 0 && lineTable(letter)}${letter.paragraphs.map(
     (text) => html`<p class="ink" dir="auto" style="${INK}margin:0 0 12px">${text}</p>`,
   )}`

@@ -38,7 +38,7 @@ export function requestOnWire(file: CaseFile) {
     })),
     rule: route ? { policy: route.policy.id, version: route.policy.version, ...route.rule } : null,
     stages: route ? route.stages.map((_, index) => stageOnWire(file, route, index)) : [],
-    waitingFor: head.waitingFor.map(({ what, who, since }) => ({ what, who: who.map(person), since })),
+    waitingFor: head.waitingFor.map(({ who, ...waiting }) => ({ ...waiting, who: who.map(person) })),
     raisedFor: request.raisedFor ?? null,
     purchaseOrder: order ? { number: order.number, issuedAt: order.issuedAt } : null,
     createdAt: head.createdAt,

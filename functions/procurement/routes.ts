@@ -50,7 +50,15 @@ export const RequestOnWire = RequestContent.extend({
     .strictObject({ policy: z.string(), version: z.number().int(), id: z.string(), name: z.string() })
     .nullable(),
   stages: z.array(StageOnWire),
-  waitingFor: z.array(z.strictObject({ what: z.string(), who: z.array(Person), since: Instant })),
+  waitingFor: z.array(
+    z.strictObject({
+      what: z.string(),
+      who: z.array(Person),
+      since: Instant,
+      /** What happens by itself meanwhile, and what would stop it. */
+      next: z.strictObject({ at: Instant, text: z.string() }).optional(),
+    }),
+  ),
   purchaseOrder: z.strictObject({ number: z.string(), issuedAt: Instant }).nullable(),
   /** The case whose workflow raised it. */
   raisedFor: z.string().nullable(),

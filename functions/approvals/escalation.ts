@@ -1,0 +1,107 @@
+import { type CaseFile, itemsOf, type LetterRequest } from '../cases/index.ts'
+import { Directory, isLiving, type Person, samePerson } from '../people/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Task } from '../tasks/index.ts'
+import type { Route, Stage, StageLadder } from './model.ts'
+import { tally } from './rules.ts'
+import { approvalTask, requestLetter, seatOf } from './tasks-of-stage.ts'
+
+/** Managers above managers are followed so far. */
+const LongestChain = 12
+
+export interface Escalation {
+  /** What changes of the stage. */
+  stage: Partial<Stage>
+  /** Those who are asked now as well, in the place of who does not answer. */
+  tasks: Task[]
+  letters: LetterRequest[]
+  texts: string[]
+  /** The stage ends by it. */
+  outcome?: 'approved' | 'rejected'
+}
+
+/** What the ladder says once reminding did not help, for each who has not answered. */
+export async function escalated(
+  file: CaseFile,
+  stage: Stage,
+  route: Route,
+  due: readonly { task: Task; escalate: StageLadder['escalate'] }[],
+  at: Instant,
+): Promise<Escalation> {
+  const escalation: Escalation = { stage: {}, tasks: [], letters: [], texts: [] }
+  const { texts, letters } = escalation
+  for (const { task, escalate } of due) {
+    const { name } = task.person
+    // Whoever decides for another does not answer for the ladder as well: the approver's own rung is enough.
+    if (task.for) continue
+    if (escalate === 'reject') {
+      texts.push(`${name} did not answer: by the policy that counts as rejected.`)
+      return { ...escalation, outcome: 'rejected' }
+    }
+    if (escalate === 'go_on') {
+      const yes = [...stage.yes, seatOf(task)]
+      texts.push(`${name} did not answer: by the policy it goes on without.`)
+      stage = { ...stage, yes }
+      if (tally(stage) === 'approved') return { ...escalation, stage: { yes }, outcome: 'approved' }
+      escalation.stage = { yes }
+      continue
+    }
+    const other =
+      escalate === 'coordinators' ? undefined : await inPlaceOf(file, stage, route, task, escalate)
+    if (other) {
+      const seat = stage.approvers.find(({ id }) => id === seatOf(task))
+      if (!seat) continue
+      const n =
+        itemsOf<Task>(file, `task#${stage.revision}.${stage.number}.`).length + escalation.tasks.length + 1
+      const { id, email, timeZone } = other
+      const person = {
+        id,
+        name: other.name,
+        email,
+        ...(timeZone && { timeZone }),
+        absence: Unanswered,
+        until: '',
+      }
+      const asked = approvalTask(stage, route, n, person, at, seat)
+      escalation.tasks.push(asked)
+      letters.push(requestLetter(asked))
+      texts.push(`${name} did not answer: ${other.name} is asked as well, in their place.`)
+      continue
+    }
+    texts.push(
+      escalate === 'coordinators'
+        ? `${name} did not answer: the coordinators are told.`
+        : `${name} did not answer, and nobody can be asked in their place: the coordinators are told.`,
+    )
+    letters.push({ id: `overdue-${task.sk}`, letter: 'approval-overdue', facts: { task: task.sk } })
+  }
+  return escalation
+}
+
+/** In the place of an absence, for whoever is asked because nobody answered. */
+export const Unanswered = 'unanswered'
+
+/** The manager of who does not answer, or the person whom the policy names; nobody whom it is about, nor who is asked already. */
+async function inPlaceOf(
+  file: CaseFile,
+  stage: Stage,
+  { around }: Route,
+  task: Task,
+  escalate: string,
+): Promise<Person | undefined> {
+  const directory = new Directory()
+  const excluded = await directory.people([around.requesterId, around.beneficiaryId ?? around.requesterId])
+  const asked = itemsOf<Task>(file, `task#${stage.revision}.${stage.number}.`).map(({ person }) => person)
+  const fits = (person: Person) =>
+    isLiving(person) && ![...excluded, ...asked].some((other) => samePerson(other, person))
+  if (escalate.startsWith('person:')) {
+    const person = await directory.person(escalate.slice('person:'.length))
+    return person && fits(person) ? person : undefined
+  }
+  let above = await directory.person(seatOf(task))
+  for (let step = 0; step < LongestChain && above?.managerId; step++) {
+    above = await directory.person(above.managerId)
+    if (above && fits(above)) return above
+  }
+  return undefined
+}

@@ -1,0 +1,91 @@
+import type { WaitingFor } from '../cases/index.ts'
+import type { HolidayCalendar } from '../platform/calendar/holidays.ts'
+import type { WorkingHours } from '../platform/calendar/working-time.ts'
+import { describeInstant } from '../platform/calendar/zone.ts'
+import type { Instant } from '../platform/clock.ts'
+import { dueKeys } from '../platform/due.ts'
+import { Env, env } from '../platform/environment.ts'
+import type { Task } from '../tasks/index.ts'
+import { CommonLadder, nextRung, OfficeHours, type Rung } from './ladder.ts'
+import { type Stage, StageDue } from './model.ts'
+
+/**
+ * Every day outside the weekend counts as worked: never too late, so that a stage can be put into the due index without
+ * loading the world's holidays. The sweep has them, and looks again.
+ */
+export const WithoutHolidays: HolidayCalendar = { isHoliday: () => false }
+
+/** An open question of a stage, and its next rung. */
+export interface Outstanding {
+  task: Task
+  next: { rung: Rung; at: Instant } | undefined
+}
+
+/** When somebody is at work, as far as the directory knows. */
+export function hoursOf(
+  person: { timeZone?: string | undefined; region?: string | undefined } | undefined,
+): WorkingHours {
+  return {
+    ...OfficeHours,
+    zone: person?.timeZone ?? env(Env.timeZone),
+    region: person?.region ?? env(Env.country),
+  }
+}
+
+export function nextOf(
+  stage: Pick<Stage, 'ladder' | 'passed'>,
+  task: Task,
+  hours: WorkingHours,
+  calendar: HolidayCalendar,
+): Outstanding {
+  const ladder = stage.ladder ?? CommonLadder
+  return { task, next: nextRung(ladder, stage.passed?.[task.sk] ?? 0, task.askedAt, calendar, hours) }
+}
+
+/** The first of what is to come. */
+function earliest(outstanding: readonly Outstanding[]) {
+  return outstanding
+    .flatMap(({ task, next }) => (next ? [{ task, ...next }] : []))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))[0]
+}
+
+/** The stage in the due index at its next rung, or out of it. */
+export function scheduled(stage: Stage, outstanding: readonly Outstanding[]): Stage {
+  const { duePk: _pk, dueSk: _sk, ...rest } = stage
+  const next = earliest(outstanding)
+  return { ...rest, ...(next && dueKeys(next.at, StageDue, `${stage.caseId}#${stage.sk}`)) }
+}
+
+/** What a case waits for, with who is mailed next, when and why, and what would stop it. */
+export function waitingWith(
+  waitingFor: readonly WaitingFor[],
+  outstanding: readonly Outstanding[],
+  added: readonly Task[] = [],
+): WaitingFor[] {
+  const next = earliest(outstanding)
+  return waitingFor.map(({ next: _before, ...waiting }) => ({
+    ...waiting,
+    who: [...waiting.who, ...added.map(({ person }) => ({ personId: person.id, name: person.name }))],
+    ...(next && { next: { at: next.at, text: inWords(next) } }),
+  }))
+}
+
+function inWords({ task, rung, at }: { task: Task; rung: Rung; at: Instant }): string {
+  const when = describeInstant(task.person.timeZone ?? env(Env.timeZone), at)
+  const { name } = task.person
+  const unless = `An answer of ${name} stops that.`
+  if ('reminder' in rung) {
+    return `${name} is reminded ${rung.last ? 'for the last time ' : ''}on ${when}, or when work begins on the next working day. ${unless}`
+  }
+  const what = {
+    coordinators: 'the coordinators are told that nobody answers',
+    manager: `the manager of ${name} is asked as well`,
+    reject: 'it counts as rejected',
+    go_on: 'it goes on without that answer',
+    nothing: 'nothing more happens by itself',
+  }
+  const text = rung.escalate.startsWith('person:')
+    ? 'somebody else is asked as well'
+    : what[rung.escalate as keyof typeof what]
+  return `If ${name} has not answered by ${when}, ${text}.`
+}
