@@ -3,8 +3,11 @@ import { letters as approvals } from './approvals/mail.ts'
 import { dispatcher } from './cases/index.ts'
 import { letters as cases } from './cases/mail.ts'
 import { letters as handOvers } from './hardware/hand-over/mail.ts'
+import { letters as joiners } from './hardware/joiners/mail.ts'
 import { letters as labels } from './hardware/labels/mail.ts'
+import { letters as leavers } from './hardware/leavers/mail.ts'
 import { letters as reservations } from './hardware/reservations/mail.ts'
+import { letters as writeOffs } from './hardware/write-off/mail.ts'
 import { machines } from './machines.ts'
 import { letters as procurement } from './procurement/mail.ts'
 import { letters as receipts } from './procurement/receipts/mail.ts'
@@ -24,6 +27,9 @@ export const handler = dispatcher({
     ...labels,
     ...reservations,
     ...handOvers,
+    ...joiners,
+    ...leavers,
+    ...writeOffs,
   },
   mintLink,
 })

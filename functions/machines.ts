@@ -6,4 +6,7 @@ export const machines = {
   renewal: () => env(Env.renewalMachine),
   'vendor-change': () => env(Env.vendorChangeMachine),
   'hand-over': () => env(Env.handOverMachine),
+  onboarding: () => env(Env.onboardingMachine),
+  offboarding: () => env(Env.offboardingMachine),
+  'write-off': () => env(Env.writeOffMachine),
 }

@@ -72,7 +72,10 @@ export class CoreStack extends Stack {
       [Env.procurementMachine]: workflows.procurement.stateMachineArn,
       [Env.vendorChangeMachine]: workflows.vendorChange.stateMachineArn,
       [Env.renewalMachine]: workflows.renewal.stateMachineArn,
+      [Env.onboardingMachine]: workflows.onboarding.stateMachineArn,
       [Env.handOverMachine]: workflows.handOver.stateMachineArn,
+      [Env.offboardingMachine]: workflows.offboarding.stateMachineArn,
+      [Env.writeOffMachine]: workflows.writeOff.stateMachineArn,
     }
     const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
     const sweep = make('sweep', { environment: moving, seconds: 300 })
@@ -101,6 +104,9 @@ export class CoreStack extends Stack {
         workflows.vendorChange,
         workflows.renewal,
         workflows.handOver,
+        workflows.onboarding,
+        workflows.offboarding,
+        workflows.writeOff,
       ],
       deadLetters: { stream: dispatch.deadLetters, schedule: schedules.deadLetters },
     })
@@ -115,6 +121,9 @@ export class CoreStack extends Stack {
     new CfnOutput(this, 'ProcurementMachineArn', { value: workflows.procurement.stateMachineArn })
     new CfnOutput(this, 'VendorChangeMachineArn', { value: workflows.vendorChange.stateMachineArn })
     new CfnOutput(this, 'RenewalMachineArn', { value: workflows.renewal.stateMachineArn })
+    new CfnOutput(this, 'OnboardingMachineArn', { value: workflows.onboarding.stateMachineArn })
     new CfnOutput(this, 'HandOverMachineArn', { value: workflows.handOver.stateMachineArn })
+    new CfnOutput(this, 'OffboardingMachineArn', { value: workflows.offboarding.stateMachineArn })
+    new CfnOutput(this, 'WriteOffMachineArn', { value: workflows.writeOff.stateMachineArn })
   }
 }

@@ -20,6 +20,9 @@ export class Workflows extends Construct {
   readonly vendorChange: StateMachine
   readonly renewal: StateMachine
   readonly handOver: StateMachine
+  readonly onboarding: StateMachine
+  readonly offboarding: StateMachine
+  readonly writeOff: StateMachine
   private readonly settings: Settings
 
   constructor(scope: Construct, id: string, { settings, steps }: WorkflowsProps) {
@@ -54,6 +57,24 @@ export class Workflows extends Construct {
       substitutions: { HardwareSteps: steps.hardware.lambda.functionArn },
       statements: [invoke(steps.hardware)],
     })
+    this.onboarding = this.machine('onboarding', {
+      substitutions: {
+        HardwareSteps: steps.hardware.lambda.functionArn,
+        ProcurementMachine: this.procurement.stateMachineArn,
+      },
+      statements: [invoke(steps.hardware), ...this.runChild('procurement')],
+    })
+    this.offboarding = this.machine('offboarding', {
+      substitutions: { HardwareSteps: steps.hardware.lambda.functionArn },
+      statements: [invoke(steps.hardware)],
+    })
+    this.writeOff = this.machine('write-off', {
+      substitutions: {
+        HardwareSteps: steps.hardware.lambda.functionArn,
+        ApprovalMachine: this.approval.stateMachineArn,
+      },
+      statements: [invoke(steps.hardware), ...this.runChild('approval')],
+    })
   }
 
   /** Lets a function start the workflows that cases ask for. */
@@ -61,9 +82,15 @@ export class Workflows extends Construct {
     fn.allow(
       new PolicyStatement({
         actions: ['states:StartExecution'],
-        resources: ['procurement', 'vendor-change', 'renewal', 'hand-over'].map((name) =>
-          this.machineArn(name),
-        ),
+        resources: [
+          'procurement',
+          'vendor-change',
+          'renewal',
+          'hand-over',
+          'onboarding',
+          'offboarding',
+          'write-off',
+        ].map((name) => this.machineArn(name)),
       }),
     )
   }
@@ -77,7 +104,9 @@ export class Workflows extends Construct {
     fn.allow(
       new PolicyStatement({
         actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
-        resources: ['approval', 'renewal', 'hand-over'].map((name) => this.machineArn(name)),
+        resources: ['approval', 'renewal', 'hand-over', 'onboarding', 'offboarding'].map((name) =>
+          this.machineArn(name),
+        ),
       }),
     )
   }

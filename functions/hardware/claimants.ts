@@ -2,10 +2,11 @@
 import type { Instant } from '../platform/clock.ts'
 import type { DueHandler } from '../platform/due-sweep.ts'
 import { log } from '../platform/log.ts'
+import { onboardingGains } from './joiners/claimant.ts'
 import { reservationGot } from './reservations/claimant.ts'
 import { type Claimants, serveLine, stockDue, takingBack } from './stock/index.ts'
 
-export const claimants: Claimants = { reservation: reservationGot }
+export const claimants: Claimants = { onboarding: onboardingGains, reservation: reservationGot }
 
 /**
  * Serves these lines, once the transaction that touched them is done (`levels.touched()`). It never fails what was done before:

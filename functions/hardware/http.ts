@@ -4,19 +4,23 @@ import { claimKeepers } from './claim-keepers.ts'
 import { serveLines, takingBackOne } from './claimants.ts'
 import { handOverOperations } from './hand-over/http.ts'
 import { openHandOver } from './hand-over/index.ts'
+import { careOperations } from './inventory/care/http.ts'
 import { catalogueOperations } from './inventory/catalogue-http.ts'
 import { assetOperations } from './inventory/http.ts'
+import { onboardingOperations } from './joiners/http.ts'
 import { kitOperations } from './kits/http.ts'
 import { labelOperations } from './labels/http.ts'
+import { offboardingOperations } from './leavers/http.ts'
 import { licenceOperations } from './licences/http.ts'
 import { reservationOperations } from './reservations/http.ts'
 import { routes } from './routes.ts'
 import { stockOperations } from './stock/http.ts'
+import { writeOffOperations } from './write-off/http.ts'
+
+const around = { keepers: claimKeepers, serveLines, takeBack: takingBackOne }
 
 const assets = assetOperations({
-  keepers: claimKeepers,
-  serveLines,
-  takeBack: takingBackOne,
+  ...around,
   askForAcceptance: async ({ asset, person, caller, actor, at }) => {
     const { requester } = await requesterOf(caller)
     return openHandOver({
@@ -34,6 +38,10 @@ const assets = assetOperations({
 export const handler = api(routes, {
   ...catalogueOperations,
   ...assets,
+  ...careOperations(claimKeepers),
+  ...writeOffOperations(claimKeepers),
+  ...onboardingOperations,
+  ...offboardingOperations(around),
   ...licenceOperations,
   ...handOverOperations,
   ...labelOperations,

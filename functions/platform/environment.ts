@@ -24,8 +24,14 @@ export const Env = {
   renewalMachine: 'RENEWAL_MACHINE_ARN',
   /** ARN of the state machine that carries the change of a vendor's guarded details. */
   vendorChangeMachine: 'VENDOR_CHANGE_MACHINE_ARN',
+  /** ARN of the state machine that equips a joiner. */
+  onboardingMachine: 'ONBOARDING_MACHINE_ARN',
   /** ARN of the state machine that carries one hand-over. */
   handOverMachine: 'HAND_OVER_MACHINE_ARN',
+  /** ARN of the state machine that gets back what a leaver has. */
+  offboardingMachine: 'OFFBOARDING_MACHINE_ARN',
+  /** ARN of the state machine that carries the write-off of a unit. */
+  writeOffMachine: 'WRITE_OFF_MACHINE_ARN',
 } as const
 
 export type EnvName = (typeof Env)[keyof typeof Env]

@@ -81,6 +81,9 @@ const roles: Record<string, string[]> = {
   Workflowsvendorchangerole: [...machine, ...child],
   Workflowsrenewalrole: [...machine, ...child],
   Workflowshandoverrole: machine,
+  Workflowsonboardingrole: [...machine, ...child],
+  Workflowsoffboardingrole: machine,
+  Workflowswriteoffrole: [...machine, ...child],
   SchedulesRole: ['lambda:InvokeFunction', 'sqs:SendMessage'],
 }
 
@@ -126,7 +129,7 @@ describe('permissions', () => {
         expect(actions.filter((action) => !withoutResource.test(action))).toEqual([])
       } else {
         expect(actions).toEqual(['states:DescribeExecution', 'states:StopExecution'])
-        expect(text(wide)).toContain(':execution:throughline-approval:*')
+        expect(text(wide)).toMatch(/:execution:throughline-(approval|procurement):\*/)
       }
     }
   })

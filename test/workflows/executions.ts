@@ -9,7 +9,16 @@ import {
 } from '@aws-sdk/client-sfn'
 import type { System } from './system.ts'
 
-export const MachineNames = ['approval', 'procurement', 'vendor-change', 'renewal', 'hand-over'] as const
+export const MachineNames = [
+  'approval',
+  'procurement',
+  'vendor-change',
+  'renewal',
+  'hand-over',
+  'onboarding',
+  'offboarding',
+  'write-off',
+] as const
 export type MachineName = (typeof MachineNames)[number]
 
 /** An execution with all that the API tells about it. */

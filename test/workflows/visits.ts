@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { projectRoot } from '../../infra/settings.ts'
 import { ApprovalInput } from '../../workflows/approval.ts'
 import { HandOverInput } from '../../workflows/hand-over.ts'
+import { OffboardingInput } from '../../workflows/offboarding.ts'
+import { OnboardingInput } from '../../workflows/onboarding.ts'
 import { ProcurementInput } from '../../workflows/procurement.ts'
 import { RenewalInput } from '../../workflows/renewal.ts'
 import { VendorChangeInput } from '../../workflows/vendor-change.ts'
+import { WriteOffInput } from '../../workflows/write-off.ts'
 import { type Definition, type HistoryEvent, partsOf, visitedIn } from './coverage.ts'
 import { type MachineName, MachineNames, type Told } from './executions.ts'
 
@@ -15,6 +18,9 @@ const inputs = {
   'vendor-change': VendorChangeInput,
   renewal: RenewalInput,
   'hand-over': HandOverInput,
+  onboarding: OnboardingInput,
+  offboarding: OffboardingInput,
+  'write-off': WriteOffInput,
 } as const
 
 export const definitions = Object.fromEntries(
