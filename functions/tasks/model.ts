@@ -17,6 +17,8 @@ export const TaskKinds = [
   'vendor-confirmation',
   'hand-over-preparation',
   'hand-over-acceptance',
+  'offboarding-return',
+  'offboarding-decision',
 ] as const
 export type TaskKind = (typeof TaskKinds)[number]
 

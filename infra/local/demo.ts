@@ -57,6 +57,19 @@ const policies: Readonly<Record<string, PolicyContent>> = {
     currency: 'EUR',
     rules: [{ id: 'finance', name: 'Address and bank details: finance', when: {}, stages: [finance] }],
   },
+  '/v1/approval-policies/write-offs': {
+    name: 'Write-offs',
+    currency: 'EUR',
+    rules: [
+      {
+        id: 'at-once',
+        name: 'Bought for less than 100 EUR: at once',
+        when: { amountBelow: '100' },
+        stages: [],
+      },
+      { id: 'finance', name: 'From 100 EUR: finance', when: {}, stages: [finance] },
+    ],
+  },
 }
 
 const rates: Readonly<Record<string, RatesContent>> = {
