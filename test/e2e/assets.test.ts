@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hire, record, unique } from './company.ts'
 import { as, expectStatus, staff } from './http.ts'
 import { type Body, checkedOut, move, moved, newAsset, newLocation, newShelf } from './inventory.ts'
-import { timeline } from './requests.ts'
+import { eventually, timeline } from './requests.ts'
 
 const { coordinator, admin, auditor } = staff
 const patch = (asset: Body, body: object) =>
@@ -266,6 +266,26 @@ describe('an asset', () => {
     expect([again.holder.handOver, again.custody.length]).toEqual([out.holder.handOver, 1])
     const handOver = expectStatus(200, await as(auditor).get(`/v1/cases/${out.holder.handOver}`))
     expect(handOver).toMatchObject({ kind: 'hand-over', onBehalfOf: { id: eva.id } })
+  })
+
+  it('that is passed on or comes back before it was accepted leaves nothing to answer', async () => {
+    const shelf = await newShelf()
+    const asset = await newAsset(shelf)
+    const [eva, max] = await Promise.all([hire('Eva'), hire('Max')])
+    const first = expectStatus(200, await move(asset.id, 'check-out', { personId: eva.id })).holder.handOver
+    const second = expectStatus(200, await move(asset.id, 'transfer', { personId: max.id })).holder.handOver
+    const settled = (id: string) =>
+      eventually(
+        async () => expectStatus(200, await as(auditor).get(`/v1/cases/${id}`)),
+        ({ status }: Body) => status === 'settled',
+        'a settled hand-over',
+      )
+    await settled(first)
+    const events = await timeline(auditor, first)
+    expect(events.map(({ text }: { text: string }) => text).join('\n')).toContain(`it went to ${max.name}`)
+    await moved(asset.id, 'check-in')
+    await settled(second)
+    expect((await read(asset.id)).custody.map(({ acceptedAt }: Body) => acceptedAt)).toEqual([null, null])
   })
 
   it('of a model at its end of life is not handed out', async () => {
