@@ -103,14 +103,14 @@ describe('registering', () => {
   it('gives each its own tag, however many register at once', async () => {
     const { id, place } = await newModel()
     const assets = await Promise.all(
-      Array.from({ length: 12 }, () => register({ modelId: id, locationId: place })),
+      Array.from({ length: 25 }, () => register({ modelId: id, locationId: place })),
     )
-    expect(new Set(assets.map(({ tag }) => tag)).size).toBe(12)
+    expect(new Set(assets.map(({ tag }) => tag)).size).toBe(25)
     for (const { tag, assetId } of assets) {
       expect(tag).toMatch(/^TL-\d{5}$/)
       expect(await assetTagged(tag.toLowerCase())).toBe(assetId)
     }
-    expect((await expectCounted(id, place, 12)).level).toEqual({ free: 12, allocated: 0, picked: 0 })
+    expect((await expectCounted(id, place, 25)).level).toEqual({ free: 25, allocated: 0, picked: 0 })
   })
 
   it('passes over a tag that somebody has stuck on by hand', async () => {
