@@ -1,7 +1,7 @@
 import type { Actor, CaseFile } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
-import { checkedValues, keptValues } from './fields.ts'
+import { checkedValues, cleaned, keptValues } from './fields.ts'
 import type { AskingDomains, Choice } from './kinds.ts'
 import type { Task, TaskAnswer } from './model.ts'
 
@@ -81,9 +81,12 @@ export async function answerTask(
 /** A second click, not a second thought: what was filled in is the same too. */
 function sameAnswer(answer: TaskAnswer, choice: Choice, attempt: Attempt): boolean {
   if (answer.choice !== attempt.choice) return false
-  const again = keptValues(choice, attempt.values ?? {})
   const before = answer.values ?? {}
-  return Object.keys({ ...before, ...again }).every((name) => before[name] === again[name])
+  const given = attempt.values ?? {}
+  const kept = keptValues(choice, given)
+  // What was asked may be settled by now, and its field gone.
+  const again = (name: string) => kept[name] ?? cleaned(given[name])
+  return Object.keys({ ...before, ...kept }).every((name) => (before[name] ?? '') === again(name))
 }
 
 /** What a choice is called once it is done. */

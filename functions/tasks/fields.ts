@@ -18,12 +18,15 @@ export function fieldsOf(choice: Pick<Choice, 'fields'>): PlacedField[] {
   )
 }
 
+/** Browsers send a line break as CRLF. */
+export const cleaned = (text: string | undefined): string => (text ?? '').replaceAll('\r\n', '\n').trim()
+
 /** What was filled in, without empty fields and without those that another answer hides. */
 export function keptValues(choice: Choice, given: Record<string, string>): Record<string, string> {
   const fields = fieldsOf(choice)
   const filled = Object.fromEntries(
     fields
-      .map(({ field }) => [field.name, (given[field.name] ?? '').replaceAll('\r\n', '\n').trim()] as const)
+      .map(({ field }) => [field.name, cleaned(given[field.name])] as const)
       .filter(([, text]) => text !== ''),
   )
   const shown = fields.filter(({ field }) => counts(field, filled))

@@ -163,7 +163,7 @@ async function leave(file: CaseFile, task: Task, answer: TaskAnswer, actor: Acto
     moved.flatMap(({ levels }) => levels),
     needs,
   )
-  for (const { modelId, quantity } of lines.filter((line) => counted(line) && line.need === undefined))
+  for (const { modelId, quantity } of await freeUnits(handOver))
     levels.add(modelId, handOver.locationId, { free: -quantity, went: quantity })
   const after: HandOver = { ...handOver, leftAt: at, leftBy: actor.name }
   const wait = closedWait(file, PreparationWait, { caseId, decision: 'left' })
@@ -202,6 +202,21 @@ async function leave(file: CaseFile, task: Task, answer: TaskAnswer, actor: Acto
   ])
   await serveLines(levels.touched())
   return fileAfter(file, next, own)
+}
+
+/** What is only counted and nobody has set aside. @throws Problem 422 when there is less of it than is to leave. */
+async function freeUnits(handOver: HandOver): Promise<HandOverLine[]> {
+  const lines = openLines(handOver).filter(({ tracking, need }) => tracking === 'quantity' && !need)
+  for (const { model, modelId } of lines) {
+    const wanted = lines
+      .filter((line) => line.modelId === modelId)
+      .reduce((sum, { quantity }) => sum + quantity, 0)
+    const level = await get<Level>(levelKey(modelId, handOver.locationId))
+    const free = level?.free ?? 0
+    if (free < wanted)
+      throw new Problem(422, 'not_enough', `${model}: only ${free} free at ${handOver.place}, not ${wanted}.`)
+  }
+  return lines
 }
 
 /** Units that nobody has set aside may be promised to others. */
