@@ -2,6 +2,7 @@ import { requesterOf } from '../cases/index.ts'
 import { api } from '../platform/http.ts'
 import { claimKeepers } from './claim-keepers.ts'
 import { serveLines, takingBackOne } from './claimants.ts'
+import { countOperations } from './counts/http.ts'
 import { handOverOperations } from './hand-over/http.ts'
 import { openHandOver } from './hand-over/index.ts'
 import { careOperations } from './inventory/care/http.ts'
@@ -45,6 +46,7 @@ export const handler = api(routes, {
   ...licenceOperations,
   ...handOverOperations,
   ...labelOperations,
+  ...countOperations(around),
   ...kitOperations,
   ...stockOperations,
   ...reservationOperations,

@@ -1,5 +1,6 @@
 /** The HTTP interface of hardware: every story's routes. */
 
+import { countRoutes } from './counts/routes.ts'
 import { handOverRoutes } from './hand-over/routes.ts'
 import { careRoutes } from './inventory/care/routes.ts'
 import { catalogueRoutes } from './inventory/catalogue-routes.ts'
@@ -26,4 +27,5 @@ export const routes = {
   ...stockRoutes,
   ...reservationRoutes,
   ...labelRoutes,
+  ...countRoutes,
 }
