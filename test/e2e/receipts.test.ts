@@ -119,6 +119,34 @@ describe('goods received on an order', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'nothing_open' } })
   })
 
+  it('go to whoever waits for them; what is all rejected is told, and stays open', async () => {
+    const at = await stockroom()
+    const { id, number, requester, title } = await ordered({ modelId: at.cable, quantity: 5 })
+    const reservation = expectStatus(
+      201,
+      await as(coordinator).post('/v1/reservations', {
+        title: `Cables ${unique()}`,
+        locationId: at.berlin,
+        needBy: '2030-01-15',
+        lines: [{ modelId: at.cable, quantity: 3 }],
+      }),
+    )
+    const line = { line: 1, received: 5, locationId: at.berlin }
+    expectStatus(201, await book(id, { lines: [{ ...line, accepted: 0, reason: 'the wrong plug' }] }))
+    const letter = await letterTo(
+      requester,
+      ({ subject }) => subject === `Delivered, not accepted: ${title} (${number})`,
+    )
+    expect(letter.text).toContain('5 more are still to come')
+    expect(letter.text).toContain('the wrong plug')
+    expect(await read(requester, id)).toMatchObject({ status: 'ordered' })
+    expect(await level(at.cable, at.berlin)).toMatchObject({ free: 0, waiting: 3 })
+    expectStatus(201, await book(id, { lines: [line] }))
+    expect(await level(at.cable, at.berlin)).toMatchObject({ free: 2, allocated: 3, waiting: 0 })
+    const ready = expectStatus(200, await as(coordinator).get(`/v1/reservations/${reservation.id}`))
+    expect(ready.status).toBe('ready')
+  })
+
   it('are refused beyond what was ordered, in broken numbers, and where the form does not fit', async () => {
     const at = await stockroom()
     const { id, requester } = await ordered({ modelId: at.laptop, quantity: 100 })
