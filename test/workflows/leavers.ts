@@ -46,23 +46,23 @@ export async function give(system: System, personId: string, ...models: string[]
 }
 
 export interface Days {
-  /** Days from today to the last working day, and from there to the end of the employment. */
+  /** Days from today to the last working day, and from there until the end of the employment. */
   last?: number
-  then?: number
+  until?: number
 }
 
 /** Records that somebody leaves, with all done that this sets off; the id of the case. */
 export async function leave(
   system: System,
   personId: string,
-  { last = 10, then = 30 }: Days = {},
+  { last = 10, until = 30 }: Days = {},
   about: object = {},
 ): Promise<string> {
   const lastWorkingDay = addDays(await today(system), last)
   const { id } = await system.api('coordinator', 'POST', '/v1/offboardings', {
     personId,
     lastWorkingDay,
-    terminationDate: addDays(lastWorkingDay, then),
+    terminationDate: addDays(lastWorkingDay, until),
     locationId: 'berlin',
     ...about,
   })

@@ -154,9 +154,9 @@ export interface LeaverItem extends Key {
 }
 export const itemSk = (n: number): string => `item#${String(n).padStart(3, '0')}`
 
-/** sk `contact`. Neither in events, logs, letters' texts nor in the workflow's payload. */
+/** sk `private-contact`. Neither in events, logs, letters' texts nor in the workflow's payload. */
 export interface Contact extends Key, ContactContent {}
-export const ContactSk = 'contact'
+export const ContactSk = 'private-contact'
 
 /** When something is due next, sk `ladder`; out of the due index once nothing is to come. */
 export interface LadderItem extends Key {
