@@ -47,7 +47,7 @@ async function scanned(bytes: Uint8Array): Promise<string | undefined> {
   await page.goto(origin)
   const pixels = (await page.evaluate(`(async () => {
     const { getDocument } = await import('/pdfjs.mjs')
-    const page = await (await getDocument('/sheet.pdf').promise).getPage(1)
+    const page = await (await getDocument({ url: location.origin + '/sheet.pdf' }).promise).getPage(1)
     const viewport = page.getViewport({ scale: 200 / 72 })
     const canvas = document.querySelector('canvas')
     canvas.width = viewport.width

@@ -60,7 +60,7 @@ export const SettlementContent = z
   .refine(({ as, note }) => as !== 'ignore' || note !== undefined, 'needs a note that says why with ignore')
 export type SettlementContent = z.infer<typeof SettlementContent>
 
-/** A count of what is at a place, sk `count` in its case's partition. */
+/** A count of what is at a place, sk `stock-count` in its case's partition. */
 export interface Count extends Key {
   countId: string
   locationId: string
@@ -74,7 +74,7 @@ export interface Count extends Key {
   /** Once it is closed. */
   result?: CountTotals
 }
-export const CountSk = 'count'
+export const CountSk = 'stock-count'
 
 /** Its lists are kept apart from the case, which is read whole with every scan: pk `count#<id>`. */
 export const countPartition = (countId: string): string => `count#${countId}`
