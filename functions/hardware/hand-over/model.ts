@@ -35,6 +35,8 @@ export interface HandOverLine {
   checklist: string[]
   /** Numbers in the check list of what was checked. */
   checked: number[]
+  /** What is only counted is in the parcel. */
+  counted?: boolean
   assetId?: string
   tag?: string
   serial?: string

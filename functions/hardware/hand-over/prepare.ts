@@ -15,7 +15,14 @@ import { issuing, type Level, LevelChanges, levelKey, type NeedsChange, picking 
 import { type HandOver, type HandOverLine, type HandOverStatus, PreparationWait } from './model.ts'
 import { needsOfLines, parentOf, tellingParent } from './parent.ts'
 import { listOf, openLines, waitsFor } from './rules.ts'
-import { checkField, LeftField, refuseIncomplete, scannedUnits, TrackingField } from './scanning.ts'
+import {
+  checkField,
+  countField,
+  LeftField,
+  refuseIncomplete,
+  scannedUnits,
+  TrackingField,
+} from './scanning.ts'
 import { closings, mustBeHandOver } from './store.ts'
 
 /**
@@ -63,6 +70,7 @@ async function keep(
     return {
       ...(unit ? rest : line),
       checked,
+      ...(line.tracking === 'quantity' && { counted: values[countField(line.n)] === 'yes' }),
       ...(unit && { assetId: unit.assetId, tag: unit.tag, ...(unit.serial && { serial: unit.serial }) }),
     }
   })
@@ -72,9 +80,10 @@ async function keep(
     lines,
     delivery: { ...handOver.delivery, ...(tracking && { tracking }) },
   }
-  const asBefore = lines.every(
-    ({ checked }, index) => checked.join() === handOver.lines[index]?.checked.join(),
-  )
+  const asBefore = lines.every(({ checked, counted }, index) => {
+    const before = handOver.lines[index]
+    return checked.join() === before?.checked.join() && counted === before.counted
+  })
   if (scanned.size === 0 && asBefore && tracking === handOver.delivery.tracking) return file
 
   const units = handOver.lines.flatMap((line) => {

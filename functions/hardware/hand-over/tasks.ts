@@ -13,7 +13,7 @@ import type {
 import { answerAcceptance, answerField, reasonField, SignatureField } from './accept.ts'
 import type { HandOver, HandOverLine } from './model.ts'
 import { answerPreparation } from './prepare.ts'
-import { digestOf, listOf, openLines, summary, waitsFor } from './rules.ts'
+import { digestOf, nameOfLine, openLines, summary, waitsFor } from './rules.ts'
 import { checkField, countField, LeftField, TrackingField, tagField } from './scanning.ts'
 import { mustBeHandOver } from './store.ts'
 
@@ -74,12 +74,15 @@ function unitFields(line: HandOverLine): ChoiceField {
           type: 'checkbox',
           required: true,
         }
-  const complete = line.assetId !== undefined && line.checked.length === line.checklist.length
+  const there = line.tracking === 'asset' ? line.assetId !== undefined : line.counted === true
+  const complete = there && line.checked.length === line.checklist.length
   return {
     type: 'group',
     name: `l${line.n}`,
     label: line.tracking === 'asset' ? line.model : `${line.quantity} × ${line.model}`,
-    ...(complete && { done: `${line.tag}${line.serial ? `, serial ${line.serial}` : ''}` }),
+    ...(complete && {
+      done: line.tag ? `${line.tag}${line.serial ? `, serial ${line.serial}` : ''}` : 'In the parcel',
+    }),
     fields: [unit, ...checks],
   }
 }
@@ -87,8 +90,9 @@ function unitFields(line: HandOverLine): ChoiceField {
 function preparedSoFar(handOver: HandOver): Record<string, string> {
   const { tracking } = handOver.delivery
   return Object.fromEntries([
-    ...openLines(handOver).flatMap(({ n, tag, checked }) => [
+    ...openLines(handOver).flatMap(({ n, tag, checked, counted }) => [
       ...(tag === undefined ? [] : [[tagField(n), tag]]),
+      ...(counted ? [[countField(n), 'yes']] : []),
       ...checked.map((check) => [checkField(n, check), 'yes']),
     ]),
     ...(tracking === undefined ? [] : [[TrackingField, tracking]]),
@@ -169,7 +173,6 @@ export const handOverTasks: AskingDomain = {
       before: [],
       next: [],
       remark: false,
-      ...(preparing && handOver.prepareBy && { due: describeDate(handOver.prepareBy) }),
       ...(preparing && { values: preparedSoFar(handOver) }),
       ...(!preparing && terms && { terms: { title: 'What you agree to', text: terms.text } }),
       choices: offered(task, file),
@@ -179,12 +182,11 @@ export const handOverTasks: AskingDomain = {
   outcome(file, task, zone) {
     const { handOver } = mustBeHandOver(file, task.caseId)
     return {
-      headline:
-        task.kind === 'hand-over-preparation' ? file.head.title : `What you got: ${listOf(handOver.lines)}`,
+      headline: outcomeHeadline(handOver, task),
       text: task.closed
         ? [`Your answer is not needed any more: ${task.closed.because}.`]
         : [standing(file, handOver, task)],
-      facts: handOverFacts(handOver),
+      facts: [...handOver.lines.flatMap(lineFact), ...handOverFacts(handOver)],
       before: answersBefore(file, task, zone),
     }
   },
@@ -222,6 +224,20 @@ function acceptanceHeadline(handOver: HandOver): string {
   return lines.length === 1
     ? `Have you got your ${lines[0]?.model}?`
     : `Have you got these ${lines.length} things?`
+}
+
+function outcomeHeadline({ lines, recipient }: HandOver, task: Task): string {
+  const [only, ...others] = lines
+  const what = only && others.length === 0 ? nameOfLine(only) : `${lines.length} things`
+  return task.kind === 'hand-over-preparation' ? `${what} for ${recipient.name}` : what
+}
+
+/** What became of a line, once it is known. */
+function lineFact(line: HandOverLine): Fact[] {
+  const { outcome, reason } = line
+  return outcome
+    ? [{ label: nameOfLine(line), value: capital(outcome), ...(reason && { note: reason }) }]
+    : []
 }
 
 export function handOverFacts({ recipient, delivery, place, leftAt, prepareBy }: HandOver): Fact[] {

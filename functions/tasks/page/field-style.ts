@@ -27,7 +27,7 @@ export const fieldStyle = raw(
 .done{padding:0}
 .done>summary{padding:14px 18px;display:flex;gap:12px;align-items:center;min-height:56px}
 .done>summary:before{content:"";flex:none;width:9px;height:16px;margin:0 6px 6px 4px;border:solid var(--go);border-width:0 3px 3px 0;transform:rotate(45deg)}
-.done>summary:after{content:"Change";margin-inline-start:auto;text-decoration:underline;text-underline-offset:3px}
+.done>summary:after{content:"Change";margin-inline-start:auto;white-space:nowrap;text-decoration:underline;text-underline-offset:3px}
 .done>fieldset{padding:0 18px 18px}
 .known{color:var(--go)}
 .saved{background:var(--go-tint);border:1px solid var(--go);border-radius:12px;padding:12px 14px;margin-bottom:16px;font-weight:600}
