@@ -16,7 +16,7 @@ export async function readLabels(bytes: Uint8Array): Promise<(string | undefined
     const [, , width = 0, height = 0] = page.view
     const canvas = new Canvas(Math.ceil(width * SCALE), Math.ceil(height * SCALE))
     await paint(page, canvas, height)
-    pages.push(canvas.labels(3, 8).map((label) => jsqr(label.data, label.width, label.height)?.data))
+    pages.push(canvas.labels(3, 8).map((label) => label.read()))
   }
   return pages
 }
@@ -66,6 +66,11 @@ class Canvas {
       for (let at = start; at < start + Math.round(x + width) * 4 - Math.round(x) * 4; at += 4)
         this.data.fill(0, at, at + 3)
     }
+  }
+
+  /** What its code says; undefined where nothing is printed. */
+  read(): string | undefined {
+    return this.data.some((value) => value === 0) ? jsqr(this.data, this.width, this.height)?.data : undefined
   }
 
   /** Its parts, row by row. */
