@@ -9,6 +9,7 @@ export {
   type Stage,
   stageSk,
 } from './model.ts'
+export { type ComingRung, comingRungs } from './outlook.ts'
 export { planApproval } from './plan.ts'
 export { answerFor } from './tasks-of-stage.ts'
 export { withdrawApproval } from './withdraw.ts'

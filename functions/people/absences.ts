@@ -1,70 +1,24 @@
-import * as z from 'zod'
-import { addDays, addMonths, isPlainDate } from '../platform/calendar/dates.ts'
+import { addDays, addMonths } from '../platform/calendar/dates.ts'
 import { instantAt } from '../platform/calendar/zone.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import { dueKeys } from '../platform/due.ts'
 import { Env, env } from '../platform/environment.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { newCaseId } from '../platform/ids.ts'
-import { MoneyOnWire } from '../platform/money.ts'
-import { ConditionFailed, type Key, transact } from '../platform/table.ts'
-import { Id, type Person } from './model.ts'
+import { ConditionFailed, transact } from '../platform/table.ts'
+import {
+  type Absence,
+  type AbsenceBegins,
+  type AbsenceContent,
+  AbsenceDue,
+  absenceKey,
+  type Person,
+} from './model.ts'
 import { isLiving, samePerson } from './rules.ts'
 import { getPerson } from './store.ts'
 
-const Day = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
-
-/** Somebody is away, and somebody else may decide for them. */
-export const AbsenceContent = z
-  .strictObject({
-    from: Day,
-    /** The last day. */
-    until: Day,
-    /** Decides for them meanwhile, under their own name. Nobody: they are away, and that is all. */
-    delegateId: Id.optional(),
-    /** Kinds of cases that the delegate may decide: `purchase-request`, `renewal`, …; all when absent. */
-    kinds: z.array(Id).min(1).max(20).optional(),
-    /** The delegate decides only what costs less. */
-    below: MoneyOnWire.optional(),
-  })
-  .refine(({ from, until }) => from <= until, {
-    path: ['until'],
-    message: 'must not be before the first day',
-  })
-  .refine(({ from, until }) => until <= addMonths(from, 12), {
-    path: ['until'],
-    message: 'must be within a year; somebody who is away for longer should be replaced',
-  })
-export type AbsenceContent = z.infer<typeof AbsenceContent>
-
-/** An absence as it stands with its person. */
-export type Absence = AbsenceContent & { id: string; recordedAt: Instant; recordedBy: string }
-
-/**
- * When an absence is looked at next, beside its person, sk `absence#<id>`: as it begins, open questions go to the delegate as
- * well; once it is over or was taken back, the delegate is not asked any more.
- */
-export interface AbsenceBegins extends Key {
-  personId: string
-  absenceId: string
-  delegateId?: string
-  duePk?: string
-  dueSk?: string
-}
-/** The kind under which beginning absences are in the due index; the id is `<personId>#<absenceId>`. */
-export const AbsenceDue = 'absence'
-export const absenceKey = (personId: string, absenceId: string): Key => ({
-  pk: `person#${personId}`,
-  sk: `absence#${absenceId}`,
-})
-
 /** Absences that one person can have ahead of them. */
 const MostAbsences = 50
-
-/** Those that have begun by a day and are not over. */
-export function absencesOn(person: Pick<Person, 'absences'>, day: PlainDate): Absence[] {
-  return (person.absences ?? []).filter(({ from, until }) => from <= day && day <= until)
-}
 
 /**
  * Records an absence. Those that were over a year ago are dropped from the list; the cases tell what was done in them.

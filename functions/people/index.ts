@@ -1,6 +1,9 @@
 /** What other domains may use of the directory. */
-export { type Absence, type AbsenceBegins, AbsenceDue, absenceEnds, absencesOn } from './absences.ts'
+export { absenceEnds } from './absences.ts'
 export {
+  type Absence,
+  type AbsenceBegins,
+  AbsenceDue,
   Coordinators,
   type CostCentre,
   CostCentreCode,
@@ -13,5 +16,5 @@ export {
   type Person,
   personKey,
 } from './model.ts'
-export { canonicalAddress, isLiving, samePerson } from './rules.ts'
+export { absencesOn, canonicalAddress, isLiving, samePerson } from './rules.ts'
 export { changeStatus, Directory, getCostCentre, getGroup, getPerson, personOfAddress } from './store.ts'

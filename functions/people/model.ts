@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { addMonths, isPlainDate } from '../platform/calendar/dates.ts'
+import type { Instant } from '../platform/clock.ts'
+import { MoneyOnWire } from '../platform/money.ts'
 import type { Key } from '../platform/table.ts'
-import type { Absence } from './absences.ts'
 
 export const Id = z
   .string()
@@ -41,6 +43,52 @@ export const PersonContent = z.strictObject({
     .optional(),
 })
 export type PersonContent = z.infer<typeof PersonContent>
+
+const Day = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
+
+/** Somebody is away, and somebody else may decide for them. */
+export const AbsenceContent = z
+  .strictObject({
+    from: Day,
+    /** The last day. */
+    until: Day,
+    /** Decides for them meanwhile, under their own name. Nobody: they are away, and that is all. */
+    delegateId: Id.optional(),
+    /** Kinds of cases that the delegate may decide: `purchase-request`, `renewal`, …; all when absent. */
+    kinds: z.array(Id).min(1).max(20).optional(),
+    /** The delegate decides only what costs less. */
+    below: MoneyOnWire.optional(),
+  })
+  .refine(({ from, until }) => from <= until, {
+    path: ['until'],
+    message: 'must not be before the first day',
+  })
+  .refine(({ from, until }) => until <= addMonths(from, 12), {
+    path: ['until'],
+    message: 'must be within a year; somebody who is away for longer should be replaced',
+  })
+export type AbsenceContent = z.infer<typeof AbsenceContent>
+
+/** An absence as it stands with its person. */
+export type Absence = AbsenceContent & { id: string; recordedAt: Instant; recordedBy: string }
+
+/**
+ * When an absence is looked at next, beside its person, sk `absence#<id>`: as it begins, open questions go to the delegate as
+ * well; once it is over or was taken back, the delegate is not asked any more.
+ */
+export interface AbsenceBegins extends Key {
+  personId: string
+  absenceId: string
+  delegateId?: string
+  duePk?: string
+  dueSk?: string
+}
+/** The kind under which beginning absences are in the due index; the id is `<personId>#<absenceId>`. */
+export const AbsenceDue = 'absence'
+export const absenceKey = (personId: string, absenceId: string): Key => ({
+  pk: `person#${personId}`,
+  sk: `absence#${absenceId}`,
+})
 
 export interface Person extends Key, PersonContent {
   id: string

@@ -1,9 +1,16 @@
 import * as z from 'zod'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
-import { AbsenceContent } from './absences.ts'
 import { FeedScopes } from './feeds.ts'
-import { CostCentreCode, CostCentreContent, EmailAddress, GroupContent, Id, PersonContent } from './model.ts'
+import {
+  AbsenceContent,
+  CostCentreCode,
+  CostCentreContent,
+  EmailAddress,
+  GroupContent,
+  Id,
+  PersonContent,
+} from './model.ts'
 
 const version = z.number().int()
 export const PersonOnWire = PersonContent.extend({ id: Id, version })

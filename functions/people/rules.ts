@@ -1,4 +1,5 @@
-import type { Person } from './model.ts'
+import type { PlainDate } from '../platform/clock.ts'
+import type { Absence, Person } from './model.ts'
 
 /**
  * The form in which two addresses are taken for the same person: lower case, without a `+tag` and without dots
@@ -19,4 +20,9 @@ export function samePerson(a: { id: string; email: string }, b: { id: string; em
 /** True for somebody who can still be asked. */
 export function isLiving(person: Pick<Person, 'status'> | undefined): boolean {
   return person?.status === 'active'
+}
+
+/** Those that have begun by a day and are not over. */
+export function absencesOn(person: Pick<Person, 'absences'>, day: PlainDate): Absence[] {
+  return (person.absences ?? []).filter(({ from, until }) => from <= day && day <= until)
 }

@@ -1,3 +1,4 @@
+import { comingRungs } from '../../approvals/index.ts'
 import {
   actorOf,
   type CaseFile,
@@ -98,6 +99,8 @@ export const contractOperations: Operations<typeof contractRoutes> = {
     const manager = owner?.managerId ? await getPerson(owner.managerId) : undefined
     const loaded = await Promise.all((next?.open ?? []).map(({ caseId }) => loadCycle(caseId)))
     const at = now()
+    const until = plus(at, query.days * Day)
+    const approvals = await Promise.all(loaded.map((each) => each && comingRungs(each.file, at, until)))
     return {
       body: {
         entries: next
@@ -105,13 +108,14 @@ export const contractOperations: Operations<typeof contractRoutes> = {
               {
                 contract,
                 cycle: next.cycle,
-                running: loaded.flatMap((each) =>
+                running: loaded.flatMap((each, index) =>
                   each && !isOver(each.file.head.status)
                     ? [
                         {
                           cycle: each.cycle,
                           status: each.file.head.status as CycleStatus,
                           silenced: itemOf<LadderItem>(each.file, LadderSk)?.silenced !== undefined,
+                          approval: approvals[index] ?? [],
                         },
                       ]
                     : [],
@@ -125,7 +129,7 @@ export const contractOperations: Operations<typeof contractRoutes> = {
                 around,
               },
               at,
-              plus(at, query.days * Day),
+              until,
             )
           : [],
       },

@@ -7,7 +7,7 @@ import { outcomeByItself, type Surroundings, termBeginning, termNumber } from '.
 import { nextStep } from '../contracts/schedule.ts'
 import { currentTerm } from '../contracts/store.ts'
 import { type Cycle, CycleSk, type CycleStatus } from './model.ts'
-import { digestOf, factsOf, nextRung, noticeInTime, undecided } from './rules.ts'
+import { digestOf, factsOf, lastChance, nextRung, noticeInTime, undecided } from './rules.ts'
 
 /** Something that happens by itself. */
 export interface OutlookEntry {
@@ -31,6 +31,8 @@ export interface Running {
   status: CycleStatus
   /** Its reminders were switched off. */
   silenced: boolean
+  /** What comes of its approval while nobody answers. */
+  approval: OutlookEntry[]
 }
 
 export interface OutlookInput {
@@ -53,7 +55,8 @@ const MostEntries = 2000
  */
 export function outlook(input: OutlookInput, from: Instant, until: Instant): OutlookEntry[] {
   const entries: OutlookEntry[] = []
-  for (const running of input.running) entries.push(...ladder(running, from, until, input))
+  for (const running of input.running)
+    entries.push(...ladder(running, from, until, input), ...approvalOf(running, input))
   let contract = input.contract
   let next = input.cycle
   const settled = new Map<number, string>(contract.outcomes.map(({ term, outcome }) => [term, outcome]))
@@ -111,7 +114,7 @@ function opening(
       to: [input.cast.decider],
       why: `The term ends on ${describeDate(cycle.term.end)}; a decision is due by ${describeDate(cycle.dates.decideBy)}.`,
     },
-    ...ladder({ cycle, status: 'deciding', silenced: false }, at, until, input),
+    ...ladder({ cycle, status: 'deciding', silenced: false, approval: [] }, at, until, input),
   ]
 }
 
@@ -148,6 +151,11 @@ function ladder(
     after = rung.at
   }
   return entries
+}
+
+/** Until the chance has passed: then nobody is asked any more. */
+function approvalOf({ approval, cycle, status }: Running, { around }: OutlookInput): OutlookEntry[] {
+  return undecided.has(status) ? approval.filter(({ at }) => at < lastChance(cycle, around)) : approval
 }
 
 /** A renewal of a term that its own ladder does not settle: whoever it concerns is told when the term turns. */
