@@ -1,5 +1,5 @@
 import { addDays } from '../../platform/calendar/dates.ts'
-import { dateIn, describeDate, instantAt } from '../../platform/calendar/zone.ts'
+import { describeDate, instantAt } from '../../platform/calendar/zone.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { type Standing, shortage } from './equipment.ts'
 import { isOver, type Onboarding, type Purchase, type PurchaseState } from './model.ts'
@@ -136,11 +136,8 @@ export function nextRung(
   const [first] = rungs
   if (first) return { ...first, manager: first.manager || sameDay(rungs, first) }
   let on = addDays(startDate, DaysAfter.at(-1) ?? 0)
-  for (const past = dateIn(zone, after); on <= past; ) on = addDays(on, Weekly)
-  const at = instantAt(zone, on, Morning)
-  if (at > after) return { at, on, manager: true }
-  const later = addDays(on, Weekly)
-  return { at: instantAt(zone, later, Morning), on: later, manager: true }
+  while (instantAt(zone, on, Morning) <= after) on = addDays(on, Weekly)
+  return { at: instantAt(zone, on, Morning), on, manager: true }
 }
 
 const sameDay = (rungs: readonly Rung[], { on }: Rung) => rungs.some((rung) => rung.on === on && rung.manager)

@@ -8,6 +8,7 @@ import { isWorkingDay } from '../../../functions/platform/calendar/working-days.
 const calendar = await loadHolidays()
 const desk: Delivery = { to: 'desk' }
 const home: Delivery = { to: 'home', address: 'Somewhere 1' }
+const places: Delivery[] = [desk, home]
 
 describe('planning backwards from the first day', () => {
   it.each([
@@ -162,7 +163,7 @@ describe('planning backwards from the first day', () => {
 
   it('gives working days of the place, in order, for every day of two years', () => {
     for (let startDate = '2026-06-01'; startDate < '2028-06-01'; startDate = addDays(startDate, 1)) {
-      for (const deliverTo of [desk, home] as Delivery[]) {
+      for (const deliverTo of places) {
         const { orderBy, goodsBy, prepareBy, shipBy, handOverOn } = planDates(calendar, 'DE-BY', {
           startDate,
           deliverTo,

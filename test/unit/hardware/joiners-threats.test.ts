@@ -104,6 +104,13 @@ describe('the ladder', () => {
     ])
   })
 
+  it('gives the rung that is due as long as it has not passed', () => {
+    for (const on of ['2027-01-13', '2027-02-08', '2027-02-22', '2027-03-08']) {
+      expect(nextRung(record(), 'equipping', `${on}T06:59:59.999Z`, zone)).toMatchObject({ on })
+      expect(nextRung(record(), 'equipping', `${on}T07:00:00.000Z`, zone)?.on).not.toBe(on)
+    }
+  })
+
   it('ends with the onboarding', () => {
     expect(nextRung(record(), 'equipped', '2026-12-01T00:00:00.000Z', zone)).toBeUndefined()
   })
