@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { itemsOf, loadCase, withCase } from '../../functions/cases/index.ts'
+import { caseKey, itemsOf, loadCase, withCase } from '../../functions/cases/index.ts'
 import { lineDue } from '../../functions/hardware/claimants.ts'
 import { answerField, reasonField, SignatureField } from '../../functions/hardware/hand-over/accept.ts'
 import { handOverIn } from '../../functions/hardware/hand-over/index.ts'
@@ -11,7 +11,7 @@ import { type Level, levelKey } from '../../functions/hardware/stock/index.ts'
 import { putGroup, putPerson } from '../../functions/people/store.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { Problem } from '../../functions/platform/errors.ts'
-import { get } from '../../functions/platform/table.ts'
+import { get, type Key } from '../../functions/platform/table.ts'
 import { answerTask } from '../../functions/tasks/answering.ts'
 import type { AskingDomains } from '../../functions/tasks/kinds.ts'
 import type { Task } from '../../functions/tasks/model.ts'
@@ -27,8 +27,8 @@ export interface World extends Made {
   people: string[]
   handOvers: string[]
   adjusted: Map<string, number>
-  /** What was refused, by code: an actor is told, nothing breaks. */
-  refused: Map<string, number>
+  /** What was done, by the route, and what was refused, by code: an actor is told, nothing breaks. */
+  outcomes: Map<string, number>
 }
 
 export async function newWorld(): Promise<World> {
@@ -56,7 +56,7 @@ export async function newWorld(): Promise<World> {
     caseIds: [],
     handOvers: [],
     adjusted: new Map(),
-    refused: new Map(),
+    outcomes: new Map(),
   }
 }
 
@@ -124,15 +124,15 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 7,
     arbitrary: fc.record({
-      does: of('pick', 'pick', 'hand out', 'hand out', 'cancel', 'move'),
+      does: of('pick', 'pick', 'pick', 'hand out', 'hand out', 'cancel', 'move'),
       reservation: index,
       day: fc.integer({ min: 1, max: 5 }),
       asks: fc.boolean(),
       to: index,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ does: of('prepare'), laptop: either, place: either, to: index }) },
-  { weight: 3, arbitrary: fc.record({ does: of('pack', 'accept', 'decline', 'recall'), handOver: index }) },
+  { weight: 2, arbitrary: fc.record({ does: of('prepare'), laptop: either, place: either, to: index }) },
+  { weight: 7, arbitrary: fc.record({ does: of('pack', 'accept', 'decline', 'recall'), handOver: index }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -160,21 +160,21 @@ export async function act(world: World, action: Action): Promise<void> {
     await doing(world, action)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    refuse(world, error.code)
+    note(world, `refused: ${error.code}`)
   }
 }
 
-function refuse(world: World, code: string) {
-  world.refused.set(code, (world.refused.get(code) ?? 0) + 1)
+function note(world: World, outcome: string) {
+  world.outcomes.set(outcome, (world.outcomes.get(outcome) ?? 0) + 1)
 }
 
 async function called(world: World, ...request: Parameters<typeof hardware>) {
   const { status, body } = await hardware(...request)
   if (status >= 500 && body.code !== 'busy')
     throw new Error(`${request[0]} ${request[1]} answered ${status} ${body.code}: ${body.detail}`)
-  if (status < 400) return body
-  refuse(world, body.code)
-  return undefined
+  const done = status < 400
+  note(world, done ? `${request[0]} ${request[1].replace(/:[^}]*/, '')}` : `refused: ${body.code}`)
+  return done ? body : undefined
 }
 
 async function doing(world: World, action: Action): Promise<void> {
@@ -242,7 +242,7 @@ async function doing(world: World, action: Action): Promise<void> {
 }
 
 async function onReservation(world: World, action: Extract<Action, { reservation: number }>): Promise<void> {
-  const id = round(world.caseIds, action.reservation)
+  const id = round(await inStatus(world.caseIds, 'open', 'ready'), action.reservation)
   if (id === undefined) return
   const path = `/v1/reservations/{id:${id}}`
   if (action.does === 'cancel') return void (await called(world, 'POST', `${path}/cancel`, {}))
@@ -271,7 +271,14 @@ async function onReservation(world: World, action: Extract<Action, { reservation
           .map(({ tag }) => tag),
       )
   }
-  await called(world, 'POST', `${path}/pick`, { tags, counted })
+  if (tags.length + counted.length > 0) await called(world, 'POST', `${path}/pick`, { tags, counted })
+}
+
+/** The cases in one of these statuses, or all of them. */
+async function inStatus(caseIds: readonly string[], ...statuses: (string | undefined)[]): Promise<string[]> {
+  const heads = await Promise.all(caseIds.map((id) => get<Key & { status: string }>(caseKey(id, 'head'))))
+  const found = caseIds.filter((_, index) => statuses.includes(heads[index]?.status))
+  return found.length > 0 ? found : [...caseIds]
 }
 
 /** Hand-overs are opened along with what is handed out. */
@@ -288,7 +295,11 @@ const domains = {
 } as unknown as AskingDomains
 
 async function onHandOver(world: World, action: Extract<Action, { handOver: number }>): Promise<void> {
-  const caseId = round(world.handOvers, action.handOver)
+  const wanted = { pack: 'preparing', accept: 'awaiting_acceptance', decline: 'awaiting_acceptance' }
+  const caseId = round(
+    await inStatus(world.handOvers, wanted[action.does as keyof typeof wanted]),
+    action.handOver,
+  )
   if (caseId === undefined) return
   if (action.does === 'recall')
     return void (await called(world, 'POST', `/v1/hand-overs/{id:${caseId}}/cancel`, {
@@ -329,11 +340,25 @@ async function onHandOver(world: World, action: Extract<Action, { handOver: numb
       by: { personId: task.person.id, name: task.person.name },
       via: 'a test',
     })
+    note(world, action.does)
   })
 }
 
+/** What can be done with a unit as a rule; by the time that it is done it may be something else. */
+const suited: Record<Extract<Action, { unit: number }>['does'], string[]> = {
+  'check out': ['in_stock', 'picked'],
+  transfer: ['in_use'],
+  send: ['in_stock', 'in_use'],
+  'check in': ['in_use', 'returned', 'picked'],
+  repair: ['in_stock', 'picked', 'in_use'],
+  repaired: ['in_repair'],
+  lose: ['in_stock', 'picked', 'in_use'],
+  find: ['lost'],
+  dispose: ['in_stock', 'in_repair', 'returned'],
+}
+
 async function onUnit(world: World, action: Extract<Action, { unit: number }>): Promise<void> {
-  const id = round(world.assetIds, action.unit)
+  const id = round(await inStatus(world.assetIds, ...suited[action.does]), action.unit)
   if (id === undefined) return
   const post = (name: string, body: unknown) => called(world, 'POST', `/v1/assets/{id:${id}}/${name}`, body)
   const because = 'it is so'
