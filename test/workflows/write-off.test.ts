@@ -1,0 +1,272 @@
+import { StopExecutionCommand } from '@aws-sdk/client-sfn'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { visitsOfRetriedStart } from './child-start.ts'
+import {
+  allExecutions,
+  attempts,
+  execution,
+  executionArn,
+  failures,
+  startExecution,
+  statesOf,
+} from './executions.ts'
+import { type Body, catalogue, give, hire, subjectsTo, wipedAndShelved } from './leavers.ts'
+import { RefusingEngine } from './refusing-engine.ts'
+import { answer, eventsOf } from './requests.ts'
+import { System } from './system.ts'
+import { Visits } from './visits.ts'
+
+const nobody = '0'.repeat(20)
+const visits = new Visits('write-off')
+
+/** A unit in stock that cost so much. */
+async function unit(system: System, amount = '150.00', modelId = 'screen-1'): Promise<string> {
+  const { id } = await system.api('coordinator', 'POST', '/v1/assets', {
+    modelId,
+    locationId: 'berlin',
+    cost: { amount, currency: 'EUR' },
+  })
+  return id
+}
+
+async function ask(system: System, assetId: string, about: object = {}): Promise<string> {
+  const { id } = await system.api('coordinator', 'POST', `/v1/assets/${assetId}/write-off`, {
+    reason: 'Too old to be of use',
+    ...about,
+  })
+  await system.runtime.rest()
+  return id
+}
+
+const read = (system: System, id: string): Promise<Body> =>
+  system.api('auditor', 'GET', `/v1/write-offs/${id}`)
+const asset = (system: System, id: string): Promise<Body> => system.api('auditor', 'GET', `/v1/assets/${id}`)
+const stock = async (system: System, modelId = 'screen-1'): Promise<Body> => {
+  const { items } = await system.api('auditor', 'GET', `/v1/stock?modelId=${modelId}&locationId=berlin`)
+  return items.find((level: Body) => level.locationId === 'berlin' && JSON.stringify(level).includes(modelId))
+}
+
+describe('a write-off on its way', () => {
+  let system: System
+  beforeAll(async () => {
+    system = await System.start({})
+    await catalogue(system)
+  })
+  afterAll(async () => {
+    for (const told of await allExecutions(system)) visits.add(told)
+    await system.stop()
+  })
+
+  it('is carried out once it is approved: off the shelf, on both timelines, its requester told', async () => {
+    const assetId = await unit(system)
+    const before = await stock(system)
+    const id = await ask(system, assetId, { proceeds: { amount: '10.00', currency: 'EUR' } })
+    expect(await read(system, id)).toMatchObject({ status: 'in_approval', cost: { amount: '150.00' } })
+    expect((await asset(system, assetId)).status).toBe('in_stock')
+    await answer(system, 'finance', id, 'approve')
+    expect(await read(system, id)).toMatchObject({ status: 'written_off', waitingFor: [] })
+    expect((await asset(system, assetId)).status).toBe('disposed')
+    const after = await stock(system)
+    expect([before.free - after.free, after.went - before.went]).toEqual([1, 1])
+    expect(await eventsOf(system, assetId)).toEqual([
+      'asset_registered',
+      'asset_write_off_asked',
+      'asset_disposed',
+    ])
+    const told = await execution(system, 'write-off', `${id}-1`)
+    expect(told).toMatchObject({ status: 'SUCCEEDED', output: { caseId: id, outcome: 'written_off' } })
+    expect(statesOf(told)).toEqual([
+      'Does anybody have to approve?',
+      'Get approval',
+      'Carry out the decision',
+      'Settled',
+    ])
+    expect((await subjectsTo(system, 'coordinator')).at(-1)).toMatch(/^Written off: screen 1/)
+  })
+
+  it('is carried out at once where the policy asks nobody', async () => {
+    const id = await ask(system, await unit(system, '20.00'))
+    expect((await read(system, id)).status).toBe('written_off')
+    expect(statesOf(await execution(system, 'write-off', `${id}-1`))).toEqual([
+      'Does anybody have to approve?',
+      'Carry out the decision',
+      'Settled',
+    ])
+  })
+
+  it('leaves the unit as it is when it is rejected, and free for another one', async () => {
+    const assetId = await unit(system)
+    const id = await ask(system, assetId)
+    await expect(ask(system, assetId)).rejects.toThrow('write_off_open')
+    await answer(system, 'finance', id, 'reject')
+    expect(await read(system, id)).toMatchObject({ status: 'rejected' })
+    expect((await asset(system, assetId)).status).toBe('in_stock')
+    expect((await eventsOf(system, assetId)).at(-1)).toBe('asset_write_off_ended')
+    await ask(system, assetId)
+  })
+
+  it('is corrected when it is sent back, by its requester alone', async () => {
+    const assetId = await unit(system)
+    const id = await ask(system, assetId)
+    await answer(system, 'finance', id, 'request_changes')
+    const again = { reason: 'Its panel is dead' }
+    await expect(system.api('admin', 'POST', `/v1/write-offs/${id}/submit`, again)).rejects.toThrow(
+      'not_yours',
+    )
+    await system.api('coordinator', 'POST', `/v1/write-offs/${id}/submit`, again)
+    await system.runtime.rest()
+    await answer(system, 'finance', id, 'approve')
+    expect(await read(system, id)).toMatchObject({ status: 'written_off', revision: 2, ...again })
+  })
+
+  it('ends when it is withdrawn', async () => {
+    const assetId = await unit(system)
+    const id = await ask(system, assetId)
+    await system.api('coordinator', 'POST', `/v1/write-offs/${id}/withdraw`, { reason: 'A typo' })
+    await system.runtime.rest()
+    expect((await execution(system, 'write-off', `${id}-1`)).output).toMatchObject({ outcome: 'withdrawn' })
+    await ask(system, assetId)
+  })
+
+  it('is dropped when somebody uses the unit by then', async () => {
+    const assetId = await unit(system)
+    const id = await ask(system, assetId)
+    const personId = await hire(system)
+    await system.api('coordinator', 'POST', `/v1/assets/${assetId}/check-out`, {
+      personId,
+      acceptance: false,
+    })
+    await answer(system, 'finance', id, 'approve')
+    expect((await read(system, id)).status).toBe('dropped')
+    expect(await asset(system, assetId)).toMatchObject({
+      status: 'in_use',
+      holder: { person: { id: personId } },
+    })
+    expect((await subjectsTo(system, 'coordinator')).at(-1)).toMatch(/^Not written off: screen 1/)
+  })
+
+  it('needs a verified wipe of what held data, unless it is lost', async () => {
+    const personId = await hire(system)
+    const [returned, lost, wiped] = await give(system, personId, 'laptop-1', 'laptop-1', 'laptop-1')
+    await expect(ask(system, returned?.id)).rejects.toThrow('wrong_status')
+    await system.api('coordinator', 'POST', `/v1/assets/${returned?.id}/check-in`, {})
+    await expect(ask(system, returned?.id)).rejects.toThrow('not_wiped')
+    await system.api('coordinator', 'POST', `/v1/assets/${lost?.id}/lost`, { because: 'On a train' })
+    await ask(system, lost?.id)
+    await system.api('coordinator', 'POST', `/v1/assets/${wiped?.id}/check-in`, {})
+    await wipedAndShelved(system, wiped?.id)
+    await ask(system, wiped?.id)
+  })
+
+  it('breaks off, each in its own words, for a case that does not exist', async () => {
+    const input = { caseId: nobody, revision: 1 }
+    await startExecution(system, 'write-off', 'nobody-1', { ...input, approved: true })
+    await startExecution(system, 'write-off', 'nobody-2', { ...input, approved: false })
+    await system.runtime.rest()
+    const decided = await execution(system, 'write-off', 'nobody-1')
+    expect(statesOf(decided)).toEqual([
+      'Does anybody have to approve?',
+      'Carry out the decision',
+      'Record what broke',
+      'Write-off broke off',
+    ])
+    expect(attempts(decided)).toBe(2)
+    const asked = await execution(system, 'write-off', 'nobody-2')
+    expect(statesOf(asked).slice(1)).toEqual(['Get approval', 'Record what broke', 'Write-off broke off'])
+  })
+
+  it('breaks off when somebody stops the approval, and can be started again', async () => {
+    const id = await ask(system, await unit(system))
+    await system.states.send(
+      new StopExecutionCommand({ executionArn: executionArn(system, 'approval', `${id}-1`) }),
+    )
+    await system.runtime.rest()
+    expect(await execution(system, 'write-off', `${id}-1`)).toMatchObject({
+      status: 'FAILED',
+      error: 'WriteOffBrokeOff',
+    })
+    expect((await subjectsTo(system, 'coordinator')).at(-1)).toMatch(/^Stuck: Write off screen 1/)
+    await startExecution(system, 'write-off', `${id}-1-again`, { caseId: id, revision: 1, approved: false })
+    await system.runtime.rest()
+    await answer(system, 'finance', id, 'approve')
+    expect((await read(system, id)).status).toBe('written_off')
+  })
+})
+
+describe('a write-off while the table does not take what a state writes', () => {
+  let engine: RefusingEngine
+  let system: System
+  beforeAll(async () => {
+    engine = await RefusingEngine.start()
+    system = await System.start({ dispatcher: false, tableEndpoint: engine.endpoint })
+    await catalogue(system)
+  })
+  afterAll(async () => {
+    engine.accept()
+    for (const told of await allExecutions(system)) visits.add(told)
+    await system.stop()
+    await engine.close()
+  })
+
+  /** A write-off that nobody has to approve, its workflow started. */
+  async function started(): Promise<{ id: string; assetId: string }> {
+    const assetId = await unit(system, '20.00')
+    const id = await ask(system, assetId)
+    await startExecution(system, 'write-off', `${id}-1`, { caseId: id, revision: 1, approved: true })
+    await system.runtime.rest()
+    return { id, assetId }
+  }
+
+  it('writes off once, however often that was tried', async () => {
+    engine.refuse('asset_disposed')
+    const { id, assetId } = await started()
+    expect(failures(await execution(system, 'write-off', `${id}-1`))).toEqual(['TryAgain'])
+    engine.accept()
+    await system.runtime.advance('PT1M')
+    expect((await read(system, id)).status).toBe('written_off')
+    expect((await eventsOf(system, assetId)).filter((type) => type === 'asset_disposed')).toHaveLength(1)
+  })
+
+  it('records what broke, as soon as that is possible or not at all', async () => {
+    engine.refuse('asset_disposed', 'workflow_broke_off')
+    const { id, assetId } = await started()
+    const { id: never } = await started()
+    const broken = () => execution(system, 'write-off', `${id}-1`)
+    for (let tries = 0; !statesOf(await broken()).includes('Record what broke') && tries < 20; tries++)
+      await system.runtime.advance('PT1M')
+    await system.runtime.advance('PT2S')
+    engine.refuse('asset_disposed')
+    await system.runtime.advance('PT2M')
+    expect(await broken()).toMatchObject({ status: 'FAILED' })
+    expect((await eventsOf(system, id)).at(-1)).toBe('workflow_broke_off')
+    expect((await asset(system, assetId)).status).toBe('in_stock')
+    expect((await execution(system, 'write-off', `${never}-1`)).status).toBe('FAILED')
+  })
+
+  it('ends even when what broke cannot be recorded', async () => {
+    engine.refuse('asset_disposed', 'workflow_broke_off')
+    const { id } = await started()
+    const told = () => execution(system, 'write-off', `${id}-1`)
+    for (let tries = 0; (await told()).status === 'RUNNING' && tries < 40; tries++)
+      await system.runtime.advance('PT1M')
+    expect(statesOf(await told()).at(-1)).toBe('Write-off broke off')
+    engine.accept()
+    expect((await eventsOf(system, id)).at(-1)).not.toBe('workflow_broke_off')
+  })
+})
+
+describe('the start of the approval of a write-off', () => {
+  it('is tried again when Step Functions itself is at fault for a while', async () => {
+    visits.add(await visitsOfRetriedStart('write-off', 'StepFunctions.ThrottlingException'))
+  })
+})
+
+describe('every state, choice, retry and catch of write-off', () => {
+  it('was visited', () => {
+    expect(visits.missing()).toEqual([])
+  })
+
+  it('would be missed', () => {
+    expect(new Visits('write-off').missing().length).toBeGreaterThan(10)
+  })
+})
