@@ -17,7 +17,8 @@ export interface Certificate {
 // In points on an A4 page (595 × 842).
 const LEFT = 60
 const WIDTH = 475
-const LABEL = 150
+// What is left of a line holds the 64 digits of a digest: nobody has to put it together.
+const LABEL = 140
 
 /** What stands on a certificate of sanitization: the fields of NIST SP 800-88 Rev. 1, section 4.8 and appendix G, that apply. */
 export function certificateFields({ wipe, verification, zone }: Certificate): [string, [string, string][]][] {
@@ -105,7 +106,7 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
     .text(shown(`${wipe.unit.tag}, wipe ${wipe.n}. Terms of NIST SP 800-88 Rev. 1.`), { width: WIDTH })
   for (const [heading, rows] of certificateFields(certificate)) {
     document.moveDown(1.2).font(typeface.bold).fontSize(11).text(heading, LEFT)
-    document.fontSize(9.5).moveDown(0.3)
+    document.fontSize(9).moveDown(0.3)
     for (const [label, value] of rows) {
       const top = document.y
       document
