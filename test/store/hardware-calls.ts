@@ -17,7 +17,7 @@ export async function hardware(
   method: string,
   path: string,
   body?: unknown,
-  query?: Record<string, string>,
+  headers?: Record<string, string>,
 ): Promise<Answered> {
   const pathParameters: Record<string, string> = {}
   const route = path.replace(/\{(\w+):([^}]*)\}/g, (_, name: string, value: string) => {
@@ -26,9 +26,8 @@ export async function hardware(
   })
   const event = {
     routeKey: `${method} ${route}`,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     pathParameters,
-    queryStringParameters: query,
     body: body === undefined ? undefined : JSON.stringify(body),
     requestContext: {
       requestId: 'test',

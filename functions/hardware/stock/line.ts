@@ -14,7 +14,7 @@ const Attempts = 14
 /** Of those who wait for the one who serves: about two seconds as well. */
 const Looks = 10
 /** Milliseconds for which whoever serves a line has it to themselves; then others take over. */
-const Turn = 10_000
+const Turn = 5_000
 
 /**
  * Allocates what is free to those who wait, soonest need first, then who asked first. What somebody has been allocated stays
