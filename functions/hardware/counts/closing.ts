@@ -40,7 +40,11 @@ export function closeCount(countId: string, actor: Actor, at: Instant): Promise<
         text: `${actor.name} closed the count: ${seen} of ${expected} found, ${missing} missing, ${unexpected} not expected, all settled.`,
         facts: { ...result, digest: digest(items) },
       },
-      writes: chunkWrites('result', countId, items),
+      writes: chunkWrites(
+        'result',
+        countId,
+        items.map(({ settled: _settled, ...item }) => item),
+      ),
     })
   })
 }

@@ -27,11 +27,7 @@ export const CountContent = z.strictObject({
 export const ScansAtOnce = 90
 
 /** What a scanner reads: a tag, or the address in the code of a label. */
-export const Scanned = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(300, 'must be at most 300 characters')
+export const Scanned = Line(300)
 
 /**
  * `lost`, `found_elsewhere` (at another place): for what is missing. `moved_here`: for what our books have elsewhere, or with
@@ -86,13 +82,14 @@ export interface ExpectedAsset {
   model: string
 }
 
-/** A part of a list, sk `expected#<nn>` or `result#<nn>`: at some 150 bytes each, 1,000 entries stay below the 400 KB of an item. */
+/** A part of a list, sk `expected#<nn>` or `result#<nn>`. */
 export interface Chunk<T> extends Key {
   entries: T[]
 }
-export const ChunkSize = 1000
-/** So many fit into one transaction of at most 4 MB. */
-export const MostExpected = 15_000
+/** Characters of JSON in one part: an item has at most 400 KB, and a character may be several bytes. */
+export const ChunkLength = 200_000
+/** At some 200 bytes for each, the lists stay below the 4 MB of a transaction. */
+export const MostExpected = 10_000
 export const chunkSk = (list: 'expected' | 'result', n: number): string =>
   `${list}#${String(n).padStart(3, '0')}`
 
@@ -144,7 +141,7 @@ export const settledSk = (difference: Difference, key: string): string => `settl
 export const Outcomes = ['found', 'missing', 'unexpected', 'left', 'arrived'] as const
 export type Outcome = (typeof Outcomes)[number]
 
-/** What became of one thing in a count. */
+/** What became of one thing in a count. In the result that is kept, `settled` is left to the settlements. */
 export interface CountItem {
   key: string
   tag: string

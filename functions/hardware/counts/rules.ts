@@ -1,13 +1,4 @@
-import type {
-  AssetFacts,
-  Count,
-  CountItem,
-  CountTotals,
-  Difference,
-  ExpectedAsset,
-  Scan,
-  Settlement,
-} from './model.ts'
+import type { AssetFacts, Count, CountItem, CountTotals, ExpectedAsset, Scan, Settlement } from './model.ts'
 import { assetKey, OnShelves, Outcomes, settledSk } from './model.ts'
 
 /** Whether our books have it where the count is. */
@@ -39,38 +30,47 @@ export interface Findings {
 /** What became of everything, expected things in their order first. */
 export function outcomes({ count, expected, scans, settlements, assets, since }: Findings): CountItem[] {
   const scanned = new Map(scans.map((scan) => [scan.key, scan]))
-  const settled = new Map(settlements.map((each) => [settledSk(each.difference, each.key), each]))
+  const settled = new Set(settlements.map(({ difference, key }) => settledSk(difference, key)))
   const known = new Set(expected.map(({ assetId }) => assetKey(assetId)))
-  const settlementOf = (difference: Difference, key: string) => {
-    const found = settled.get(settledSk(difference, key))
-    return found && { settled: settlementFacts(found) }
-  }
   const now = (asset: AssetFacts | undefined) => asset !== undefined && isHere(count, asset)
 
   const ofExpected = expected.flatMap(({ assetId, tag, model }): CountItem[] => {
     const key = assetKey(assetId)
     const scan = scanned.get(key)
     if (scan) return scan.here ? [{ key, tag, assetId, model, outcome: 'found' }] : []
-    const settlement = settlementOf('missing', key)
-    const missing = settlement !== undefined || now(assets.get(assetId))
-    return [{ key, tag, assetId, model, outcome: missing ? 'missing' : 'left', ...settlement }]
+    const missing = settled.has(settledSk('missing', key)) || now(assets.get(assetId))
+    return [{ key, tag, assetId, model, outcome: missing ? 'missing' : 'left' }]
   })
   const others = scans.flatMap((scan): CountItem[] => {
-    const { key, tag, assetId, model, booked } = scan
-    if (scan.here && known.has(key)) return []
+    const { key, tag, assetId, model, booked, here } = scan
+    if (here && known.has(key)) return []
+    const nowBooked = assetId ? assets.get(assetId) : since.get(key)
+    const arrived = here || (!settled.has(settledSk('unexpected', key)) && now(nowBooked))
     const what = { key, tag, ...(assetId && { assetId }), ...(model && { model }) }
-    if (scan.here) return [{ ...what, outcome: 'arrived' }]
-    const settlement = settlementOf('unexpected', key)
-    const arrived = !settlement && now(assetId ? assets.get(assetId) : since.get(key))
     return [
-      { ...what, outcome: arrived ? 'arrived' : 'unexpected', ...(booked && { booked }), ...settlement },
+      arrived
+        ? { ...what, outcome: 'arrived' }
+        : { ...what, outcome: 'unexpected', ...(booked && { booked }) },
     ]
   })
-  return [...ofExpected, ...others]
+  return withSettlements([...ofExpected, ...others], settlements)
 }
 
-function settlementFacts({ as, locationId, note, by, at }: Settlement): NonNullable<CountItem['settled']> {
-  return { as, ...(locationId && { locationId }), ...(note && { note }), by, at }
+/** The same items, the differences among them with how they were settled. */
+export function withSettlements(
+  items: readonly CountItem[],
+  settlements: readonly Settlement[],
+): CountItem[] {
+  const bySk = new Map(settlements.map((each) => [settledSk(each.difference, each.key), each]))
+  return items.map((item) => {
+    const found =
+      item.outcome === 'missing' || item.outcome === 'unexpected'
+        ? bySk.get(settledSk(item.outcome, item.key))
+        : undefined
+    if (!found) return item
+    const { as, locationId, note, by, at } = found
+    return { ...item, settled: { as, ...(locationId && { locationId }), ...(note && { note }), by, at } }
+  })
 }
 
 export const isOpenDifference = ({ outcome, settled }: CountItem): boolean =>

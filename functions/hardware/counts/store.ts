@@ -5,7 +5,7 @@ import { tagKey } from '../inventory/model.ts'
 import {
   type AssetFacts,
   type Chunk,
-  ChunkSize,
+  ChunkLength,
   type Count,
   type CountItem,
   CountSk,
@@ -16,7 +16,7 @@ import {
   type Scan,
   type Settlement,
 } from './model.ts'
-import { isHere, outcomes } from './rules.ts'
+import { isHere, outcomes, withSettlements } from './rules.ts'
 
 export interface CountFile {
   file: CaseFile
@@ -74,14 +74,19 @@ export function chunkWrites(
   countId: string,
   entries: readonly object[],
 ): Write[] {
-  return Array.from({ length: Math.ceil(entries.length / ChunkSize) }, (_, n) => ({
-    Put: {
-      Item: {
-        pk: countPartition(countId),
-        sk: chunkSk(list, n),
-        entries: entries.slice(n * ChunkSize, (n + 1) * ChunkSize),
-      },
-    },
+  const chunks: object[][] = []
+  let room = 0
+  for (const entry of entries) {
+    const length = JSON.stringify(entry).length + 1
+    if (length > room) {
+      chunks.push([])
+      room = ChunkLength
+    }
+    chunks.at(-1)?.push(entry)
+    room -= length
+  }
+  return chunks.map((part, n) => ({
+    Put: { Item: { pk: countPartition(countId), sk: chunkSk(list, n), entries: part } },
   }))
 }
 
@@ -108,13 +113,15 @@ export async function expectedOf(countId: string): Promise<ExpectedAsset[]> {
  */
 export async function itemsOfCount({ file, count }: CountFile): Promise<CountItem[]> {
   const { countId } = count
-  if (file.head.status === 'closed')
-    return (await listOfCount<Chunk<CountItem>>(countId, 'result#')).flatMap(({ entries }) => entries)
-  const [expected, scans, settlements] = await Promise.all([
-    expectedOf(countId),
-    listOfCount<Scan>(countId, 'scan#'),
-    listOfCount<Settlement>(countId, 'settled#'),
-  ])
+  const settlements = await listOfCount<Settlement>(countId, 'settled#')
+  if (file.head.status === 'closed') {
+    const result = await listOfCount<Chunk<CountItem>>(countId, 'result#')
+    return withSettlements(
+      result.flatMap(({ entries }) => entries),
+      settlements,
+    )
+  }
+  const [expected, scans] = await Promise.all([expectedOf(countId), listOfCount<Scan>(countId, 'scan#')])
   const scanned = new Set(scans.map(({ assetId }) => assetId))
   const asked = [
     // Of what was scanned where it should be there is nothing more to know.

@@ -21,10 +21,10 @@ export function foundPage(view: FoundPageView): string {
   return frame({
     company: view.company,
     title: `${view.problem ? 'Not sent yet: ' : ''}Found this? Tell ${company}`,
-    style: fieldStyle,
+    style: html`${fieldStyle}.card>.field:first-child{margin-top:0}`,
     main: html`<div class="sheet">${
       view.problem ? html`<p class="problem" role="alert">${oneLine(view.problem)}</p>` : ''
-    }<h1>Found this?</h1><p class="by">The item with this label belongs to <b><bdi>${company}</bdi></b>. Tell us where it is and we see to it that it gets back. Thank you.</p>${sealedForm(
+    }<h1>Found this?</h1><p class="by">The item with this label belongs to <b><bdi>${company}</bdi></b>. Tell us where it is, and we will see to it that it gets back. Thank you.</p>${sealedForm(
       view.nonce,
       html`<div class="card">${field(view, 'where', 'Where is it now?', 'A place, an address, or who keeps it.', 'needed')}${field(
         view,

@@ -1,5 +1,5 @@
 import { actorOf, newestHeads, repeatable, requesterOf } from '../../cases/index.ts'
-import { getPerson, personOfAddress } from '../../people/index.ts'
+import { getPerson, Id, personOfAddress } from '../../people/index.ts'
 import { now } from '../../platform/clock.ts'
 import { notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
@@ -110,6 +110,7 @@ export const licenceOperations: Operations<typeof routes> = {
   },
 
   releaseSeat: async ({ params, body, caller }) => {
+    if (!Id.safeParse(params.personId).success) throw notFound('seat')
     const freed = await freeSeat(
       params.id,
       params.personId,

@@ -18,6 +18,7 @@ import {
   outcomes,
   totals,
 } from '../../../../functions/hardware/counts/rules.ts'
+import { chunkWrites } from '../../../../functions/hardware/counts/store.ts'
 import { AssetStatuses } from '../../../../functions/hardware/inventory/model.ts'
 
 const count = { locationId: 'store', alsoInUse: false }
@@ -223,5 +224,22 @@ describe('a settlement', () => {
     [{ tag: 'a', as: 'eaten' }, false],
   ])('%o: %s', (content, fine) => {
     expect(SettlementContent.safeParse(content).success).toBe(fine)
+  })
+})
+
+describe('a list in parts', () => {
+  it('is whole and in order, and no part is larger than an item may be', () => {
+    const entries = Array.from({ length: 5000 }, (_, n) => ({ tag: `TL-${n}`, model: 'ß'.repeat(n % 150) }))
+    const parts = chunkWrites('result', 'c', entries).map(
+      (write) => (write as { Put: { Item: { sk: string; entries: object[] } } }).Put.Item,
+    )
+    expect(parts.length).toBeGreaterThan(1)
+    expect(parts.map(({ sk }) => sk)).toEqual(parts.map(({ sk }) => sk).toSorted())
+    expect(parts.flatMap((part) => part.entries)).toEqual(entries)
+    for (const part of parts) expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThan(400_000)
+  })
+
+  it('is none when nothing is in it', () => {
+    expect(chunkWrites('expected', 'c', [])).toEqual([])
   })
 })
