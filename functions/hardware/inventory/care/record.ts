@@ -58,7 +58,7 @@ export function wipesIn(file: CaseFile): { wipe: Wipe; verification: Verificatio
  * Records in what condition a unit is, with photos.
  * @throws Problem 409 when nobody has it in front of them, 422 for a photo that is none.
  */
-export function inspect(assetId: string, content: InspectionContent, hand: Hand): Promise<Inspection> {
+export async function inspect(assetId: string, content: InspectionContent, hand: Hand): Promise<Inspection> {
   const pictures = content.photos.map(({ contentType, data }, index) => {
     const bytes = Buffer.from(data, 'base64')
     if (!isPicture(contentType, bytes)) {
