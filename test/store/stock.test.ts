@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { loadEvents } from '../../functions/cases/store.ts'
 import {
@@ -148,6 +151,23 @@ describe('a need', () => {
     await changeNeed(caseId, (need) => issuing(need, 1, 'allocated'))
     expect((await needsNow(caseId))[0]).toMatchObject({ quantity: 3, allocated: 0, picked: 1, out: 2 })
     expect(await levelNow(cable.id)).toMatchObject({ free: 0, allocated: 0, picked: 1, came: 3, went: 2 })
+  })
+
+  it('is changed by one at a time, also by those who do not touch its case', async () => {
+    const cable = await fresh()
+    await stocked(cable.id, 'berlin', 3)
+    const caseId = await asking([{ model: cable, quantity: 3 }])
+    await serve(cable.id)
+    const [need] = await needsNow(caseId)
+    if (!need) throw new Error('lost')
+    const picks = [picking(need, 1), picking(need, 2)].map(({ writes, levels }) =>
+      transact([...writes, ...levels.writes(now())]),
+    )
+    const outcomes = await Promise.allSettled(picks)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const [{ picked = 0, allocated = 0 } = {}] = await needsNow(caseId)
+    expect(picked + allocated).toBe(3)
+    expect(await levelNow(cable.id)).toMatchObject({ picked, allocated })
   })
 
   it('whose parcel is unpacked waits again at its old turn, or wants it no more', async () => {
@@ -308,6 +328,44 @@ describe('the line', () => {
     expect((await needsNow(caseId))[0]).toMatchObject({ allocated: 1 })
     expect(await act({ id: laptop.id, dueSk: String(due?.dueSk), item: due as Item })).toBe(false)
     expect((await dueItems()).some(({ modelId }) => modelId === laptop.id)).toBe(false)
+  })
+
+  it('gives nothing to somebody who is no longer the first by then', async () => {
+    const laptop = await fresh()
+    const later = await asking([{ model: laptop, needBy: '2027-05-01' }], 'onboarding')
+    let sooner = ''
+    const claimants: Claimants = {
+      // Called when the line has been read and nothing is written yet: then a sooner need comes, from elsewhere.
+      onboarding: () => {
+        sooner ||= execFileSync(
+          process.execPath,
+          [join(import.meta.dirname, 'ask-now.ts'), laptop.id, '2027-03-01'],
+          {
+            encoding: 'utf8',
+          },
+        ).trim()
+        return {}
+      },
+    }
+    await stocked(laptop.id, 'berlin', 1, claimants)
+    expect((await needsNow(sooner))[0]).toMatchObject({ allocated: 1 })
+    expect((await needsNow(later))[0]).toMatchObject({ allocated: 0, waiting: 1 })
+  })
+
+  it('is served to its end, whatever comes while it is being served', async () => {
+    const laptop = await fresh()
+    for (let round = 1; round <= 60; round++) {
+      const pause = () => sleep(Math.random() * 6)
+      const [caseId] = await Promise.all([
+        asking([{ model: laptop }]).then(async (id) => {
+          await serve(laptop.id)
+          return id
+        }),
+        pause().then(() => stocked(laptop.id, 'berlin', 1)),
+      ])
+      expect(await levelNow(laptop.id), `round ${round}`).toMatchObject({ free: 0, waiting: 0 })
+      expect((await needsNow(caseId))[0]).toMatchObject({ allocated: 1 })
+    }
   })
 
   it('takes nothing for itself that is not there, however many serve it at once', async () => {
