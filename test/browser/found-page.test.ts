@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import jsqrModule from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { foundPage, thankYouPage } from '../../functions/hardware/labels/found-page.ts'
 import { unique } from '../e2e/company.ts'
 import { staff } from '../e2e/http.ts'
 import { labelledAsset, sheetOf } from '../e2e/labels.ts'
@@ -14,6 +15,17 @@ import { launchBrowser } from './browser.ts'
 import { lookAt, Phone, strictPage } from './shots.ts'
 
 const jsqr = jsqrModule as unknown as typeof jsqrModule.default
+
+const pages: Record<string, string> = {
+  '/problem': foundPage({
+    company: 'Demo Company',
+    nonce: '',
+    filled: { where: '', contact: 'finn@example.org', message: 'It blinks.' },
+    problem: 'Please tell us where it is.',
+    problems: [{ field: 'where', problem: 'is missing' }],
+  }),
+  '/thanks': thankYouPage('Demo Company'),
+}
 
 let browser: Browser
 let server: Server
@@ -28,7 +40,7 @@ beforeAll(async () => {
         ? ['text/javascript', await readFile(pdfjs)]
         : request.url === '/sheet.pdf'
           ? ['application/pdf', sheet]
-          : ['text/html', '<!doctype html><canvas></canvas>']
+          : ['text/html; charset=utf-8', pages[request.url ?? ''] ?? '<!doctype html><canvas></canvas>']
     response.writeHead(200, { 'content-type': type }).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -127,5 +139,7 @@ describe('the page behind a label', () => {
 
   it('is without a finding of axe on phone and desk, in light and dark', async () => {
     await lookAt(browser, 'found', await reached(`http://x/a/${'c'.repeat(43)}`))
+    await lookAt(browser, 'found-problem', `${origin}/problem`)
+    await lookAt(browser, 'found-thanks', `${origin}/thanks`)
   })
 })
