@@ -301,3 +301,31 @@ describe('a joiner who never accepts', () => {
     expect((await wordOf(system, person.name)).length).toBe(end)
   })
 })
+
+describe('seats', () => {
+  it('are claimed with the equipment; who has the last one is told', async () => {
+    const shop = await world(system)
+    const { id: licenceId } = await system.api('coordinator', 'POST', '/v1/licences', {
+      name: 'Editor',
+      seats: 1,
+    })
+    await system.api('coordinator', 'PUT', `/v1/kits/seats-${shop.place}`, {
+      name: 'Seats',
+      licences: [licenceId],
+    })
+    const first = await begun(system, shop, [], { kitId: `seats-${shop.place}` })
+    expect(await onboarding(system, first.id)).toMatchObject({
+      status: 'equipped',
+      seats: [{ name: 'Editor', outcome: 'claimed' }],
+    })
+    await stocked(system, shop.laptop, shop.place, 1)
+    const second = await begun(system, shop, [{ modelId: shop.laptop }], { kitId: `seats-${shop.place}` })
+    expect(await onboarding(system, second.id)).toMatchObject({
+      seats: [{ outcome: 'none_left', last: { name: first.person.name } }],
+      threats: [{ kind: 'seat_missing' }],
+    })
+    expect(await wordOf(system, second.person.name)).toContainEqual(
+      expect.stringMatching(/^coordinator: The first day of .* is threatened/),
+    )
+  })
+})
