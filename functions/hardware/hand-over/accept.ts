@@ -51,9 +51,16 @@ export async function answerAcceptance(
     acceptance: { at, signature: values[SignatureField] ?? actor.name, via: actor.via },
   }
   const outcomes = new Set(lines.map(({ outcome }) => outcome))
+  const forParent = tellingParent(
+    await parentOf(handOver),
+    { caseId, handOver: after, happened: 'answered', lines },
+    at,
+  )
+  // A case that was told has its own letter, which also asks what is to come instead.
+  const tellsDecline = outcomes.has('declined') && forParent.length === 0
   const letters: LetterRequest[] = [
     ...(outcomes.has('accepted') ? [{ id: 'accepted', letter: 'hand-over-accepted' }] : []),
-    ...(outcomes.has('declined') ? [{ id: 'declined', letter: 'hand-over-declined' }] : []),
+    ...(tellsDecline ? [{ id: 'declined', letter: 'hand-over-declined' }] : []),
   ]
   const wait = closedWait(file, AcceptanceWait, { caseId, decision: 'answered' })
   const own: Write[] = [{ Put: { Item: after } }, doneTask(task, answer), wait.write]
@@ -74,12 +81,7 @@ export async function answerAcceptance(
     writes: own,
     outbox: { workflow: wait.workflow, ...(letters.length > 0 && { letters }) },
   })
-  await transact([
-    ...writes,
-    ...settled.flatMap((each) => each.writes),
-    ...levels.writes(at),
-    ...tellingParent(await parentOf(handOver), { caseId, handOver: after, happened: 'answered', lines }, at),
-  ])
+  await transact([...writes, ...settled.flatMap((each) => each.writes), ...levels.writes(at), ...forParent])
   await serveLines(levels.touched())
   return fileAfter(file, next, own)
 }
