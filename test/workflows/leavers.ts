@@ -1,5 +1,6 @@
 import { addDays } from '../../functions/platform/calendar/dates.ts'
-import { type Body, goTo, now, sweep, today } from './renewals.ts'
+import { dateIn } from '../../functions/platform/calendar/zone.ts'
+import { type Body, goTo, now, sweep } from './renewals.ts'
 import type { System } from './system.ts'
 
 /** Categories of every rule, a model of each, and a place. */
@@ -13,6 +14,9 @@ export async function catalogue(system: System): Promise<void> {
   for (const category of ['laptop', 'screen', 'chair', 'mouse'])
     await put(`models/${category}-1`, { name: `${category} 1`, manufacturer: 'Maker', categoryId: category })
 }
+
+/** The demo company's. */
+const CompanyZone = 'Europe/Berlin'
 
 let leavers = 0
 
@@ -58,7 +62,8 @@ export async function leave(
   { last = 10, until = 30 }: Days = {},
   about: object = {},
 ): Promise<string> {
-  const lastWorkingDay = addDays(await today(system), last)
+  // The company's own date, not that of UTC: today is at once.
+  const lastWorkingDay = addDays(dateIn(CompanyZone, await now(system)), last)
   const { id } = await system.api('coordinator', 'POST', '/v1/offboardings', {
     personId,
     lastWorkingDay,
@@ -123,4 +128,4 @@ export async function subjectsTo({ runtime }: System, to: string): Promise<strin
   return ((await answer.json()) as { subject: string }[]).map(({ subject }) => subject)
 }
 
-export { type Body, goTo, now, sweep, today }
+export { type Body, goTo, now, sweep }

@@ -66,6 +66,8 @@ export interface Offboarding extends Key {
   person: { personId: string; name: string; email: string; timeZone?: string }
   lastWorkingDay: PlainDate
   terminationDate: PlainDate
+  /** The last working day was today or earlier when it was recorded: access ends then, not with the day. */
+  atOnce?: boolean
   successorId?: string
   /** Where things are brought or sent to. */
   returnTo: { locationId: string; name: string; address?: string }

@@ -77,6 +77,7 @@ export async function openOffboarding(opening: Opening): Promise<CaseFile> {
     },
     lastWorkingDay,
     terminationDate,
+    ...(lastWorkingDay <= today && { atOnce: true }),
     ...(successorId && { successorId }),
     returnTo,
     returnBy: returnDate(today, lastWorkingDay),
@@ -155,9 +156,14 @@ export function changeOffboarding(
     if (successorId !== undefined) await checkSuccessor(successorId, before.person.personId)
     const zone = env(Env.timeZone)
     const known = contactIn(leaving.file)
+    const today = dateIn(zone, at)
     const after: Offboarding = {
       ...before,
-      ...(lastWorkingDay && { lastWorkingDay, returnBy: returnDate(dateIn(zone, at), lastWorkingDay) }),
+      ...(lastWorkingDay && {
+        lastWorkingDay,
+        atOnce: lastWorkingDay <= today,
+        returnBy: returnDate(today, lastWorkingDay),
+      }),
       ...(terminationDate && { terminationDate }),
       ...(successorId && { successorId }),
       ...(locationId && { returnTo: await placeOf(locationId) }),

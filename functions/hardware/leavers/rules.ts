@@ -39,12 +39,11 @@ export function returnDate(today: PlainDate, lastWorkingDay: PlainDate): PlainDa
   return later(lastWorkingDay, addDays(today, DaysToReturn))
 }
 
-/** When access ends: with the last working day, where the person is. */
-export function workEnds(
-  { person, lastWorkingDay }: Pick<Offboarding, 'person' | 'lastWorkingDay'>,
-  zone: string,
-): Instant {
-  return endOfDay(person.timeZone ?? zone, lastWorkingDay)
+type WorkingUntil = Pick<Offboarding, 'person' | 'lastWorkingDay' | 'atOnce' | 'openedAt'>
+
+/** When access ends: with the last working day, where the person is; at once for whoever leaves at once. */
+export function workEnds({ person, lastWorkingDay, atOnce, openedAt }: WorkingUntil, zone: string): Instant {
+  return atOnce ? openedAt : endOfDay(person.timeZone ?? zone, lastWorkingDay)
 }
 
 /** Still with the leaver, as far as anybody knows. */

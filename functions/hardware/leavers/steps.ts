@@ -1,4 +1,12 @@
-import { armedWait, changeCase, recordBrokenOff, resumeAtOnce, System, withCase } from '../../cases/index.ts'
+import {
+  armedWait,
+  changeCase,
+  closedWait,
+  recordBrokenOff,
+  resumeAtOnce,
+  System,
+  withCase,
+} from '../../cases/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
@@ -48,6 +56,9 @@ async function awaiting(
     const wait = armedWait(leaving.file, name, taskToken)
     if (wait.output) return wait.output
     if (isOver(leaving.file.head.status)) return { caseId, decision: leaving.file.head.status }
+    // Who leaves at once has no last working day to wait for.
+    if (name === WorkEnds && workEnds(leaving.offboarding, env(Env.timeZone)) <= now())
+      return endAtOnce(leaving)
     await changeCase(leaving.file.head, {
       event: {
         type: wait.isNew ? 'wait_armed' : 'wait_rearmed',
@@ -60,6 +71,25 @@ async function awaiting(
   })
   if (output) await resumeAtOnce(taskToken, output)
   return {}
+}
+
+async function endAtOnce(leaving: Leaving): Promise<Output> {
+  const at = now()
+  const { caseId } = leaving.file.head
+  const output = { caseId, decision: 'ended' }
+  const { person, lastWorkingDay } = leaving.offboarding
+  const { writes } = progressing(leaving, {
+    at,
+    event: {
+      type: 'work_ended',
+      actor: System,
+      text: `The last working day of ${person.name}, ${describeDate(lastWorkingDay)}, is over.`,
+    },
+    offboarding: { ...leaving.offboarding, workEndedAt: at },
+    writes: [closedWait(leaving.file, WorkEnds, output).write],
+  })
+  await transact(writes)
+  return output
 }
 
 const waitText = ({ offboarding }: Leaving) =>
