@@ -13,7 +13,7 @@ export const labelOperations: Operations<typeof labelRoutes> = {
     const { assets, next } = assetIds
       ? { assets: await mustFind(assetIds), next: undefined }
       : await atPlace(locationId, limit, fromCursor(cursor))
-    // Making PDFs is a third of this function's code: it is loaded when somebody prints.
+    // Making PDFs is loaded when somebody prints: it is more than all the rest of this function.
     const { labelSheets } = await import('./sheet-pdf.ts')
     const bytes = await labelSheets({
       company: env(Env.companyName),

@@ -8,7 +8,6 @@ import { get } from '../../../platform/table.ts'
 import type { ClaimKeepers } from '../claims.ts'
 import type { Asset } from '../model.ts'
 import { loadAsset } from '../store.ts'
-import { certificatePdf } from './certificate.ts'
 import {
   type Inspection,
   type Photo,
@@ -76,6 +75,8 @@ export function careOperations(keepers: ClaimKeepers): Operations<typeof careRou
           'There is no certificate yet: somebody else than who wiped it has to verify it first.',
         )
       }
+      // Making PDFs is loaded when somebody asks for one: it is more than all the rest of this function.
+      const { certificatePdf } = await import('./certificate.ts')
       const bytes = await certificatePdf({
         company: env(Env.companyName),
         zone: env(Env.timeZone),
