@@ -1,6 +1,7 @@
 /** The description of the whole interface, made from the same routes that the stack and the handlers use. */
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { routes as approvals } from './approvals/routes.ts'
+import { routes as budgets } from './budgets/routes.ts'
 import { routes as calendar } from './calendar-feed.routes.ts'
 import { routes as cases } from './cases/routes.ts'
 import { foundRoutes as found } from './hardware/labels/routes.ts'
@@ -23,6 +24,7 @@ const document = openApiDocument([
   tasks,
   cases,
   approvals,
+  budgets,
   people,
   calendar,
   about,

@@ -15,6 +15,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { routes as approvals } from '../functions/approvals/routes.ts'
+import { routes as budgets } from '../functions/budgets/routes.ts'
 import { routes as calendar } from '../functions/calendar-feed.routes.ts'
 import { routes as cases } from '../functions/cases/routes.ts'
 import { foundRoutes as found } from '../functions/hardware/labels/routes.ts'
@@ -33,6 +34,7 @@ import type { SignIn } from './sign-in.ts'
 const routeTables = {
   people,
   approvals,
+  budgets,
   procurement,
   renewals,
   hardware,

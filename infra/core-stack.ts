@@ -44,6 +44,7 @@ export class CoreStack extends Stack {
     const http = {
       people: make('people-http', { environment: { ...table, [Env.timeZone]: settings.timeZone } }),
       approvals: make('approvals-http', { environment: { ...table, ...company } }),
+      budgets: make('budgets-http', { environment: { ...table, [Env.timeZone]: settings.timeZone } }),
       procurement: make('procurement-http', { environment: { ...table, ...company } }),
       renewals: make('renewals-http', { environment: { ...table, ...company }, seconds: 29 }),
       hardware: make('hardware-http', { environment: { ...table, ...company }, seconds: 29 }),

@@ -2,6 +2,7 @@
 export const functionEntries = {
   'people-http': 'functions/people/http.ts',
   'approvals-http': 'functions/approvals/http.ts',
+  'budgets-http': 'functions/budgets/http.ts',
   'procurement-http': 'functions/procurement/http.ts',
   'renewals-http': 'functions/renewals/http.ts',
   'hardware-http': 'functions/hardware/http.ts',

@@ -1,4 +1,13 @@
-import { type Actor, type CaseFile, changeCase, fileAfter, itemOf, itemsOf } from '../cases/index.ts'
+import { carriedOut, committing, type Move, NoMove, releasing } from '../budgets/index.ts'
+import {
+  type Actor,
+  type CaseFile,
+  type Change,
+  changeCase,
+  fileAfter,
+  itemOf,
+  itemsOf,
+} from '../cases/index.ts'
 import { absencesOn, getPerson } from '../people/index.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
 import { type Instant, now } from '../platform/clock.ts'
@@ -16,7 +25,7 @@ import { decided } from './words.ts'
 /**
  * Takes one person's answer: the task, its stage, the case and one event in one transaction. When the stage's
  * outcome is certain, the remaining tasks close and the event resumes the workflow. Returns the case as it is then.
- * @throws ConditionFailed when the case changed since the file was read.
+ * @throws ConditionFailed when the case changed since the file was read; Problem 409 when the budget has less left than this needs.
  */
 export async function takeAnswer(
   file: CaseFile,
@@ -51,7 +60,8 @@ export async function takeAnswer(
   )
   for (const other of needless) writes.push({ Put: { Item: closeTask(other, answer.at, because) } })
   const ended = after.outcome !== undefined && (after.outcome !== 'approved' || last)
-  const head = await changeCase(file.head, {
+  const move = await budgetMove(file, ended ? after.outcome : undefined, answer.at)
+  const change: Change = {
     at: answer.at,
     event: {
       type: eventTypes[choice],
@@ -68,13 +78,14 @@ export async function takeAnswer(
       },
     },
     head: {
+      ...move.head,
       // Every outcome of an approval is a status of what was to be approved.
       ...(ended && after.outcome && { status: after.outcome }),
       waitingFor: after.outcome
         ? waitingAfter(after.outcome, last, route, answer.at)
         : stillWaiting(file, stage, [task, ...needless]),
     },
-    writes,
+    writes: [...writes, ...move.writes],
     ...(after.outcome && {
       outbox: {
         workflow: { resume: stage.sk, output: stageOutput(after, after.outcome) },
@@ -86,8 +97,19 @@ export async function takeAnswer(
           }),
       },
     }),
-  })
+  }
+  const head = await carriedOut(move, () => changeCase(file.head, change))
   return fileAfter(file, head, writes)
+}
+
+/** What the outcome of an approval, if it is certain, moves in the budget. */
+export function budgetMove(
+  { head }: CaseFile,
+  outcome: Outcome | undefined,
+  at: Instant,
+): Promise<Move> | Move {
+  if (!outcome) return NoMove
+  return outcome === 'approved' ? committing(head, at) : releasing(head)
 }
 
 /** @throws Problem 409 when the absence is over or was taken back: the delegate's right ends with it, whatever the sweep has come to. */

@@ -1,7 +1,9 @@
+import { balanceFacts } from '../budgets/index.ts'
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
 import { itemOf } from '../cases/index.ts'
 import { Coordinators, Directory, getGroup, getPerson, isLiving } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
+import { now } from '../platform/clock.ts'
 import { describeMoney } from '../platform/money.ts'
 import { openTasksOf, type Task } from '../tasks/index.ts'
 import { Unanswered } from './escalation.ts'
@@ -24,7 +26,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
         subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what}${content.total ? ` (${describeMoney(content.total)})` : ''}`,
         preheader: `${file.head.requester.name} asks for your approval.`,
         lead: `${file.head.requester.name} asks for ${task.for ? `the approval of ${task.for.name}, who ${task.for.absence === Unanswered ? 'did not answer' : 'is away and has you decide'}` : 'your approval'}: ${whatAndAmount(content)}.`,
-        facts: content.facts,
+        facts: [...content.facts, ...(await balanceFacts(file.head.charge, now()))],
         lines: lineViews(content),
         ...(content.total && { total: describeMoney(content.total) }),
         ...(content.why && { quote: { label: 'Why', text: content.why } }),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Planned } from '../budgets/index.ts'
 import { CostCentreCode, Id, Line } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Currency, type Money, MoneyOnWire, Rate } from '../platform/money.ts'
@@ -169,6 +170,8 @@ export interface Route extends Key {
   amount: Money
   /** How it came there; absent when the currencies are the same. */
   rate?: { from: string; to: string; rate: string; asOf: Instant }
+  /** What it takes from the budget of its cost centre; absent where none pays. */
+  budget?: Planned
   stages: StageRule[]
   /** People found at submission; asked for again when their stage opens. */
   foreseen: { id: string; name: string }[][]

@@ -1,5 +1,7 @@
+import { type Budget, budgetKey, type Planned, planned, todayAt } from '../budgets/index.ts'
 import { caseKey } from '../cases/index.ts'
 import { costCentreKey, Directory, isLiving, personKey } from '../people/index.ts'
+import { now } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
 import { digest } from '../platform/ids.ts'
 import { convert, describeMoney, type Money } from '../platform/money.ts'
@@ -24,6 +26,8 @@ export interface PlanInput {
   policyId: string
   facts: RoutingFacts
   around: Around
+  /** It is paid from the budget of the cost centre, if there is one: whoever submits it has that charged (see `charging`). */
+  charged?: boolean
   /** What is to be approved; read along with the directory. */
   content(directory: Directory): Promise<ApprovalContent>
 }
@@ -42,6 +46,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     personKey(requesterId),
     personKey(beneficiaryId),
     ...(costCentre === undefined ? [] : [costCentreKey(costCentre)]),
+    ...(costCentre === undefined || !input.charged ? [] : [budgetKey(costCentre)]),
   ])
   const policy = await directory.item<Policy>(policyKey(input.policyId))
   if (!policy) {
@@ -53,12 +58,16 @@ export async function planApproval(input: PlanInput): Promise<Route> {
   }
   await mustExist(input.around, directory)
   const content = await input.content(directory)
+  const rates = await directory.item<Rates>(ratesKey)
   const { rule, amount, rate } = applyPolicy(
     policy,
     input.facts,
     content.total ?? { minor: 0, currency: policy.currency },
-    await directory.item<Rates>(ratesKey),
+    rates,
   )
+  const settings =
+    costCentre === undefined || !input.charged ? undefined : directory.seen<Budget>(budgetKey(costCentre))
+  const budget = settings && content.total && plannedIn(settings, content.total, rates)
   await loadAround(rule.stages, input.around, directory)
   const foreseen: Route['foreseen'] = []
   for (const [index, stage] of rule.stages.entries()) {
@@ -80,6 +89,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     facts: input.facts,
     amount,
     ...(rate && { rate }),
+    ...(budget && { budget }),
     stages: rule.stages,
     foreseen,
     around: input.around,
@@ -109,6 +119,13 @@ export function applyPolicy(
     )
   }
   return { rule, amount, rate }
+}
+
+/** @throws Problem 422 when there is no rate to the budget's currency. */
+function plannedIn(budget: Budget, total: Money, rates: Rates | undefined): Planned | undefined {
+  const rate = rateTo(budget.currency, total.currency, rates)
+  const { minor } = rate ? converted(total, rate.rate, budget.currency) : total
+  return planned(budget, minor, todayAt(now()), rate)
 }
 
 function converted(total: Money, rate: string, currency: string): Money {

@@ -1,3 +1,4 @@
+import { carriedOut } from '../budgets/index.ts'
 import {
   type CaseFile,
   type Change,
@@ -13,9 +14,10 @@ import { dateIn } from '../platform/calendar/zone.ts'
 import { Day, type Instant, now } from '../platform/clock.ts'
 import type { DueHandler } from '../platform/due-sweep.ts'
 import { Env, env } from '../platform/environment.ts'
+import { Problem } from '../platform/errors.ts'
 import { getAll, type Key, type Write } from '../platform/table.ts'
 import { closeTask, type Task } from '../tasks/index.ts'
-import { closedStage, openTasks, stageOutput } from './answer.ts'
+import { budgetMove, closedStage, openTasks, stageOutput } from './answer.ts'
 import { escalated } from './escalation.ts'
 import { type Route, routeSk, type Stage } from './model.ts'
 import { hoursOf, nextOf, type Outstanding, scheduled, waitingWith } from './schedule.ts'
@@ -32,7 +34,8 @@ export const stageDue: DueHandler = ({ item, dueSk }) => {
   })
 }
 
-async function act(file: CaseFile, stage: Stage, route: Route, at: Instant): Promise<void> {
+/** `short`: the budget has less left than this needs, so that it cannot go on without an answer. */
+async function act(file: CaseFile, stage: Stage, route: Route, at: Instant, short = false): Promise<void> {
   const calendar = await loadHolidays()
   const open = openTasks(file, stage)
   const people = await new Directory().people(open.map(({ person }) => person.id))
@@ -45,15 +48,29 @@ async function act(file: CaseFile, stage: Stage, route: Route, at: Instant): Pro
   for (const { task } of due) passed[task.sk] = (passed[task.sk] ?? 0) + 1
   const reminders = await reminded(due, people, at)
   const beyond = due.flatMap(({ task, rung }) =>
-    'escalate' in rung ? [{ task, escalate: rung.escalate }] : [],
+    'escalate' in rung
+      ? [{ task, escalate: short && rung.escalate === 'go_on' ? 'coordinators' : rung.escalate }]
+      : [],
   )
   const escalation =
     beyond.length > 0 ? await escalated(file, { ...stage, passed }, route, beyond, at) : undefined
   const after: Stage = { ...stage, passed, ...escalation?.stage }
-  const texts = [...reminders.texts, ...(escalation?.texts ?? [])]
+  const texts = [
+    ...reminders.texts,
+    ...(short
+      ? ['The budget has less left than this needs, so that it does not go on without an answer.']
+      : []),
+    ...(escalation?.texts ?? []),
+  ]
   if (escalation?.outcome) {
-    await close(file, after, escalation.outcome, texts, at)
-    return
+    try {
+      await close(file, after, escalation.outcome, texts, at)
+      return
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'budget_exceeded') throw error
+      await act(file, stage, route, at, true)
+      return
+    }
   }
   const left: Outstanding[] = [
     ...open.map((task) => nextOf(after, task, hoursOf(person(task)), calendar)),
@@ -151,6 +168,7 @@ async function close(
   const last = stage.number === stage.of
   const ended = outcome === 'rejected' || last
   const because = outcome === 'rejected' ? 'nobody answered in time' : 'it went on without an answer'
+  const move = await budgetMove(file, ended ? outcome : undefined, at)
   const change: Change = {
     at,
     event: {
@@ -159,10 +177,11 @@ async function close(
       text: texts.join(' '),
       facts: { stage: stage.number, revision: stage.revision, stageOutcome: outcome },
     },
-    head: { ...(ended && { status: outcome }), waitingFor: [] },
+    head: { ...(ended && { status: outcome }), waitingFor: [], ...move.head },
     writes: [
       { Put: { Item: closedStage(stage, outcome, at) } },
       ...openTasks(file, stage).map((task) => ({ Put: { Item: closeTask(task, at, because) } })),
+      ...move.writes,
     ],
     outbox: {
       workflow: { resume: stage.sk, output: stageOutput(stage, outcome) },
@@ -173,5 +192,5 @@ async function close(
       }),
     },
   }
-  await changeCase(file.head, change)
+  await carriedOut(move, () => changeCase(file.head, change))
 }

@@ -1,5 +1,7 @@
+import { carriedOut } from '../budgets/index.ts'
 import {
   type CaseFile,
+  type Change,
   caseKey,
   changeCase,
   itemOf,
@@ -10,10 +12,11 @@ import {
 } from '../cases/index.ts'
 import { Directory, samePerson } from '../people/index.ts'
 import { now } from '../platform/clock.ts'
+import { Problem } from '../platform/errors.ts'
 import { step } from '../platform/step.ts'
 import type { Write } from '../platform/table.ts'
 import type { Task } from '../tasks/index.ts'
-import { stageOutput } from './answer.ts'
+import { budgetMove, stageOutput } from './answer.ts'
 import { decidable, delegatesOf } from './delegates.ts'
 import { type Outcome, type Route, routeSk, type Stage, type StageApprover, stageSk } from './model.ts'
 import { loadAround, resolveStage } from './resolve.ts'
@@ -57,7 +60,13 @@ async function askApprovers({ caseId, revision, stage: number, taskToken }: AskA
       await rearm(file, opened, taskToken)
       return undefined
     }
-    return open(file, revision, number, taskToken)
+    try {
+      return await open(file, revision, number, taskToken)
+    } catch (error) {
+      // Nobody has seen the budget with their earlier yes: they are asked, with what is left of it before their eyes.
+      if (!(error instanceof Problem) || error.code !== 'budget_exceeded') throw error
+      return open(file, revision, number, taskToken, true)
+    }
   })
 }
 
@@ -76,7 +85,8 @@ async function rearm(file: CaseFile, stage: Stage, token: string): Promise<void>
   })
 }
 
-async function open(file: CaseFile, revision: number, number: number, token: string) {
+/** @throws Problem 409 when nobody has to be asked any more, but the budget has less left than this needs: `short` has them asked. */
+async function open(file: CaseFile, revision: number, number: number, token: string, short = false) {
   const route = itemOf<Route>(file, routeSk(revision))
   const rule = route?.stages[number - 1]
   if (!route || !rule)
@@ -92,7 +102,9 @@ async function open(file: CaseFile, revision: number, number: number, token: str
   if ('nobody' in resolved) throw new NobodyCanApprove(resolved.nobody)
 
   const at = now()
-  const yes = resolved.approvers.filter((person) => saidYes(file, revision, person)).map(({ id }) => id)
+  const yes = short
+    ? []
+    : resolved.approvers.filter((person) => saidYes(file, revision, person)).map(({ id }) => id)
   const stage: Stage = {
     ...caseKey(file.head.caseId, stageSk(revision, number)),
     caseId: file.head.caseId,
@@ -131,7 +143,8 @@ async function open(file: CaseFile, revision: number, number: number, token: str
     ({ person, seat }) => `${person.name}${seat ? ` (for ${seat.name}, who is away)` : ''}`,
   )
   const ended = outcome === 'approved' && number === route.stages.length
-  await changeCase(file.head, {
+  const move = await budgetMove(file, ended ? outcome : undefined, at)
+  const change: Change = {
     at,
     event: outcome
       ? {
@@ -143,7 +156,7 @@ async function open(file: CaseFile, revision: number, number: number, token: str
       : {
           type: 'stage_opened',
           actor: System,
-          text: `Stage ${number} of ${stage.of} (${rule.name}) opened: ${names.join(', ')} asked. ${describeNeeded(stage)}.`,
+          text: `Stage ${number} of ${stage.of} (${rule.name}) opened: ${names.join(', ')} asked. ${describeNeeded(stage)}.${short ? ' The budget has less left than this needs: nobody is passed over for an earlier yes.' : ''}`,
           facts: {
             stage: number,
             revision,
@@ -157,6 +170,7 @@ async function open(file: CaseFile, revision: number, number: number, token: str
           },
         },
     head: {
+      ...move.head,
       status: ended ? 'approved' : 'in_approval',
       involved: [
         ...new Set([...file.head.involved, ...questions.map(({ person }) => person.email.toLowerCase())]),
@@ -174,10 +188,11 @@ async function open(file: CaseFile, revision: number, number: number, token: str
             outstanding,
           ),
     },
-    writes,
+    writes: [...writes, ...move.writes],
     settled: true,
     ...(tasks.length > 0 && { outbox: { letters: tasks.map(requestLetter) } }),
-  })
+  }
+  await carriedOut(move, () => changeCase(file.head, change))
   return outcome && stageOutput(closed, outcome)
 }
 

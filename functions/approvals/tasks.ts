@@ -1,3 +1,4 @@
+import { balanceFacts } from '../budgets/index.ts'
 import { type CaseFile, itemOf, itemsOf } from '../cases/index.ts'
 import { samePerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
@@ -27,15 +28,16 @@ export const approvalTasks: AskingDomain = {
 
   choices: () => choices,
 
-  subject(file, task, zone) {
+  async subject(file, task, zone) {
     const { route, stage } = context(file, task)
     const { content } = route
+    const balance = await balanceFacts(file.head.charge, now())
     return {
       headline: `Do you approve “${content.what}”?`,
       ...(content.total && { amount: describeMoney(content.total) }),
       askedOf: task.person.name,
       requester: file.head.requester.name,
-      facts: content.facts,
+      facts: [...content.facts, ...balance],
       ...(content.why && { why: content.why }),
       lines: lineViews(content),
       ...(content.total && { total: describeMoney(content.total) }),

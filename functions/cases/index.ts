@@ -12,6 +12,8 @@ export type {
   CaseFile,
   CaseHead,
   CaseKind,
+  Charge,
+  ChargeBucket,
   LetterRequest,
   Outbox,
   SentLetter,

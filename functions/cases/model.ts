@@ -1,4 +1,4 @@
-import type { Instant } from '../platform/clock.ts'
+import type { Instant, PlainDate } from '../platform/clock.ts'
 import type { Item, Key } from '../platform/table.ts'
 
 /** What kind of work a case carries; each trade adds its own. */
@@ -66,9 +66,24 @@ export interface CaseHead extends Key {
   pending?: { effect: WorkflowEffect; since: Instant }
   /** How often the repair sweep has repeated it. */
   tries?: number
+  /** Absent where no budget pays. */
+  charge?: Charge
   /** Present while something is pending. */
   duePk?: string
   dueSk?: string
+}
+
+export type ChargeBucket = 'pending' | 'committed' | 'ordered' | 'received' | 'billed'
+
+/** What a case takes from a budget, by how far that has come; in minor units. It changes with the budget, in one transaction. */
+export interface Charge extends Record<ChargeBucket, number> {
+  costCentre: string
+  currency: string
+  length: 'month' | 'quarter' | 'year'
+  /** First day of the period that it counts in. */
+  start: PlainDate
+  /** What was said of the budget when it was submitted. */
+  warning?: string
 }
 
 /** Moves a workflow. Carried out at least once; doing it twice is doing it once. */

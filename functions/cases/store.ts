@@ -93,7 +93,10 @@ export interface Change {
   event: { type: string; actor: Actor; text: string; facts?: Record<string, unknown> }
   /** New values of the head; `undefined` leaves a member as it is. */
   head?: Partial<
-    Pick<CaseHead, 'title' | 'status' | 'onBehalfOf' | 'involved' | 'summary' | 'waitingFor' | 'revision'>
+    Pick<
+      CaseHead,
+      'title' | 'status' | 'onBehalfOf' | 'involved' | 'summary' | 'waitingFor' | 'revision' | 'charge'
+    >
   >
   /** Other writes of the same transaction. */
   writes?: Write[]

@@ -1,4 +1,5 @@
 import { withdrawApproval } from '../approvals/index.ts'
+import { releasing } from '../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -115,6 +116,7 @@ export const handler = api(routes, {
         throw conflict('cannot_withdraw', `A request that is ${words(file.head.status)} cannot be withdrawn.`)
       }
       const { writes, workflow } = withdrawApproval(file, at, `${actor.name} withdrew the request`)
+      const move = releasing(file.head)
       const next = await changeCase(file.head, {
         at,
         event: {
@@ -123,8 +125,8 @@ export const handler = api(routes, {
           text: `${actor.name} withdrew the request${body.reason ? `: ${body.reason}` : '.'}`,
           facts: body.reason ? { reason: body.reason } : {},
         },
-        head: { status: 'withdrawn', waitingFor: [] },
-        writes,
+        head: { status: 'withdrawn', waitingFor: [], ...move.head },
+        writes: [...writes, ...move.writes],
         settled: true,
         ...(workflow && { outbox: { workflow } }),
       })

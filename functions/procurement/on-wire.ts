@@ -1,5 +1,6 @@
 import { answerFor, type Route, routeSk, type Stage, stageSk } from '../approvals/index.ts'
-import { type CaseFile, itemOf } from '../cases/index.ts'
+import { lastDayOf } from '../budgets/index.ts'
+import { type CaseFile, type Charge, itemOf } from '../cases/index.ts'
 import { fromWire, times, toWire } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'
 import type { Tally } from './receipts/model.ts'
@@ -40,10 +41,26 @@ export function requestOnWire(file: CaseFile) {
     stages: route ? route.stages.map((_, index) => stageOnWire(file, route, index)) : [],
     waitingFor: head.waitingFor.map(({ who, ...waiting }) => ({ ...waiting, who: who.map(person) })),
     raisedFor: request.raisedFor ?? null,
+    budget: head.charge ? chargeOnWire(head.charge) : null,
+    budgetWarning: head.charge?.warning ?? null,
     purchaseOrder: order ? { number: order.number, issuedAt: order.issuedAt } : null,
     createdAt: head.createdAt,
     updatedAt: head.updatedAt,
     version: head.seq,
+  }
+}
+
+function chargeOnWire(charge: Charge) {
+  const { costCentre, currency, start, pending, committed, ordered, received } = charge
+  const money = (minor: number) => toWire({ minor, currency })
+  return {
+    costCentre,
+    start,
+    end: lastDayOf(charge),
+    pending: money(pending),
+    committed: money(committed),
+    ordered: money(ordered),
+    received: money(received),
   }
 }
 

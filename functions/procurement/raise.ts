@@ -1,4 +1,5 @@
 import { type Route, routeSk } from '../approvals/index.ts'
+import { charging } from '../budgets/index.ts'
 import {
   type CaseFile,
   caseKey,
@@ -41,16 +42,17 @@ export async function raiseRequest(caseId: string, raised: RaisedRequest): Promi
   if (before) return raisedBefore(before)
   const at = now()
   const { head, request, unpriced } = await drafted(caseId, raised, at)
-  const refusal = unpriced ?? (await refusalOf(head, request))
+  const refusal = unpriced ?? (await orRefusal(() => plannedRoute(head, request, FirstRound)))
   try {
-    if ('code' in refusal) await openDraft(head, request, refusal, at)
-    else await openSubmitted(head, request, refusal, at)
+    const refused =
+      'code' in refusal ? refusal : await orRefusal(() => openSubmitted(head, request, refusal, at))
+    if ('code' in refused) await openDraft(head, request, refused, at)
+    return 'code' in refused ? unsubmitted(caseId) : answered(caseId, refusal as Route)
   } catch (error) {
     const meanwhile = error instanceof ConditionFailed ? await loadCase(caseId) : undefined
     if (!meanwhile) throw error
     return raisedBefore(meanwhile)
   }
-  return 'code' in refusal ? unsubmitted(caseId) : answered(caseId, refusal)
 }
 
 /** Its route tells how the first round began, whatever became of it since. */
@@ -123,10 +125,10 @@ async function personOf(id: string): Promise<NewCase['requester']> {
   return { personId: person.id, name: person.name, email: person.email }
 }
 
-/** Who will be asked, or why nobody can be. */
-async function refusalOf(head: Drafted, request: PurchaseRequest): Promise<Route | Refusal> {
+/** What comes of it, or why it cannot be submitted. */
+async function orRefusal<T extends object>(attempt: () => Promise<T>): Promise<T | Refusal> {
   try {
-    return await plannedRoute(head, request, FirstRound)
+    return await attempt()
   } catch (error) {
     if (error instanceof Problem && error.status === 422) return error
     throw error
@@ -134,15 +136,17 @@ async function refusalOf(head: Drafted, request: PurchaseRequest): Promise<Route
 }
 
 function openSubmitted(head: Drafted, request: PurchaseRequest, route: Route, at: Instant) {
-  const { event, becomes } = submission(request, route, `${System.name} submitted`, at)
-  return openCase(
-    { ...head, ...becomes },
-    {
-      at,
-      event: { ...event, actor: System, facts: { ...event.facts, raisedFor: request.raisedFor } },
-      writes: [{ Put: { Item: request } }, { Put: { Item: route } }],
-    },
-  )
+  return charging(route.budget, route.stages.length === 0, (move) => {
+    const { event, becomes } = submission(request, route, move.head.charge, `${System.name} submitted`, at)
+    return openCase(
+      { ...head, ...becomes, ...move.head },
+      {
+        at,
+        event: { ...event, actor: System, facts: { ...event.facts, raisedFor: request.raisedFor } },
+        writes: [{ Put: { Item: request } }, { Put: { Item: route } }, ...move.writes],
+      },
+    )
+  })
 }
 
 /** Its next round has an execution of its own: no round is carried twice. */

@@ -59,6 +59,21 @@ export const RequestOnWire = RequestContent.extend({
       next: z.strictObject({ at: Instant, text: z.string() }).optional(),
     }),
   ),
+  /** What it takes of the budget of its cost centre, by how far that has come; null where none pays. */
+  budget: z
+    .strictObject({
+      costCentre: z.string(),
+      /** First and last day of the period that it counts in. */
+      start: z.string(),
+      end: z.string(),
+      pending: TotalOnWire,
+      committed: TotalOnWire,
+      ordered: TotalOnWire,
+      received: TotalOnWire,
+    })
+    .nullable(),
+  /** What its submission was more than, where that is only said. */
+  budgetWarning: z.string().nullable(),
   purchaseOrder: z.strictObject({ number: z.string(), issuedAt: Instant }).nullable(),
   /** The case whose workflow raised it. */
   raisedFor: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { ordering } from '../budgets/index.ts'
 import { type CaseFile, caseKey, itemsOf, recordBrokenOff, System, withCase } from '../cases/index.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
@@ -56,6 +57,7 @@ function issueOrder({
       { id: 'order-requester', letter: 'order-to-requester' },
       ...(order.vendor?.email ? [{ id: 'order-vendor', letter: 'order-to-vendor' }] : []),
     ]
+    const move = ordering(file.head)
     await putOrder(file, order, year, count, {
       at,
       event: {
@@ -64,7 +66,8 @@ function issueOrder({
         text: `Purchase order ${order.number} over ${describeMoney(order.total)} was issued${order.vendor ? ` to ${order.vendor.name}` : ''}.`,
         facts: { number: order.number },
       },
-      head: { status: 'ordered', waitingFor: [] },
+      head: { status: 'ordered', waitingFor: [], ...move.head },
+      writes: move.writes,
       settled: true,
       outbox: { letters },
     })

@@ -120,7 +120,7 @@ export async function putOrder(
   order: PurchaseOrder,
   year: string,
   count: number,
-  change: Omit<Parameters<typeof changeCase>[1], 'writes'>,
+  change: Parameters<typeof changeCase>[1],
 ): Promise<void> {
   await changeCase(file.head, {
     ...change,
@@ -134,6 +134,7 @@ export async function putOrder(
         },
       },
       { Put: { Item: order, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...(change.writes ?? []),
     ],
   })
 }

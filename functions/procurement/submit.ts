@@ -1,5 +1,6 @@
 import { type ApprovalContent, PurchasePolicy, planApproval, type Route } from '../approvals/index.ts'
-import { type Actor, type CaseFile, type CaseHead, changeCase } from '../cases/index.ts'
+import { charging } from '../budgets/index.ts'
+import { type Actor, type CaseFile, type CaseHead, type Charge, changeCase } from '../cases/index.ts'
 import { type CostCentre, costCentreKey, type Directory } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { conflict } from '../platform/errors.ts'
@@ -11,7 +12,7 @@ import { requestOf } from './store.ts'
 /**
  * Submits a request: who will be asked is decided and pinned, and everything is written in one transaction whose
  * event starts the workflow. Submitting what is submitted already changes nothing.
- * @throws Problem 409 in a state that cannot be submitted, 422 when nobody can approve it.
+ * @throws Problem 409 in a state that cannot be submitted, 422 when nobody can approve it or the budget has too little left.
  */
 export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): Promise<CaseFile> {
   const { head } = file
@@ -26,19 +27,22 @@ export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): 
   }
   const revision = head.revision + 1
   const route = await plannedRoute(head, request, revision)
-  const { event, becomes, approved } = submission(request, route, `${actor.name} submitted`, at)
-  const next = await changeCase(head, {
-    at,
-    event: { ...event, actor },
-    head: { ...becomes, revision },
-    writes: [{ Put: { Item: route } }],
-    outbox: {
-      workflow: {
-        start: 'procurement',
-        revision,
-        input: { caseId: head.caseId, revision, approved },
+  const approved = route.stages.length === 0
+  const next = await charging(route.budget, approved, (move) => {
+    const { event, becomes } = submission(request, route, move.head.charge, `${actor.name} submitted`, at)
+    return changeCase(head, {
+      at,
+      event: { ...event, actor },
+      head: { ...becomes, ...move.head, revision },
+      writes: [{ Put: { Item: route } }, ...move.writes],
+      outbox: {
+        workflow: {
+          start: 'procurement',
+          revision,
+          input: { caseId: head.caseId, revision, approved },
+        },
       },
-    },
+    })
   })
   return { head: next, items: [...file.items, route as never] }
 }
@@ -64,27 +68,35 @@ export function plannedRoute(
       ...(head.onBehalfOf && { beneficiaryId: head.onBehalfOf.personId }),
       costCentre: request.costCentre,
     },
+    charged: true,
     content: (directory) => contentOf(head, request, directory),
   })
 }
 
 /** What a submission by this route says and makes of the case. `who`: "Ada submitted". */
-export function submission(request: PurchaseRequest, route: Route, who: string, at: Instant) {
+export function submission(
+  request: PurchaseRequest,
+  route: Route,
+  charge: Charge | undefined,
+  who: string,
+  at: Instant,
+) {
   const approved = route.stages.length === 0
   const words = `${who} "${request.title}" over ${describeMoney(request.total)}`
+  const warning = charge?.warning === undefined ? '' : ` ${charge.warning}`
   return {
-    approved,
     event: {
       type: approved ? 'request_approved_at_once' : 'request_submitted',
       text: approved
-        ? `${words}. Approved at once by the rule "${route.rule.name}".`
-        : `${words}. Rule: ${route.rule.name}.`,
+        ? `${words}. Approved at once by the rule "${route.rule.name}".${warning}`
+        : `${words}. Rule: ${route.rule.name}.${warning}`,
       facts: {
         revision: route.revision,
         policy: route.policy,
         rule: route.rule.id,
         amount: route.amount,
         ...(route.rate && { rate: route.rate }),
+        ...(route.budget && { budget: { ...route.budget.period, amount: route.budget.amount } }),
         digest: route.digest,
       },
     },

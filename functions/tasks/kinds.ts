@@ -46,7 +46,7 @@ export interface AskingDomain {
   /** What can be chosen or filled in depends on the case as well as on the task. */
   readsCase?: boolean
   /** What to show while it is open. `zone` is the reader's. */
-  subject(file: CaseFile, task: Task, zone: string): TaskSubject
+  subject(file: CaseFile, task: Task, zone: string): TaskSubject | Promise<TaskSubject>
   /** What to show once it is answered or needs no answer; `before` holds the others' decisions, not its own. */
   outcome(
     file: CaseFile,

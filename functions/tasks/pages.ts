@@ -75,13 +75,13 @@ interface Given {
 }
 
 /** The page that a link shows now. */
-function pageOf(
+async function pageOf(
   domains: AskingDomains,
   file: CaseFile,
   { link, task }: { link: Link; task: Task },
   token: string,
   given: Given = {},
-): PageResult {
+): Promise<PageResult> {
   const domain = domains[task.kind]
   const zone = zoneOf(task)
   const fault = linkFault(link, domain.digest(file, task), now())
@@ -89,7 +89,7 @@ function pageOf(
   if (task.status === 'open' && !fault) {
     const { status, ...rest } = given
     const view = {
-      ...domain.subject(file, task, zone),
+      ...(await domain.subject(file, task, zone)),
       company: env(Env.companyName),
       nonce: formNonce(token),
       ...rest,
@@ -164,7 +164,9 @@ async function take(
       return answeredPage(domains, outcome.file, task.sk, token)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 409) return again(error.status, error.message, error.fields)
+      // Not settled by another answer: it can be given again, or another one.
+      if (error.status !== 409 || task.status === 'open')
+        return again(error.status, error.message, error.fields)
       return page(
         409,
         conflictPage(
@@ -193,7 +195,12 @@ function formValues(form: URLSearchParams, chosen: string): Record<string, strin
  * The page of a task that is answered: the same for the answer that took and for the same answer once more. What a
  * partial answer left open is shown again.
  */
-function answeredPage(domains: AskingDomains, file: CaseFile, sk: string, token: string): PageResult {
+async function answeredPage(
+  domains: AskingDomains,
+  file: CaseFile,
+  sk: string,
+  token: string,
+): Promise<PageResult> {
   const task = itemOf<Task>(file, sk)
   const link = itemOf<Link>(file, linkSk(token))
   if (!task || !link) throw new Error(`Case ${file.head.caseId} has no task ${sk}, or not this link.`)

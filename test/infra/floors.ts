@@ -4,6 +4,7 @@ export const floors = [
   ['people'],
   ['cases'],
   ['tasks'],
+  ['budgets'],
   ['approvals'],
   ['procurement', 'hardware', 'renewals'],
 ] as const satisfies string[][]

@@ -61,6 +61,7 @@ const child = [
 const roles: Record<string, string[]> = {
   peoplehttpRole: [...always, ...table],
   approvalshttpRole: [...always, ...table],
+  budgetshttpRole: [...always, ...table],
   procurementhttpRole: [...always, ...table],
   renewalshttpRole: [...always, ...table],
   hardwarehttpRole: [...always, ...table],

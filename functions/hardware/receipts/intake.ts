@@ -50,7 +50,7 @@ interface Intake {
 }
 
 /** Writes of one transaction that goods may take, of the hundred there are. */
-const MostWrites = 94
+const MostWrites = 93
 /** A new asset, and the level of its place. */
 const WritesPerAsset = 7
 /** Takes a caller well below the 29 s that a function has to answer; the rest of it would be left to the sweep. */

@@ -1,3 +1,4 @@
+import { receiving } from '../../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -30,7 +31,16 @@ import {
   type Tally,
   TallySk,
 } from './model.ts'
-import { added, checkDelivery, counted, deliveries, deliveryStatus, describeLines, goodsOf } from './rules.ts'
+import {
+  added,
+  billable,
+  checkDelivery,
+  counted,
+  deliveries,
+  deliveryStatus,
+  describeLines,
+  goodsOf,
+} from './rules.ts'
 import { nextPart, receiptOf, receiptsOf, tallyOf } from './store.ts'
 
 /** A receipt that its caller left unfinished is taken up by the sweep after this: longer than any caller works on it. */
@@ -74,6 +84,7 @@ export async function bookReceipt(
       : { writes: [], taken: [] as Taken[] }
     const open = deliveries(order, tally).reduce((sum, line) => sum + line.open, 0)
     const ordered = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+    const move = receiving(file.head, billable(order, tally).minor, order.total.minor)
     await changeCase(file.head, {
       at,
       event: {
@@ -89,6 +100,7 @@ export async function bookReceipt(
         },
       },
       head: {
+        ...move.head,
         status,
         waitingFor:
           open === 0
@@ -100,6 +112,7 @@ export async function bookReceipt(
         { Put: { Item: tally } },
         ...writes,
         ...remembering(repeat, `${caseId}-${receipt.number}`, at),
+        ...move.writes,
       ],
       ...(file.head.requester.personId !== by.personId && {
         outbox: {

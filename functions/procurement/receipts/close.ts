@@ -1,3 +1,4 @@
+import { closing } from '../../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -45,6 +46,7 @@ export async function closeOrder(
     cancelled[index] ? [`${cancelled[index]} × ${description}`] : [],
   )
   const writes = [{ Put: { Item: tally } }]
+  const move = closing(head)
   const next = await changeCase(head, {
     at,
     event: {
@@ -53,8 +55,8 @@ export async function closeOrder(
       text: `${actor.name} closed the order ${order.number}: ${reason}${missing.length > 0 ? ` Not coming: ${missing.join(', ')}.` : ''}`,
       facts: { reason, cancelled },
     },
-    head: { status: 'closed', waitingFor: [] },
-    writes,
+    head: { status: 'closed', waitingFor: [], ...move.head },
+    writes: [...writes, ...move.writes],
     ...(missing.length > 0 &&
       head.requester.personId !== by.personId && {
         outbox: { letters: [{ id: 'order-closed', letter: 'order-closed' }] },
