@@ -1,5 +1,10 @@
 import { type CaseFile, itemsOf, loadCase, withCase } from '../../functions/cases/index.ts'
-import { type Cancelling, cancelHandOver, openHandOver } from '../../functions/hardware/hand-over/index.ts'
+import {
+  type Cancelling,
+  cancelHandOver,
+  type Opening,
+  openHandOver,
+} from '../../functions/hardware/hand-over/index.ts'
 import { handOverStep } from '../../functions/hardware/hand-over/steps.ts'
 import { mustBeHandOver } from '../../functions/hardware/hand-over/store.ts'
 import { handOverTasks } from '../../functions/hardware/hand-over/tasks.ts'
@@ -26,17 +31,17 @@ export async function withCoordinators(): Promise<void> {
 export async function parcel(
   locationId: string,
   wanted: readonly { modelId: string; quantity: number; need?: string }[],
-  forCase?: string,
+  about: Partial<Opening> = {},
 ): Promise<string> {
   const { caseId, writes } = await openHandOver({
     recipient: person('Jo'),
-    ...(forCase !== undefined && { forCase }),
     locationId,
     wanted,
     delivery: { to: 'desk' },
     requester,
     actor,
     at: now(),
+    ...about,
   })
   await transact(writes)
   await handOverStep({ step: 'prepareParcel', caseId, taskToken: 'the token of a test' })

@@ -6,6 +6,7 @@ import { loadEvents } from '../../functions/cases/store.ts'
 import { assetsHeldBy } from '../../functions/hardware/inventory/index.ts'
 import type { Asset, ModelContent } from '../../functions/hardware/inventory/model.ts'
 import { type Need, needsOf } from '../../functions/hardware/stock/index.ts'
+import { putPerson } from '../../functions/people/store.ts'
 import { answer, askToAccept, cancel, handOverNow, parcel, withCoordinators } from './hand-over-world.ts'
 import { levelOf, move, must, newModel, recount, register, reserve } from './inventory-world.ts'
 import { useTable } from './table.ts'
@@ -30,7 +31,7 @@ async function needed(units: number, quantity: number, about: Partial<ModelConte
   const caseNow = await reserve(model, place, quantity, '2027-03-01')
   const need = async () => needsOf(await caseNow())[0] as Need
   const { caseId, sk } = await need()
-  const handOver = await parcel(place, [{ modelId: id, quantity, need: sk }], caseId)
+  const handOver = await parcel(place, [{ modelId: id, quantity, need: sk }], { forCase: caseId })
   const level = async () => {
     const { free, allocated, picked, waiting } = (await levelOf(id, place)) as NonNullable<
       Awaited<ReturnType<typeof levelOf>>
@@ -126,6 +127,24 @@ describe('a parcel that fills the need of a case', () => {
   })
 })
 
+describe('a recipient who is written to at a private address', () => {
+  it('has the units under the address that they sign in with, and may see the hand-over', async () => {
+    const { id, place } = await newModel()
+    const { assetId, tag } = await register({ modelId: id, locationId: place })
+    const jo = { personId: 'jo', name: 'jo', email: 'jo-at-home@example.net' }
+    await putPerson('jo', { name: 'jo', email: 'jo@example.com', status: 'active' }, undefined)
+    const handOver = await parcel(place, [{ modelId: id, quantity: 1 }], { recipient: jo })
+    await answer(handOver, { 'l1.tag': tag, left: 'yes' })
+    await askToAccept(handOver)
+    const { file, handOver: now } = await handOverNow(handOver)
+    expect(file.head.involved).toEqual(expect.arrayContaining(['jo@example.com', 'jo-at-home@example.net']))
+    expect(now.recipient).toEqual(jo)
+    const { asset, file: unit } = await must(assetId)
+    expect(asset.holder).toMatchObject({ personId: 'jo', email: 'jo@example.com' })
+    expect(unit.head.involved).toEqual(['jo@example.com'])
+  })
+})
+
 describe('everything at once', () => {
   it('leaves every unit in one place, every level as counted, and every timeline whole', async () => {
     const action = fc.record({
@@ -148,7 +167,9 @@ describe('everything at once', () => {
           const caseNow = await reserve(model, place, 2, '2027-03-01')
           const [need] = needsOf(await caseNow())
           const parcels = [
-            await parcel(place, [{ modelId: id, quantity: 2, need: need?.sk as string }], need?.caseId),
+            await parcel(place, [{ modelId: id, quantity: 2, need: need?.sk as string }], {
+              forCase: need?.caseId as string,
+            }),
             await parcel(place, [{ modelId: id, quantity: 1 }]),
             await parcel(place, [{ modelId: id, quantity: 1 }]),
           ]

@@ -1,4 +1,5 @@
 import { type Actor, type CaseHead, caseKey, openingCase } from '../../cases/index.ts'
+import { getPerson } from '../../people/index.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { Problem } from '../../platform/errors.ts'
 import { newCaseId } from '../../platform/ids.ts'
@@ -34,7 +35,8 @@ export interface Opening {
 export async function openHandOver(opening: Opening): Promise<{ caseId: string; writes: Write[] }> {
   const { recipient, forCase, locationId, delivery, prepareBy, requester, actor, at } = opening
   const caseId = opening.caseId ?? newCaseId(at)
-  const { lines, place } = await linesOf(opening)
+  const [{ lines, place }, person] = await Promise.all([linesOf(opening), getPerson(recipient.personId)])
+  const known = person ? [person.email] : []
   if (lines.length > LargestParcel || lines.length === 0)
     throw new Problem(422, 'parcel_too_large', tooMany(lines.length, LargestParcel))
   const prepare = lines.some(({ assetId }) => assetId === undefined)
@@ -57,8 +59,10 @@ export async function openHandOver(opening: Opening): Promise<{ caseId: string; 
       title: `For ${recipient.name}: ${listOf(lines)}`,
       status,
       requester,
-      onBehalfOf: { personId: recipient.personId, name: recipient.name, email: recipient.email },
-      involved: [...new Set([requester.email.toLowerCase(), recipient.email.toLowerCase()])],
+      onBehalfOf: { ...recipient, email: known[0] ?? recipient.email },
+      involved: [
+        ...new Set([requester.email, recipient.email, ...known].map((email) => email.toLowerCase())),
+      ],
       summary: { personId: recipient.personId, locationId, ...(forCase && { forCase }) },
       waitingFor: [{ what: waitsFor(status, handOver) ?? '', who: [], since: at }],
       revision: 1,

@@ -6,11 +6,12 @@ import {
   closedWait,
   fileAfter,
 } from '../../cases/index.ts'
+import { getPerson } from '../../people/index.ts'
 import { Problem } from '../../platform/errors.ts'
 import { get, transact, type Write } from '../../platform/table.ts'
 import { doneTask, type Task, type TaskAnswer } from '../../tasks/index.ts'
 import { serveLines } from '../claimants.ts'
-import { type LevelMove, type LoadedAsset, loadAsset, moving } from '../inventory/index.ts'
+import { type LevelMove, type LoadedAsset, loadAsset, moving, type Recipient } from '../inventory/index.ts'
 import { issuing, type Level, LevelChanges, levelKey, type NeedsChange, picking } from '../stock/index.ts'
 import { type HandOver, type HandOverLine, type HandOverStatus, PreparationWait } from './model.ts'
 import { needsOfLines, parentOf, tellingParent } from './parent.ts'
@@ -142,6 +143,7 @@ async function leave(file: CaseFile, task: Task, answer: TaskAnswer, actor: Acto
   const { caseId } = file.head
   const { at } = answer
   const lines = openLines(handOver)
+  const holder = await asInDirectory(handOver.recipient)
   const moved = await Promise.all(
     lines.flatMap(({ assetId }) =>
       assetId === undefined
@@ -150,7 +152,7 @@ async function leave(file: CaseFile, task: Task, answer: TaskAnswer, actor: Acto
             mustLoad(assetId).then((loaded) =>
               moving(
                 loaded,
-                { to: 'in_use', holder: handOver.recipient, handOver: caseId, from: 'picked' },
+                { to: 'in_use', holder, handOver: caseId, from: 'picked' },
                 { at, actor, forCase: caseId },
               ),
             ),
@@ -211,6 +213,12 @@ async function leave(file: CaseFile, task: Task, answer: TaskAnswer, actor: Acto
   ])
   await serveLines(levels.touched())
   return fileAfter(file, next, own)
+}
+
+/** The letter may go to a private address; whoever has the unit signs in by the one of the directory. */
+async function asInDirectory(recipient: Recipient): Promise<Recipient> {
+  const person = await getPerson(recipient.personId)
+  return person ? { ...recipient, email: person.email } : recipient
 }
 
 /** What is only counted and nobody has set aside. @throws Problem 422 when there is less of it than is to leave. */
