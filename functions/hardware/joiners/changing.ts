@@ -13,7 +13,7 @@ import {
   type OnboardingPatch,
   type Purchase,
 } from './model.ts'
-import { badFields, datesFor, mustBeHad, pastStart, placeOf, unknownPlace } from './opening.ts'
+import { badFields, datesFor, faultsOfStart, mustBeHad, placeOf, unknownPlace } from './opening.ts'
 import { type Loaded, type Move, moving, onboardingIn } from './store.ts'
 import { failedStates, openLines, units } from './threats.ts'
 
@@ -85,7 +85,7 @@ async function changed(
   const { startDate = record.startDate, deliverTo = record.deliverTo, contactEmail, declined = [] } = patch
   const { plus = [], without = [], locationId = record.location.id } = patch
   if (startDate !== record.startDate) {
-    const problems = pastStart(startDate)
+    const problems = faultsOfStart(startDate)
     if (problems.length > 0) throw badFields(problems)
     says.push(`the first day is ${describeDate(startDate)} instead of ${describeDate(record.startDate)}`)
   }

@@ -8,6 +8,7 @@ import {
   remembering,
 } from '../../cases/index.ts'
 import { getCostCentre, getPerson, isLiving } from '../../people/index.ts'
+import { addDays } from '../../platform/calendar/dates.ts'
 import { loadHolidays } from '../../platform/calendar/holidays.ts'
 import { dateIn, describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now, type PlainDate } from '../../platform/clock.ts'
@@ -100,7 +101,7 @@ async function recordFor(caseId: string, content: OnboardingContent) {
       ? []
       : [{ field: 'kitId', problem: 'is not a kit: PUT /v1/kits/{id} adds it' }]),
     ...(centre ? [] : [{ field: 'costCentre', problem: 'is not a cost centre of the directory' }]),
-    ...pastStart(startDate),
+    ...faultsOfStart(startDate),
   ]
   if (problems.length > 0 || !person || !location) throw badFields(problems)
   const dates = await datesFor({ startDate, deliverTo, location })
@@ -157,8 +158,16 @@ export async function datesFor({
   return planDates(await loadHolidays(), region, { startDate, deliverTo, shippingDays })
 }
 
-export function pastStart(startDate: PlainDate): FieldProblem[] {
-  return startDate < dateIn(env(Env.timeZone), now()) ? [{ field: 'startDate', problem: 'is past' }] : []
+/** Days ahead at most: a workflow lives a year, and the joiner may take a while to accept. */
+const MostDaysAhead = 270
+
+/** What is wrong with a first day. */
+export function faultsOfStart(startDate: PlainDate): FieldProblem[] {
+  const today = dateIn(env(Env.timeZone), now())
+  if (startDate < today) return [{ field: 'startDate', problem: 'is past' }]
+  return startDate > addDays(today, MostDaysAhead)
+    ? [{ field: 'startDate', problem: `is more than ${MostDaysAhead} days away: ask nearer to it` }]
+    : []
 }
 
 /** @throws Problem 422 when something is wanted that cannot be had, or so much that no transaction has room for it. */
