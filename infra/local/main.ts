@@ -37,9 +37,11 @@ try {
   if (options.demo) {
     const { loadDemo } = await import('./demo.ts')
     const { loadDemoContracts } = await import('./demo-contracts.ts')
+    const { loadDemoHardware } = await import('./demo-hardware.ts')
     await loadDemo(runtime.url, await runtime.token('admin@demo.example'))
     const today = new Date(runtime.now()).toISOString().slice(0, 10)
     await loadDemoContracts(runtime.url, await runtime.token('coordinator@demo.example'), today)
+    await loadDemoHardware(runtime.url, await runtime.token('coordinator@demo.example'))
   }
   console.log(`ready ${runtime.url}`)
 } catch (error) {
