@@ -4,6 +4,7 @@ import { claimants } from '../../functions/hardware/claimants.ts'
 import { handOverIn } from '../../functions/hardware/hand-over/index.ts'
 import { loadAsset } from '../../functions/hardware/inventory/index.ts'
 import { reservationGot } from '../../functions/hardware/reservations/claimant.ts'
+import { letters } from '../../functions/hardware/reservations/mail.ts'
 import { adjust } from '../../functions/hardware/stock/adjusting.ts'
 import { needsOf } from '../../functions/hardware/stock/index.ts'
 import { Hour, now, plus } from '../../functions/platform/clock.ts'
@@ -104,6 +105,16 @@ describe('a reservation', () => {
       { letter: 'reservation-ready' },
     ])
     expect(claimants.reservation).toBe(reservationGot)
+    const written = { request: { id: 'ready-9', letter: 'reservation-ready' }, zone: 'UTC', link: () => '' }
+    expect(await letters['reservation-ready']({ file, ...written })).toEqual([])
+    await units(id, place, 1)
+    const ready = await loadCase(open.id)
+    if (!ready) throw new Error('lost')
+    const [letter] = await letters['reservation-ready']({ file: ready, ...written })
+    expect(letter?.content).toMatchObject({
+      to: { address: 'cora@example.com' },
+      subject: 'Ready: For the workshop',
+    })
   })
 })
 

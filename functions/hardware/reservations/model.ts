@@ -55,7 +55,7 @@ export type ReservationPatch = z.infer<typeof ReservationPatch>
 /** Four writes for each on its way out: so many fit into one transaction with the needs and levels of all lines, and into one hand-over. */
 export const AssetsAtOnce = 10
 
-export const Pick = z
+export const PickContent = z
   .strictObject({
     /** As scanned from the labels. */
     tags: z.array(AssetTag).max(AssetsAtOnce, `must be at most ${AssetsAtOnce} at once`).default([]),
@@ -68,7 +68,7 @@ export const Pick = z
       .default([]),
   })
   .refine(({ tags, counted }) => tags.length + counted.length > 0, 'names nothing to pick')
-export type Pick = z.infer<typeof Pick>
+export type PickContent = z.infer<typeof PickContent>
 
 /** sk `reservation` in its case. What became of each line is in its need. */
 export interface Reservation extends Key {

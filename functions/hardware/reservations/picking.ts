@@ -4,7 +4,7 @@ import { type FieldProblem, notFound, Problem } from '../../platform/errors.ts'
 import { transact } from '../../platform/table.ts'
 import { assetTagged, describeStatus, type LoadedAsset, loadAsset, moving } from '../inventory/index.ts'
 import { type Need, needsOf, picking } from '../stock/index.ts'
-import { isOver, type Pick, type PickedUnit, type Reservation } from './model.ts'
+import { isOver, type PickContent, type PickedUnit, type Reservation } from './model.ts'
 import { over } from './rules.ts'
 import { changing, type ReservationFile, reservationIn } from './store.ts'
 
@@ -14,7 +14,7 @@ import { changing, type ReservationFile, reservationIn } from './store.ts'
  */
 export async function pickUnits(
   reservationId: string,
-  pick: Pick,
+  pick: PickContent,
   by: { actor: Actor; at: Instant },
 ): Promise<ReservationFile> {
   const assets = await Promise.all(pick.tags.map(assetTagged))
@@ -72,7 +72,7 @@ interface Chosen {
 /** Which need each scanned unit fills. @throws Problem 422 when one of them fills none. */
 function choose(
   { file, reservation }: ReservationFile,
-  { tags, counted }: Pick,
+  { tags, counted }: PickContent,
   scanned: readonly (LoadedAsset | undefined)[],
 ): Chosen {
   const needs = needsOf(file)

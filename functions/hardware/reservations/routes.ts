@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Id, Line } from '../../people/index.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
-import { Pick, ReservationContent, ReservationPatch, ReservationStatuses } from './model.ts'
+import { PickContent, ReservationContent, ReservationPatch, ReservationStatuses } from './model.ts'
 
 const Count = z.number().int()
 const PersonOnWire = z.strictObject({ id: z.string(), name: z.string() })
@@ -86,7 +86,7 @@ export const reservationRoutes = defineRoutes({
     method: 'POST',
     path: '/v1/reservations/{id}/pick',
     summary: 'Fill it with the units that were scanned, and with counted ones',
-    body: Pick,
+    body: PickContent,
   },
   handOutReservation: {
     ...maintain,
