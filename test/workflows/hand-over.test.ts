@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../functions/platform/calendar/dates.ts'
 import {
   allExecutions,
   attempts,
@@ -22,7 +23,7 @@ import {
   toPrepare,
   unit,
 } from './hand-overs.ts'
-import { goTo, mails, now, say, sweep, tasksOf, types } from './renewals.ts'
+import { goTo, mails, now, say, sweep, tasksOf, today, types } from './renewals.ts'
 import { itemOf } from './requests.ts'
 import { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
@@ -254,6 +255,34 @@ describe('hand-over on its way', () => {
     await fill(await linkOf(system, id, 'employee'), 'answer', accepting())
     await system.runtime.rest()
     expect((await handOver(system, id)).status).toBe('settled')
+  })
+
+  it('reminds the coordinators once of what has not left in time', async () => {
+    const { laptop, place, laptopName } = await shelf(system)
+    const prepareBy = addDays(await today(system), 4)
+    const id = await toPrepare(system, place, [{ modelId: laptop }], { prepareBy })
+    const reminders = async () =>
+      (await mails(system, laptopName)).filter(({ subject }) => subject.startsWith('Reminder')).length
+    for (const [day, sent] of [
+      [4, 0],
+      [5, 1],
+      [9, 1],
+    ] as const) {
+      await goTo(system, `${addDays(prepareBy, day - 4)}T12:00:00Z`)
+      await sweep(system)
+      expect(await reminders()).toBe(sent)
+    }
+    const { tag } = await unit(system, laptop, place)
+    await fill(await linkOf(system, id, 'coordinator'), 'prepared', leaving(tag))
+    await system.runtime.rest()
+    expect((await handOver(system, id)).status).toBe('awaiting_acceptance')
+    const inTime = await toPrepare(system, place, [{ modelId: laptop }], {
+      prepareBy: addDays(await today(system), 1),
+    })
+    await system.api('coordinator', 'POST', `/v1/hand-overs/${inTime}/cancel`, { reason: 'Not needed' })
+    await goTo(system, `${addDays(await today(system), 3)}T12:00:00Z`)
+    await sweep(system)
+    expect((await types(system, inTime)).includes('preparation_late')).toBe(false)
   })
 
   it('breaks off, in each state, for a case that does not exist', async () => {

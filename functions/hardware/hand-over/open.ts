@@ -5,6 +5,7 @@ import { Problem } from '../../platform/errors.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import type { Write } from '../../platform/table.ts'
 import { type Asset, catalogue, type Recipient } from '../inventory/index.ts'
+import { lateFrom } from './ladder.ts'
 import { type HandOver, type HandOverLine, HandOverSk, type HandOverStatus, LargestParcel } from './model.ts'
 import { listOf, tooMany, waitsFor } from './rules.ts'
 
@@ -50,6 +51,7 @@ export async function openHandOver(opening: Opening): Promise<{ caseId: string; 
     lines,
     delivery,
     ...(prepareBy && { prepareBy }),
+    ...(prepare && prepareBy && !forCase && lateFrom(prepareBy, caseId)),
     ...(!prepare && { leftAt: at, leftBy: actor.name }),
   }
   const opened = openingCase(

@@ -24,7 +24,7 @@ import {
   scannedUnits,
   TrackingField,
 } from './scanning.ts'
-import { closings, mustBeHandOver } from './store.ts'
+import { closings, mustBeHandOver, notDue } from './store.ts'
 
 /**
  * What a coordinator tells of a parcel: units that were scanned are picked and checks are kept; once it has left, everything
@@ -176,7 +176,7 @@ async function leave(file: CaseFile, task: Task, answer: TaskAnswer, actor: Acto
   )
   for (const { modelId, quantity } of await freeUnits(handOver))
     levels.add(modelId, handOver.locationId, { free: -quantity, went: quantity })
-  const after: HandOver = { ...handOver, leftAt: at, leftBy: actor.name }
+  const after: HandOver = { ...notDue(handOver), leftAt: at, leftBy: actor.name }
   const wait = closedWait(file, PreparationWait, { caseId, decision: 'left' })
   const status: HandOverStatus = 'awaiting_acceptance'
   const { to, tracking } = handOver.delivery
