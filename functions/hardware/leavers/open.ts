@@ -181,6 +181,9 @@ export function changeOffboarding(
           task: task.sk,
         }))
       : []
+    // Earlier than planned, by now: the access ends with this change.
+    const ends = !before.workEndedAt && lastWorkingDay !== undefined && workEnds(after, zone) <= at
+    const wait = ends ? closedWait(leaving.file, WorkEnds, { caseId: id, decision: 'ended' }) : undefined
     const changed = Object.keys(patch).filter((name) => name !== 'contact')
     const { next, writes } = progressing(leaving, {
       at,
@@ -198,9 +201,13 @@ export function changeOffboarding(
           }),
         },
       },
-      offboarding: after,
+      offboarding: ends ? { ...after, workEndedAt: at } : after,
       letters,
-      ...(contact && { writes: [{ Put: { Item: contactItem(id, known, contact) } }] }),
+      ...(wait && { workflow: wait.workflow }),
+      writes: [
+        ...(contact ? [{ Put: { Item: contactItem(id, known, contact) } }] : []),
+        ...(wait ? [wait.write] : []),
+      ],
     })
     await transact(writes)
     return { head: next, items: leaving.file.items }
