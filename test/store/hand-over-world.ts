@@ -20,11 +20,12 @@ const domains = {
   'hand-over-acceptance': handOverTasks,
 } as unknown as AskingDomains
 
-/** Two coordinators who can be asked. */
-export async function withCoordinators(): Promise<void> {
-  for (const id of ['cora', 'carl'])
+/** Coordinators who can be asked: Cora, Carl and so many more. */
+export async function withCoordinators(many = 0): Promise<void> {
+  const members = ['cora', 'carl', ...Array.from({ length: many }, (_, n) => `coordinator-${n}`)]
+  for (const id of members)
     await putPerson(id, { name: id, email: `${id}@example.com`, status: 'active' }, undefined)
-  await putGroup('coordinators', { name: 'Coordinators', members: ['cora', 'carl'] }, undefined)
+  await putGroup('coordinators', { name: 'Coordinators', members }, undefined)
 }
 
 /** A parcel whose preparation was asked for; for a case and its needs, or for nobody's. */

@@ -12,7 +12,7 @@ import { levelOf, move, must, newModel, recount, register, reserve } from './inv
 import { useTable } from './table.ts'
 
 useTable()
-beforeAll(withCoordinators)
+beforeAll(() => withCoordinators())
 
 const counters = ({ quantity, waiting, allocated, picked, out }: Need) => ({
   quantity,
@@ -112,8 +112,11 @@ describe('a parcel that fills the need of a case', () => {
     expect(await level()).toEqual({ free: 0, allocated: 1, picked: 0, waiting: 1 })
   })
 
-  it('is full with ten units, and leaves in one transaction', async () => {
+  it('is full with ten units, and leaves in one transaction though all of a large team were asked', async () => {
+    await withCoordinators(30)
     const { handOver, tags, need, modelId, place } = await needed(10, 10)
+    expect((await handOverNow(handOver)).file.head.waitingFor[0]?.who).toHaveLength(20)
+    await withCoordinators()
     const scanned = Object.fromEntries(tags.map((tag, index) => [`l${index + 1}.tag`, tag]))
     await answer(handOver, { ...scanned, left: 'yes' })
     expect(counters(await need())).toMatchObject({ picked: 0, out: 10 })

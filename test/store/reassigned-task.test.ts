@@ -13,7 +13,7 @@ import { actor, newModel } from './inventory-world.ts'
 import { useTable } from './table.ts'
 
 useTable()
-beforeAll(withCoordinators)
+beforeAll(() => withCoordinators())
 
 const domains = {
   'hand-over-preparation': handOverTasks,

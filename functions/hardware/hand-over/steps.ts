@@ -8,6 +8,7 @@ import {
   System,
   withCase,
 } from '../../cases/index.ts'
+import { getPerson } from '../../people/index.ts'
 import { now } from '../../platform/clock.ts'
 import { openTask, type Task } from '../../tasks/index.ts'
 import { coordinators } from '../coordinators.ts'
@@ -96,8 +97,11 @@ function waiting({ step, caseId, taskToken }: Waiting): Promise<Output | undefin
 
 type Asks = Pick<Change, 'at' | 'event' | 'head'> & Required<Pick<Change, 'writes'>> & { tasks: Task[] }
 
+/** Their tasks close in the transaction in which ten units leave: 100 writes have room for these. */
+const MostAsked = 20
+
 async function askToPrepare(file: CaseFile, handOver: HandOver): Promise<Asks> {
-  const people = await coordinators()
+  const people = (await coordinators()).slice(0, MostAsked)
   if (people.length === 0)
     throw new NobodyCanPrepare('The directory has no coordinator who could prepare it.')
   const at = now()
@@ -142,6 +146,7 @@ async function askToAccept(file: CaseFile, before: HandOver): Promise<Asks> {
   const { caseId } = file.head
   const handOver = onLadder({ ...before, terms: await currentTerms() }, caseId, { at, reminders: 0 })
   const { personId, name, email } = handOver.recipient
+  const timeZone = (await getPerson(personId))?.timeZone
   const what = listOf(openLines(handOver))
   const task = openTask({
     caseId,
@@ -150,7 +155,7 @@ async function askToAccept(file: CaseFile, before: HandOver): Promise<Asks> {
     title: `Accept what you got: ${what}`,
     on: HandOverSk,
     revision: 0,
-    person: { id: personId, name, email },
+    person: { id: personId, name, email, ...(timeZone && { timeZone }) },
     digest: digestOf(handOver, 'acceptance'),
     askedAt: at,
   })
