@@ -72,6 +72,9 @@ export const approvalTasks: AskingDomain = {
 
   answer: takeAnswer,
 
+  // A right that somebody has for another is not passed on.
+  mayPassOn: (task) => task.for === undefined,
+
   moved: (file, task, to) => [
     { Put: { Item: stageAskedOf(file, task, to) } },
     ...openTasks(file, context(file, task).stage)

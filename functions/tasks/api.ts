@@ -9,6 +9,7 @@ import { answerTask } from './answering.ts'
 import { fieldsOf, type PlacedField } from './fields.ts'
 import type { AskingDomains } from './kinds.ts'
 import { parseTaskId, type Task, taskId } from './model.ts'
+import { passTaskOn } from './passing-on.ts'
 import { routes } from './routes.ts'
 import { openTasksOf, remind } from './store.ts'
 
@@ -59,6 +60,27 @@ export function tasksApi(domains: AskingDomains) {
           via: `signed in as ${caller.email}`,
         })
       })
+      return currentTask(domains, caseId, sk)
+    },
+
+    passTaskOn: async ({ params, body, caller }) => {
+      const { caseId, sk } = place(params.id)
+      const me = await personOfAddress(caller.email)
+      const helps = caller.roles.includes('coordinator') || caller.roles.includes('admin')
+      await passTaskOn(
+        domains,
+        caseId,
+        (file) => {
+          const task = taskIn(file, sk)
+          return task && (helps || task.person.email.toLowerCase() === caller.email) ? task : undefined
+        },
+        {
+          ...body,
+          at: now(),
+          by: me ? { personId: me.personId, name: me.name } : { name: caller.email },
+          via: `signed in as ${caller.email}`,
+        },
+      )
       return currentTask(domains, caseId, sk)
     },
 

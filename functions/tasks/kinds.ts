@@ -6,7 +6,7 @@ import type { CheckboxView, GroupView, InputView, NoticeView, OpenTaskView, Radi
 /** What a page shows about a task, by the domain that asked. */
 export type TaskSubject = Omit<
   OpenTaskView,
-  'company' | 'nonce' | 'problem' | 'problems' | 'comment' | 'chosen' | 'saved'
+  'company' | 'nonce' | 'passOn' | 'problem' | 'problems' | 'comment' | 'chosen' | 'saved'
 >
 
 /** Something a person can choose. */
@@ -67,6 +67,8 @@ export interface AskingDomain {
    * @throws Problem 422 when that person may not answer this.
    */
   moved?(file: CaseFile, task: Task, to: Task['person']): Write[]
+  /** Who is asked may pass the question on to a colleague; absent where only they can answer. */
+  mayPassOn?(task: Task): boolean
 }
 
 export type AskingDomains = Record<TaskKind, AskingDomain>

@@ -106,6 +106,14 @@ export function reportedPage(): string {
   })
 }
 
+export function passedOnPage(name: string): string {
+  return notice({
+    tone: 'done',
+    headline: `Passed on to ${name}`,
+    text: [`${name} has a mail with a link of their own. You need not do anything more; this link is off.`],
+  })
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type CaseFile, itemOf, loadCase, withCase } from '../cases/index.ts'
-import { now } from '../platform/clock.ts'
+import { type Instant, now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
 import { asProblem, textBody } from '../platform/http.ts'
@@ -13,6 +13,7 @@ import {
   conflictPage,
   expiredPage,
   outcomePage,
+  passedOnPage,
   reportedPage,
   supersededPage,
   troublePage,
@@ -21,6 +22,7 @@ import {
 } from './notices.ts'
 import { pageHeaders } from './page/headers.ts'
 import { openTaskPage } from './page/open-task.ts'
+import { passOn } from './passing-on.ts'
 import { caseOfToken, formNonce, linkFault, linkSk, tokenTrace } from './rules.ts'
 import { linkOf, reportMisdirected } from './store.ts'
 
@@ -72,6 +74,7 @@ interface Given {
   comment?: string
   values?: Record<string, string>
   chosen?: string
+  passOn?: { email: string; reason: string; problem: string }
 }
 
 /** The page that a link shows now. */
@@ -92,6 +95,7 @@ async function pageOf(
       ...(await domain.subject(file, task, zone)),
       company: env(Env.companyName),
       nonce: formNonce(token),
+      ...(domain.mayPassOn?.(task) && { passOn: {} }),
       ...rest,
     }
     return page(status ?? 200, openTaskPage(view))
@@ -147,6 +151,7 @@ async function take(
     }
     const fault = linkFault(link, domains[task.kind].digest(file, task), at)
     if (fault && (fault.fault === 'voided' || !task.answer)) return pageOf(domains, file, found, token)
+    if (form.get('report') === 'pass-on') return await pass(domains, file, found, token, form, at)
     if (comment.length > LongestComment)
       return again(422, `The comment is too long: at most ${LongestComment} characters.`, [
         { field: 'comment', problem: `is too long: at most ${LongestComment} characters` },
@@ -179,6 +184,34 @@ async function take(
       )
     }
   })
+}
+
+/** The person passes the question on; what cannot be used is shown again. */
+async function pass(
+  domains: AskingDomains,
+  file: CaseFile,
+  found: { link: Link; task: Task },
+  token: string,
+  form: URLSearchParams,
+  at: Instant,
+): Promise<PageResult> {
+  const { link, task } = found
+  const email = (form.get('email') ?? '').trim()
+  const reason = (form.get('reason') ?? '').trim()
+  if (task.status !== 'open') return pageOf(domains, file, found, token)
+  try {
+    const by = { personId: task.person.id, name: task.person.name }
+    const via = `by the link sent to ${link.email}`
+    const to = await passOn(domains, file, task, { email, reason, at, by, via })
+    log.info('task passed on', { link: tokenTrace(token) })
+    return page(200, passedOnPage(to.name))
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return pageOf(domains, file, found, token, {
+      status: error.status,
+      passOn: { email, reason, problem: error.message },
+    })
+  }
 }
 
 /** What the fields of the chosen one were filled with: those of other choices are in the form as well. */

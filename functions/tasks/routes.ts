@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { EmailAddress } from '../people/index.ts'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
 
@@ -99,6 +100,15 @@ export const routes = defineRoutes({
     summary: 'Answer a task that is asked of me',
     tag: 'tasks',
     body: AnswerBody,
+    status: 200,
+    response: TaskOnWire,
+  },
+  passTaskOn: {
+    method: 'POST',
+    path: '/v1/tasks/{id}/pass-on',
+    summary: 'Have a colleague asked instead: your own task, or anybody’s for coordinators',
+    tag: 'tasks',
+    body: z.strictObject({ email: EmailAddress, reason: z.string().trim().min(1, 'must say why').max(300) }),
     status: 200,
     response: TaskOnWire,
   },

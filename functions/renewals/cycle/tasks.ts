@@ -117,6 +117,8 @@ function offered(task: Task): Offered[] {
 export const renewalTasks: AskingDomain = {
   letter: (task) => letterOf(task.kind),
 
+  mayPassOn: () => true,
+
   choices: offered,
 
   subject(file, task, zone) {

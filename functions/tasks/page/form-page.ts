@@ -4,7 +4,7 @@ import { oneLine } from '../../platform/plain.ts'
 import { fieldStyle } from './field-style.ts'
 import { fillingOf, inputs, whenStyle } from './fields.ts'
 import { decisionStop, factList, frame, quote } from './frame.ts'
-import { alert, commentBox, lineList, notMeForm, sealedForm } from './parts.ts'
+import { alert, commentBox, lineList, notMeForm, passOnForm, sealedForm } from './parts.ts'
 import type { ChoiceView, FieldView, OpenTaskView } from './view.ts'
 
 /** The page of a task with one thing to do: no pick, just what has to be filled in, in one column, and the button. */
@@ -27,7 +27,7 @@ export function formPage(view: OpenTaskView, choice: ChoiceView): string {
       view.before.length
         ? html`<section class="card"><h2>What was answered before</h2><ol class="path">${view.before.map(decisionStop)}</ol></section>`
         : ''
-    }${form(view, choice)}${notMeForm(view)}</div>`,
+    }${form(view, choice)}${passOnForm(view)}${notMeForm(view)}</div>`,
   })
 }
 

@@ -5,7 +5,7 @@ import { fieldStyle } from './field-style.ts'
 import { fillingOf, inputs, whenStyle } from './fields.ts'
 import { formPage } from './form-page.ts'
 import { decisionStop, factList, frame, quote } from './frame.ts'
-import { alert, commentBox, lineList, notMeForm, sealedForm } from './parts.ts'
+import { alert, commentBox, lineList, notMeForm, passOnForm, sealedForm } from './parts.ts'
 import type { ChoiceView, OpenTaskView } from './view.ts'
 
 /** The page on which a person answers: where there is only one thing to do, it is a form without a pick. */
@@ -35,7 +35,7 @@ function decisionPage(view: OpenTaskView): string {
       view.lines.length ? lineList(view.lines, view.total) : ''
     }<section class="card"><h2>How it got to you</h2><ol class="path"><li><b><bdi>${oneLine(view.requester)}</bdi></b> asked</li>${view.before.map(decisionStop)}<li class="now"><b>You decide</b><small>${oneLine(view.whyYou)}</small></li></ol></section></div><a class="jump" href="#decide"><span>Go to your decision</span></a><section class="card decide" id="decide"><h2>Your decision</h2>${
       view.due ? html`<p class="due">Please answer by ${oneLine(view.due)}.</p>` : ''
-    }${decisionForm(view)}${notMeForm(view)}</section></div>`,
+    }${decisionForm(view)}${passOnForm(view)}${notMeForm(view)}</section></div>`,
   })
 }
 

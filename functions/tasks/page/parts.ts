@@ -38,6 +38,16 @@ export function notMeForm(view: OpenTaskView): Markup {
   return html`<details class="not-me"><summary><b>Not meant for you?</b></summary><p>If you are not <bdi>${oneLine(view.askedOf)}</bdi>, or should not decide this, tell the coordinator. This link stops working and somebody finds the right person.</p><form method="post"><input type="hidden" name="nonce" value="${view.nonce}"><input type="hidden" name="report" value="not-me"><button>Report and close this link</button></form></details>`
 }
 
+/** For whoever is asked the right thing but is the wrong one to answer it. */
+export function passOnForm({ passOn, nonce }: OpenTaskView): Markup | string {
+  if (!passOn) return ''
+  const { email = '', reason = '', problem } = passOn
+  return html`<details class="not-me"${problem ? raw(' open') : ''}><summary><b>Pass it on to a colleague</b></summary><p>They are asked instead of you, with a link of their own; this one stops working. The requester sees it.</p>${sealedForm(
+    nonce,
+    html`<input type="hidden" name="report" value="pass-on">${problem ? html`<p class="wrong" id="pass-wrong">${oneLine(problem)}</p>` : ''}<div class="note"><label for="pass-email">Their e-mail address</label><input id="pass-email" name="email" type="email" maxlength="254" autocomplete="off" value="${email}"${problem ? raw(' aria-describedby="pass-wrong" aria-invalid="true" autofocus') : ''}></div><div class="note"><label for="pass-reason">Why</label><input id="pass-reason" name="reason" type="text" maxlength="300" dir="auto" autocomplete="off" value="${reason}"></div><button>Pass it on</button>`,
+  )}</details>`
+}
+
 const LINES_SHOWN = 5
 
 export function lineList(lines: readonly LineView[], total: string | undefined): Markup {
