@@ -12,9 +12,9 @@ import { serveLines } from '../claimants.ts'
 import { accepting, type LevelMove, moving } from '../inventory/index.ts'
 import { AcceptanceWait, type HandOver, type HandOverLine } from './model.ts'
 import { parentOf, tellingParent } from './parent.ts'
-import { addedUp, mustLoad } from './prepare.ts'
 import { openLines, summary } from './rules.ts'
 import { mustBeHandOver, notDue } from './store.ts'
+import { addedUp, mustLoad } from './units.ts'
 
 /** Names of the fields on the page of an acceptance. */
 export const answerField = (n: number): string => `l${n}.answer`

@@ -20,9 +20,9 @@ import {
   PreparationWait,
 } from './model.ts'
 import { needsOfLines, parentOf, tellingParent } from './parent.ts'
-import { addedUp, mustLoad } from './prepare.ts'
 import { listOf, nameOfLine, openLines } from './rules.ts'
 import { closings, loadHandOver, mustBeHandOver, notDue } from './store.ts'
+import { addedUp, mustLoad } from './units.ts'
 
 /**
  * Somebody moved a unit by hand that is in a hand-over: it is taken out of it. What it was to fill is needed again as long
