@@ -1,5 +1,5 @@
 import { addDays } from '../../functions/platform/calendar/dates.ts'
-import { hire, type Person, team, unique } from './company.ts'
+import { hire, unique } from './company.ts'
 import { today } from './contracts.ts'
 import { as, expectStatus, staff, type User } from './http.ts'
 import { type Body, newAsset, newShelf, type Shelf } from './inventory.ts'
@@ -23,12 +23,6 @@ export async function shop(laptops: number, price = '80.00') {
     }),
   )
   return { laptop: shelf, screen }
-}
-
-/** Somebody who equips joiners, with a manager who approves what they buy. */
-export async function equipper(): Promise<{ user: User & Person; boss: Person }> {
-  const { requester, manager } = await team()
-  return { user: { ...requester, roles: ['coordinator'] }, boss: manager }
 }
 
 /** Somebody new, and what is asked for them: the first day is so many days away. */
