@@ -66,10 +66,14 @@ export function reserve({ lines, key, ...content }: Reserving): Promise<Shown> {
 }
 
 export const read = (id: string) => call('getReservation', { params: { id } })
-export const pick = (id: string, tags: string[], counted: { modelId: string; quantity: number }[] = []) =>
-  call('pickReservation', { params: { id }, body: { tags, counted } })
-export const handOut = (id: string, body: { personId?: string; acceptance?: boolean } = {}) =>
-  call('handOutReservation', { params: { id }, body: { acceptance: true, ...body } })
+export const pick = (
+  id: string,
+  tags: string[],
+  counted: { modelId: string; quantity: number }[] = [],
+  key?: string,
+) => call('pickReservation', { params: { id }, body: { tags, counted }, idempotencyKey: key })
+export const handOut = (id: string, body: { personId?: string; acceptance?: boolean } = {}, key?: string) =>
+  call('handOutReservation', { params: { id }, body: { acceptance: true, ...body }, idempotencyKey: key })
 export const cancel = (id: string, reason?: string) =>
   call('cancelReservation', { params: { id }, body: { reason } })
 

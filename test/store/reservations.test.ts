@@ -226,6 +226,20 @@ describe('handing out', () => {
     expect(await levelOf(cable.id, cable.place)).toMatchObject({ free: 1, allocated: 1, picked: 0, went: 2 })
   })
 
+  it('and picking are done once for one key, however often they are asked for', async () => {
+    const cable = await counted(6)
+    const lines = [{ modelId: cable.id, quantity: 6 }]
+    const { id } = await reserve({ locationId: cable.place, personId: eva.personId, lines })
+    const [picking, giving] = [crypto.randomUUID(), crypto.randomUUID()]
+    const some = [{ modelId: cable.id, quantity: 2 }]
+    await Promise.all([1, 2, 3].map(() => pick(id, [], some, picking)))
+    expect(await pick(id, [], some, picking)).toMatchObject({ lines: [{ picked: 2, allocated: 4 }] })
+    await Promise.all([1, 2, 3].map(() => handOut(id, {}, giving)))
+    await pick(id, [], some)
+    expect(await handOut(id, {}, giving)).toMatchObject({ lines: [{ picked: 2, out: 2, allocated: 2 }] })
+    expect(await handOut(id)).toMatchObject({ lines: [{ picked: 0, out: 4 }] })
+  })
+
   it('by hand, unit by unit, fills it too', async () => {
     const { id, place } = await newModel()
     const [one] = await units(id, place, 1)

@@ -1,4 +1,11 @@
-import { type Actor, type CaseHead, withCase } from '../../cases/index.ts'
+import {
+  type Actor,
+  type CaseHead,
+  madeBefore,
+  type Repeatable,
+  remembering,
+  withCase,
+} from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { transact } from '../../platform/table.ts'
@@ -16,10 +23,12 @@ export interface HandingOut {
   requester: CaseHead['requester']
   actor: Actor
   at: Instant
+  repeatable?: Repeatable | undefined
 }
 
 /**
- * Gives everything that was picked to a person: in one transaction, with one mail; more than ten units with tags in several.
+ * Gives everything that was picked to a person: in one transaction, with one mail; more than ten units with tags in several. The
+ * same request again is done once.
  * @throws Problem 404; 409 `reservation_over`, or `nothing_picked`.
  */
 export async function handOut(reservationId: string, to: HandingOut): Promise<ReservationFile> {
@@ -27,8 +36,11 @@ export async function handOut(reservationId: string, to: HandingOut): Promise<Re
     const { after, given } = await withCase(reservationId, async (file) => {
       const reservation = reservationIn(file)
       if (!file || !reservation) throw notFound('reservation')
-      return handOutSome({ file, reservation }, to)
+      if (part === 1 && (await madeBefore(to.repeatable, to.at)) !== undefined)
+        return { after: { file, reservation }, given: 'before' as const }
+      return handOutSome({ file, reservation }, to, part === 1)
     })
+    if (given === 'before') return after
     if (!given && part === 1)
       throw after.file.head.status === 'open' || after.file.head.status === 'ready'
         ? conflict(
@@ -42,7 +54,8 @@ export async function handOut(reservationId: string, to: HandingOut): Promise<Re
 
 async function handOutSome(
   before: ReservationFile,
-  { person, acceptance, requester, actor, at }: HandingOut,
+  { person, acceptance, requester, actor, at, repeatable }: HandingOut,
+  first: boolean,
 ): Promise<{ after: ReservationFile; given: boolean }> {
   const { file, reservation } = before
   const units = reservation.picked.slice(0, AssetsAtOnce)
@@ -105,6 +118,7 @@ async function handOutSome(
     ...moves.flatMap((move) => move.writes),
     ...(asked?.writes ?? []),
     ...levels.writes(at),
+    ...(first ? remembering(repeatable, reservation.reservationId, at) : []),
   ])
   return { after, given: true }
 }

@@ -96,10 +96,16 @@ export const reservationOperations: Operations<typeof reservationRoutes> = {
     return answer(after)
   },
 
-  pickReservation: async ({ params, body, caller }) =>
-    answer(await pickUnits(params.id, body, { actor: await actorOf(caller), at: now() })),
+  pickReservation: async ({ params, body, caller, idempotencyKey }) =>
+    answer(
+      await pickUnits(params.id, body, {
+        actor: await actorOf(caller),
+        at: now(),
+        repeatable: repeatable(caller.email, idempotencyKey, 'pickReservation', { id: params.id, body }),
+      }),
+    ),
 
-  handOutReservation: async ({ params, body, caller }) => {
+  handOutReservation: async ({ params, body, caller, idempotencyKey }) => {
     const { requester, actor } = await requesterOf(caller)
     const found = await loadReservation(params.id)
     if (!found) throw notFound('reservation')
@@ -108,7 +114,14 @@ export const reservationOperations: Operations<typeof reservationRoutes> = {
       throw badField('personId', 'is missing: it is reserved for nobody in particular')
     const person = await recipient(personId)
     return answer(
-      await handOut(params.id, { person, acceptance: body.acceptance, requester, actor, at: now() }),
+      await handOut(params.id, {
+        person,
+        acceptance: body.acceptance,
+        requester,
+        actor,
+        at: now(),
+        repeatable: repeatable(caller.email, idempotencyKey, 'handOutReservation', { id: params.id, body }),
+      }),
     )
   },
 

@@ -1,4 +1,4 @@
-import { type Actor, withCase } from '../../cases/index.ts'
+import { type Actor, madeBefore, type Repeatable, remembering, withCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type FieldProblem, notFound, Problem } from '../../platform/errors.ts'
 import { transact } from '../../platform/table.ts'
@@ -9,24 +9,26 @@ import { over } from './rules.ts'
 import { changing, type ReservationFile, reservationIn } from './store.ts'
 
 /**
- * Fills a reservation with the units that were scanned, and with counted ones. Scanned again, a unit stays picked.
+ * Fills a reservation with the units that were scanned, and with counted ones. Scanned again, a unit stays picked; the same
+ * request again is done once.
  * @throws Problem 404; 409 `reservation_over`; 422 `cannot_be_picked` naming each tag (`tags[0]`) and why.
  */
 export async function pickUnits(
   reservationId: string,
   pick: PickContent,
-  by: { actor: Actor; at: Instant },
+  by: { actor: Actor; at: Instant; repeatable?: Repeatable | undefined },
 ): Promise<ReservationFile> {
   const assets = await Promise.all(pick.tags.map(assetTagged))
   return withCase(reservationId, async (file) => {
     const reservation = reservationIn(file)
     if (!file || !reservation) throw notFound('reservation')
     const before = { file, reservation }
+    const { actor, at, repeatable } = by
+    if ((await madeBefore(repeatable, at)) !== undefined) return before
     if (isOver(file.head.status)) throw over(file.head)
     const scanned = await Promise.all(assets.map(async (id) => (id === undefined ? id : loadAsset(id))))
     const chosen = choose(before, pick, scanned)
     if (chosen.units.length === 0 && chosen.counted.size === 0) return before
-    const { actor, at } = by
     const moves = chosen.units.map(({ loaded }) =>
       moving(
         loaded,
@@ -57,7 +59,12 @@ export async function pickUnits(
     )
     for (const { modelId, locationId, change } of moves.flatMap((move) => move.levels))
       levels.add(modelId, locationId, change)
-    await transact([...writes, ...moves.flatMap((move) => move.writes), ...levels.writes(at)])
+    await transact([
+      ...writes,
+      ...moves.flatMap((move) => move.writes),
+      ...levels.writes(at),
+      ...remembering(repeatable, reservationId, at),
+    ])
     return after
   })
 }

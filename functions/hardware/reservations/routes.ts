@@ -87,6 +87,7 @@ export const reservationRoutes = defineRoutes({
     path: '/v1/reservations/{id}/pick',
     summary: 'Fill it with the units that were scanned, and with counted ones',
     body: PickContent,
+    idempotent: true,
   },
   handOutReservation: {
     ...maintain,
@@ -99,6 +100,7 @@ export const reservationRoutes = defineRoutes({
       personId: Id.optional(),
       acceptance: z.boolean().default(true),
     }),
+    idempotent: true,
   },
   cancelReservation: {
     ...maintain,
