@@ -105,7 +105,12 @@ describe('a reservation', () => {
       { letter: 'reservation-ready' },
     ])
     expect(claimants.reservation).toBe(reservationGot)
-    const written = { request: { id: 'ready-9', letter: 'reservation-ready' }, zone: 'UTC', link: () => '' }
+    const written = {
+      request: { id: 'ready-9', letter: 'reservation-ready' },
+      zone: 'UTC',
+      keep: () => {},
+      link: () => '',
+    }
     expect(await letters['reservation-ready']({ file, ...written })).toEqual([])
     await units(id, place, 1)
     const ready = await loadCase(open.id)
