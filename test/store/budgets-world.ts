@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll } from 'vitest'
+import type { Stage } from '../../functions/approvals/model.ts'
+import { stageDue } from '../../functions/approvals/reminders.ts'
 import type { AskApprovers } from '../../functions/approvals/steps.ts'
 import { handler as approvalSteps } from '../../functions/approvals/steps.ts'
 import { savePolicy, saveRates } from '../../functions/approvals/store.ts'
@@ -16,6 +18,7 @@ import { dateIn } from '../../functions/platform/calendar/zone.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { Env } from '../../functions/platform/environment.ts'
 import type { HttpEvent } from '../../functions/platform/http.ts'
+import type { Item } from '../../functions/platform/table.ts'
 import { handler as procurementHttp } from '../../functions/procurement/http.ts'
 import { bookReceipt } from '../../functions/procurement/receipts/book.ts'
 import { closeOrder } from '../../functions/procurement/receipts/close.ts'
@@ -47,8 +50,8 @@ const actorOf = ({ personId, name }: typeof ada) => ({ personId, name, via: 'a t
 const context = {} as Context
 
 /**
- * A company in which Max approves what Ada asks for: at once below 100 EUR; what is of the category "two" needs Fay as well, and
- * "again" needs Max twice.
+ * A company in which Max approves what Ada asks for: at once below 100 EUR; what is of the category "two" needs Fay as well,
+ * "again" needs Max twice; "go_on" and "reject" say what it means when he does not answer.
  */
 export async function company(): Promise<void> {
   Object.assign(process.env, { [Env.country]: 'DE', [Env.companyName]: 'Example' })
@@ -80,6 +83,23 @@ export async function company(): Promise<void> {
           when: { categories: ['again'] },
           stages: [manager, stage('Board', 'person:max')],
         },
+        ...(['go_on', 'reject'] as const).map((escalate) => ({
+          id: escalate.replace('_', '-'),
+          name: escalate,
+          when: { categories: [escalate] },
+          stages: [
+            {
+              ...manager,
+              ladder: {
+                firstAfterHours: 8,
+                everyHours: 8,
+                reminders: 1,
+                escalateAfterHours: 8,
+                escalate,
+              },
+            },
+          ],
+        })),
         { id: 'manager', name: 'The manager', when: {}, stages: [manager] },
       ],
     },
@@ -178,6 +198,14 @@ export async function asked(costCentre: string, about: Asked = {}): Promise<stri
   await submit(id)
   await openStage(id)
   return id
+}
+
+/** As the sweep does it. */
+export async function sweep(caseId: string): Promise<void> {
+  const file = await loadCase(caseId)
+  const stage = file && itemsOf<Stage>(file, 'stage#').find(({ dueSk }) => dueSk)
+  if (!stage?.dueSk) throw new Error('nothing is due')
+  await stageDue({ id: caseId, dueSk: stage.dueSk, item: stage as unknown as Item })
 }
 
 export async function headOf(caseId: string): Promise<CaseHead> {

@@ -24,6 +24,7 @@ import {
   receive,
   standing,
   submit,
+  sweep,
   useEngine,
   withdraw,
 } from './budgets-world.ts'
@@ -295,6 +296,48 @@ describe('more than is left', () => {
     expect(await statusOf(caseId)).toBe('draft')
     expect((await lastEvent(caseId))?.text).toContain('has 50.00 EUR left')
     expect(await standing(code)).toEqual([0, 0, 0, 0, 0, 50])
+  })
+})
+
+describe('a request that nobody answers', () => {
+  /** Asked on a Tuesday, reminded and given up within the week. */
+  async function unanswered(code: string, category: 'go_on' | 'reject'): Promise<string> {
+    const id = await asked(code, { category })
+    for (const day of ['26', '30']) {
+      at(`2026-11-${day}T15:00:00Z`)
+      await sweep(id)
+    }
+    return id
+  }
+
+  it('is committed where it goes on without an answer', async () => {
+    const code = await centre('500')
+    const id = await unanswered(code, 'go_on')
+    expect(await statusOf(id)).toBe('approved')
+    expect(await standing(code)).toEqual([0, 500, 0, 0, 0, 0])
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('is free again where that is a no', async () => {
+    const code = await centre('500')
+    const id = await unanswered(code, 'reject')
+    expect(await statusOf(id)).toBe('rejected')
+    expect(await standing(code)).toEqual([0, 0, 0, 0, 0, 500])
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('does not go on with more than is left: it waits, the coordinators are told', async () => {
+    const code = await centre('400')
+    const id = await unanswered(code, 'go_on')
+    expect(await statusOf(id)).toBe('in_approval')
+    const event = await lastEvent(id)
+    expect(event).toMatchObject({ type: 'approval_escalated' })
+    expect(event?.text).toContain('The budget has less left than this needs')
+    expect(event?.outbox?.letters).toMatchObject([{ letter: 'approval-overdue' }])
+    await budget(code, '500')
+    await answer(id)
+    expect(await standing(code)).toEqual([0, 500, 0, 0, 0, 0])
+    expect(await faults(code, [id])).toEqual([])
   })
 })
 
