@@ -89,11 +89,14 @@ const approval = {
     { stages: [] },
   ],
   empty: [{ stages: [{ name: 'Nobody', approvers: ['group'] }] }],
+  /** From 1,000 EUR on with a one-time code. */
+  code: [{ stepUpFrom: '1000', stages: [{ name: 'Manager', approvers: ['requester.manager'] }] }],
 } satisfies Record<
   string,
   {
     below?: string
     categories?: string[]
+    stepUpFrom?: string
     stages: { name: string; approvers: string[]; needed?: string | number }[]
   }[]
 >
@@ -104,7 +107,17 @@ export type Kind = keyof typeof approval
  * policy has 100 rules at most, too few for all kinds in all files.)
  */
 const files: Record<Kind, string[]> = {
-  standard: ['looks', 'mailed-link', 'money', 'policies', 'refusals', 'rounds', 'timeline', 'withdraw'],
+  standard: [
+    'budgets',
+    'looks',
+    'mailed-link',
+    'money',
+    'policies',
+    'refusals',
+    'rounds',
+    'timeline',
+    'withdraw',
+  ],
   manager: [''],
   owner: ['stages'],
   group: ['four-eyes', 'refusals'],
@@ -114,6 +127,7 @@ const files: Record<Kind, string[]> = {
   twice: ['stages'],
   category: ['stages'],
   empty: ['refusals'],
+  code: ['step-up'],
 }
 
 /** Every kind as the test files have it: `standard-rounds`. */
@@ -157,6 +171,7 @@ export function rulesOf(run: string) {
         ...('below' in rule && { amountBelow: rule.below }),
         ...('categories' in rule && { categories: rule.categories }),
       },
+      ...('stepUpFrom' in rule && { stepUpFrom: rule.stepUpFrom }),
       stages: rule.stages.map((stage) => ({
         ...stage,
         approvers: stage.approvers.map((approver) =>
