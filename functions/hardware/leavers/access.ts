@@ -7,8 +7,10 @@ import { transact } from '../../platform/table.ts'
 import { type AskingDomains, reassignTask, type Task } from '../../tasks/index.ts'
 import type { ClaimKeepers } from '../inventory/index.ts'
 import { freeSeat, seatsOf } from '../licences/index.ts'
+import { askingReturn } from './ask.ts'
 import { itemsHeld, letGo, takeInHand, tasksOf } from './list.ts'
 import { type Access, AllOutcomes, isOver, type Offboarding } from './model.ts'
+import { isMissing } from './rules.ts'
 import { carryOutAll } from './settle.ts'
 import { type Leaving, loadLeaving, mustBeLeaving, progressing, successorsOf } from './store.ts'
 
@@ -46,7 +48,7 @@ async function takeBack({ file, offboarding }: Leaving, domains: AskingDomains):
   const { caseId } = file.head
   const { personId, name } = offboarding.person
   const at = now()
-  const tasks = await passOn(caseId, offboarding, domains)
+  const tasks = await passOn(offboarding, domains)
   const seats: Access['seats'] = []
   for (const { licenceId, licence, n } of await seatsOf(personId)) {
     await freeSeat(licenceId, personId, { n }, { actor: System, at, because: `${name} left` })
@@ -58,6 +60,12 @@ async function takeBack({ file, offboarding }: Leaving, domains: AskingDomains):
     if (leaving.offboarding.access || isOver(leaving.file.head.status)) return
     const more = await itemsHeld(caseId, personId, leaving.items, at)
     const access: Access = { at, tasks, seats }
+    const ended: Offboarding = {
+      ...leaving.offboarding,
+      workEndedAt: leaving.offboarding.workEndedAt ?? at,
+      access,
+    }
+    const question = more.some(isMissing) ? askingReturn({ ...leaving, offboarding: ended }, at) : undefined
     const unplaced = tasks.filter(({ to }) => !to).length
     const { writes } = progressing(leaving, {
       at,
@@ -71,27 +79,29 @@ async function takeBack({ file, offboarding }: Leaving, domains: AskingDomains):
           added: more.map(({ tag }) => tag),
         },
       },
-      offboarding: { ...leaving.offboarding, workEndedAt: leaving.offboarding.workEndedAt ?? at, access },
+      offboarding: ended,
       items: more,
-      letters: [{ id: 'access-taken-back', letter: 'access-taken-back' }],
+      ...(question && { writes: [{ Put: { Item: question.task } }], tasks: [question.task] }),
+      letters: [
+        { id: 'access-taken-back', letter: 'access-taken-back' },
+        ...(question ? [question.letter] : []),
+      ],
       settled: true,
     })
     await transact(writes)
   })
 }
 
+const personal: ReadonlySet<Task['kind']> = new Set(['offboarding-return', 'hand-over-acceptance'])
+
 /** Has others asked what was asked of the leaver: whom they named, those above them, or a coordinator. */
-async function passOn(
-  caseId: string,
-  offboarding: Offboarding,
-  domains: AskingDomains,
-): Promise<Access['tasks']> {
+async function passOn(offboarding: Offboarding, domains: AskingDomains): Promise<Access['tasks']> {
   const directory = new Directory()
   const candidates = await successorsOf(offboarding, directory)
   const passed: Access['tasks'] = []
   for (const task of await tasksOf(offboarding.person.personId)) {
-    // What becomes of their own things, only they can say.
-    if (task.caseId === caseId && task.kind === 'offboarding-return') continue
+    // What is in their own hands, only they can answer for.
+    if (personal.has(task.kind)) continue
     const to = await passedTo(task, candidates, offboarding.person.name, domains)
     if (to === 'closed') continue
     passed.push({

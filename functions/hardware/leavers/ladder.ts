@@ -1,4 +1,5 @@
 import {
+  caseKey,
   closedWait,
   itemOf,
   itemsOf,
@@ -8,16 +9,18 @@ import {
 } from '../../cases/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now, plus } from '../../platform/clock.ts'
+import { dueKeys } from '../../platform/due.ts'
 import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { digest } from '../../platform/ids.ts'
-import { backOff, ConditionFailed, transact, type Write } from '../../platform/table.ts'
+import { backOff, ConditionFailed, transact, update, type Write } from '../../platform/table.ts'
 import { openTask, type Task } from '../../tasks/index.ts'
 import type { ClaimKeepers } from '../inventory/index.ts'
 import {
   ContactSk,
   type LadderItem,
   LadderSk,
+  OffboardingDue,
   OffboardingSk,
   type OffboardingStatus,
   WorkEnds,
@@ -81,12 +84,19 @@ function rungDue({ file, offboarding, items }: Leaving, due: Instant, at: Instan
 }
 
 /** Nothing is due any more at this place: on to the next rung. */
-async function quietly(leaving: Leaving, at: Instant): Promise<void> {
-  const { writes } = progressing(leaving, {
-    at,
-    event: { type: 'ladder_moved', actor: System, text: 'Nothing had to be done.' },
+async function quietly({ file, offboarding, items }: Leaving, at: Instant): Promise<void> {
+  const { caseId } = file.head
+  const next = nextRung(offboarding, file.head.status as OffboardingStatus, items, at, env(Env.timeZone))
+  const keys = next && dueKeys(next.at, OffboardingDue, caseId)
+  await update({
+    Key: caseKey(caseId, LadderSk),
+    UpdateExpression: keys ? 'SET duePk = :pk, dueSk = :sk' : 'REMOVE duePk, dueSk',
+    ConditionExpression: 'dueSk = :seen',
+    ExpressionAttributeValues: {
+      ':seen': itemOf<LadderItem>(file, LadderSk)?.dueSk,
+      ...(keys && { ':pk': keys.duePk, ':sk': keys.dueSk }),
+    },
   })
-  await transact(writes)
 }
 
 /** The last working day is over: the workflow takes back the access. */

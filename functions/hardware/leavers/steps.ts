@@ -10,12 +10,11 @@ import {
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
-import { digest } from '../../platform/ids.ts'
 import { transact } from '../../platform/table.ts'
-import { openTask } from '../../tasks/index.ts'
 import { type AccessSurroundings, endRehired, takeBackAccess } from './access.ts'
+import { askingReturn } from './ask.ts'
 import { listBelongings } from './list.ts'
-import { AllOutcomes, isOver, leaverKey, OffboardingSk, type Outcome, WorkEnds } from './model.ts'
+import { AllOutcomes, isOver, leaverKey, type Outcome, WorkEnds } from './model.ts'
 import { hasOutcome, isOut, outcomeWords, workEnds } from './rules.ts'
 import { type Leaving, mustBeLeaving, progressing, ReturnTask } from './store.ts'
 
@@ -104,29 +103,15 @@ function askReturn(caseId: string): Promise<Output> {
     if (asked || isOver(leaving.file.head.status) || !items.some(isOut)) return { caseId }
     const at = now()
     const { person } = offboarding
-    const task = openTask({
-      caseId,
-      sk: ReturnTask,
-      kind: 'offboarding-return',
-      title: 'How do your things come back?',
-      on: OffboardingSk,
-      revision: 1,
-      person: {
-        id: person.personId,
-        name: person.name,
-        email: person.email,
-        ...(person.timeZone && { timeZone: person.timeZone }),
-      },
-      digest: digest({ offboarding: caseId, person: person.personId }),
-      askedAt: at,
-    })
-    const lost = workEnds(offboarding, env(Env.timeZone)) <= at && !offboarding.reachable
+    const question = askingReturn(leaving, at)
+    if (!question) return { caseId }
+    const { task, letter, unreachable } = question
     const { writes } = progressing(leaving, {
       at,
       event: {
         type: 'return_asked',
         actor: System,
-        text: lost
+        text: unreachable
           ? `${person.name} cannot be asked how things come back: the mailbox here is closed and no other address is known. The coordinators are told.`
           : `${person.name} was asked, once for all ${items.length} things, how they come back: by ${describeDate(offboarding.returnBy)}.`,
         facts: { items: items.length },
@@ -134,11 +119,7 @@ function askReturn(caseId: string): Promise<Output> {
       involved: [person.email.toLowerCase()],
       writes: [{ Put: { Item: task } }],
       tasks: [task],
-      letters: [
-        lost
-          ? { id: 'unreachable', letter: 'leaver-unreachable' }
-          : { id: `ask-${task.sk}`, letter: 'offboarding-return', task: task.sk },
-      ],
+      letters: [letter],
       settled: true,
     })
     await transact(writes)
