@@ -13,12 +13,13 @@ import { letters as procurement } from './procurement/mail.ts'
 import { letters as receipts } from './procurement/receipts/mail.ts'
 import { letters as renewals } from './renewals/cycle/mail.ts'
 import { letters as vendors } from './renewals/vendors/mail.ts'
-import { mintLink } from './tasks/index.ts'
+import { mintLink, letters as tasks } from './tasks/index.ts'
 
 export const handler = dispatcher({
   machines,
   letters: {
     ...cases,
+    ...tasks,
     ...approvals,
     ...procurement,
     ...receipts,

@@ -76,6 +76,8 @@ export const PolicyRule = z.strictObject({
   /** In words, as approvers read it: "From 1,000 EUR: the manager, then finance". */
   name: Line(160),
   when: Condition.default({}),
+  /** From this amount on an answer by link needs a one-time code as well, which goes to the same address. */
+  stepUpFrom: Amount.optional(),
   /** In order; none: approved at once. */
   stages: z.array(StageRule).max(10),
 })
@@ -164,6 +166,8 @@ export interface Route extends Key {
   revision: number
   policy: { id: string; version: number }
   rule: { id: string; name: string }
+  /** Answers by link need a one-time code. */
+  stepUp?: true
   /** What the policy looked at, beside the amount. */
   facts?: RoutingFacts
   /** The total in the policy's currency; nothing where nothing is spent. */

@@ -4,12 +4,13 @@ import { costCentreKey, Directory, isLiving, personKey } from '../people/index.t
 import { now } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
 import { digest } from '../platform/ids.ts'
-import { convert, describeMoney, type Money } from '../platform/money.ts'
+import { convert, describeMoney, fromWire, type Money } from '../platform/money.ts'
 import {
   type ApprovalContent,
   type Around,
   type Policy,
   type PolicyContent,
+  type PolicyRule,
   policyKey,
   type Rates,
   type Route,
@@ -87,6 +88,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     policy: { id: policy.id, version: policy.version },
     rule: { id: rule.id, name: rule.name },
     facts: input.facts,
+    ...(needsStepUp(rule, amount) && { stepUp: true as const }),
     amount,
     ...(rate && { rate }),
     ...(budget && { budget }),
@@ -126,6 +128,10 @@ function plannedIn(budget: Budget, total: Money, rates: Rates | undefined): Plan
   const rate = rateTo(budget.currency, total.currency, rates)
   const { minor } = rate ? converted(total, rate.rate, budget.currency) : total
   return planned(budget, minor, todayAt(now()), rate)
+}
+
+function needsStepUp({ stepUpFrom }: PolicyRule, { minor, currency }: Money): boolean {
+  return stepUpFrom !== undefined && minor >= fromWire({ amount: stepUpFrom, currency }).minor
 }
 
 function converted(total: Money, rate: string, currency: string): Money {

@@ -24,6 +24,7 @@ export function approvalTask(
     revision: stage.revision,
     person: { id, name, email, ...(timeZone && { timeZone }) },
     ...(seat && 'absence' in person && { for: { id: seat.id, name: seat.name, absence: person.absence } }),
+    ...(route.stepUp && { stepUp: true as const }),
     digest: route.digest,
     askedAt: at,
   })

@@ -20,6 +20,8 @@ export interface WriterInput {
   zone: string
   /** Makes a fresh link to a task; what it stores is written before the letter goes out. */
   link(task: Key): string
+  /** Stores something that belongs to the letter before it goes out. */
+  keep(item: Key): void
 }
 
 /** Composes the letters of one request; none when nobody needs them any more. */
@@ -53,6 +55,7 @@ export async function compose(
   if (!write) throw new Error(`There is no letter "${request.letter}".`)
   const links: Key[] = []
   const letters = await write({
+    keep: (item) => links.push(item),
     file,
     request,
     zone: env(Env.timeZone),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { Instant } from './clock.ts'
 
 const Alphabet = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32: nothing that reads like something else
@@ -25,6 +25,11 @@ export function isCaseId(text: string): boolean {
 /** 32 random bytes as 43 URL-safe characters. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** Six digits, each as likely as any other. */
+export function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
 }
 
 /** SHA-256 in 64 lower-case hex digits. */

@@ -33,6 +33,8 @@ export interface Task extends Key {
   revision: number
   /** `timeZone`: the person's own, where it is not the company's. */
   person: { id: string; name: string; email: string; timeZone?: string }
+  /** An answer by link needs a one-time code as well. */
+  stepUp?: true
   /** Asked as the delegate of somebody who is away, under their own name. */
   for?: { id: string; name: string; absence: string }
   status: TaskStatus

@@ -7,7 +7,7 @@ import { asProblem, textBody } from '../platform/http.ts'
 import { CaseIdLength } from '../platform/ids.ts'
 import { log } from '../platform/log.ts'
 import { answerTask, pastOf } from './answering.ts'
-import type { AskingDomains } from './kinds.ts'
+import type { AskingDomains, Choice } from './kinds.ts'
 import type { Link, Task } from './model.ts'
 import {
   conflictPage,
@@ -20,10 +20,12 @@ import {
   unknownPage,
   voidedPage,
 } from './notices.ts'
+import { codePage } from './page/code.ts'
 import { pageHeaders } from './page/headers.ts'
 import { openTaskPage } from './page/open-task.ts'
 import { passOn } from './passing-on.ts'
 import { caseOfToken, formNonce, linkFault, linkSk, tokenTrace } from './rules.ts'
+import { type CodeWanted, codeWanted } from './step-up.ts'
 import { linkOf, reportMisdirected } from './store.ts'
 
 type PageEvent = Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'pathParameters' | 'routeKey'> & {
@@ -156,6 +158,12 @@ async function take(
       return again(422, `The comment is too long: at most ${LongestComment} characters.`, [
         { field: 'comment', problem: `is too long: at most ${LongestComment} characters` },
       ])
+    const choice = domains[task.kind].choices(task, file).find(({ id }) => id === chosen)
+    // What cannot be taken anyway is told first, by `answerTask`.
+    if (task.stepUp && task.status === 'open' && choice && (comment !== '' || !choice.commentRequired)) {
+      const wanted = await codeWanted(file, task, link, form.get('code')?.trim(), at)
+      if (wanted) return await codePageOf(domains, file, found, token, { choice, comment, values, wanted })
+    }
     try {
       const outcome = await answerTask(domains, file, task, {
         choice: chosen,
@@ -184,6 +192,30 @@ async function take(
       )
     }
   })
+}
+
+/** The answer waits for the code of a mail; what was chosen and written stays in the page. */
+async function codePageOf(
+  domains: AskingDomains,
+  file: CaseFile,
+  { task }: { task: Task },
+  token: string,
+  given: { choice: Choice; comment: string; values: Record<string, string>; wanted: CodeWanted },
+): Promise<PageResult> {
+  const { choice, comment, values, wanted } = given
+  const { headline } = await domains[task.kind].subject(file, task, zoneOf(task))
+  return page(
+    wanted.problem ? 422 : 200,
+    codePage({
+      company: env(Env.companyName),
+      nonce: formNonce(token),
+      headline,
+      choice: { kind: 'primary', ...choice },
+      comment,
+      values,
+      ...wanted,
+    }),
+  )
 }
 
 /** The person passes the question on; what cannot be used is shown again. */

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fill, hire, team } from '../e2e/company.ts'
 import { ask, content, eur, line, reaching, read, stageOpen, timeline } from '../e2e/requests.ts'
 import { target } from '../e2e/target.ts'
-import { linkFor } from '../e2e/tasks.ts'
+import { answerByMail, linkFor } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
-import { Desk, Phone, strictPage } from './shots.ts'
+import { Desk, findings, Phone, strictPage } from './shots.ts'
 
 let browser: Browser
 
@@ -80,11 +80,11 @@ describe('by the link in the mail', () => {
     const page = await strictPage(browser, Desk)
     await page.goto(address)
     const stops: string[] = []
-    for (let count = 0; count < 5; count++) {
+    for (let count = 0; count < 6; count++) {
       await page.keyboard.press('Tab')
       stops.push(await focused(page))
     }
-    expect(stops).toEqual(['input approve', 'textarea comment', 'button', 'summary', 'body'])
+    expect(stops).toEqual(['input approve', 'textarea comment', 'button', 'summary', 'summary', 'body'])
     await page.getByRole('radio', { name: 'Approve' }).focus()
     for (const key of ['Enter', 'Space', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
     await page.keyboard.press('Tab')
@@ -99,6 +99,36 @@ describe('by the link in the mail', () => {
     const { status, stages } = await read(requester, id)
     expect(status).toBe('changes_requested')
     expect(stages[0].approvers[0].comment).toBe('Which model\ndo you mean?')
+    await page.context().close()
+  })
+
+  it('the form that passes it on is as good as the rest when it is open', async () => {
+    const { address } = await asked()
+    const context = await browser.newContext({ ...Phone, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(address)
+    await page.getByText('Pass it on to a colleague').tap()
+    expect(await findings(page)).toEqual([])
+    await page.screenshot({ path: '.build/screenshots/pass-on.png', fullPage: true })
+    await context.close()
+  })
+
+  it('passed on to a colleague', async () => {
+    const { requester, address, id } = await asked()
+    const colleague = await hire('Colleague')
+    const page = await strictPage(browser)
+    await page.goto(address)
+    await page.getByText('Pass it on to a colleague').click()
+    await page.getByLabel('Their e-mail address').fill('nobody@e2e.example')
+    await page.getByLabel('Why').fill('I am away.')
+    await page.getByRole('button', { name: 'Pass it on' }).click()
+    await page.getByText('is of nobody who works here').waitFor()
+    expect(await page.getByLabel('Why').inputValue()).toBe('I am away.')
+    await page.getByLabel('Their e-mail address').fill(colleague.email)
+    await page.getByRole('button', { name: 'Pass it on' }).click()
+    await page.getByText(`Passed on to ${colleague.name}`).waitFor()
+    await answerByMail(colleague, id, 'approve')
+    await reaching(requester, id, 'ordered')
     await page.context().close()
   })
 

@@ -25,7 +25,7 @@ export const Wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as 
 const AllRules: readonly string[] = [...Wcag, 'best-practice']
 
 /** What axe has against a page. Frames are left out: that of a letter is sandboxed and would keep it waiting. */
-async function findings(page: Page, runOnly: readonly string[]): Promise<unknown[]> {
+export async function findings(page: Page, runOnly: readonly string[] = AllRules): Promise<unknown[]> {
   await page.evaluate(axe)
   const options = JSON.stringify({ iframes: false, resultTypes: ['violations'], runOnly })
   return page.evaluate(`axe.run({ exclude: ['iframe'] }, ${options})

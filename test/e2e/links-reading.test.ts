@@ -61,7 +61,7 @@ describe('LINKS: opening', () => {
     const { link } = await asked()
     const { text } = await open(link)
     const forms = formsOf(text)
-    expect(forms.map(({ method }) => method)).toEqual(['post', 'post'])
+    expect(forms.map(({ method }) => method)).toEqual(['post', 'post', 'post'])
     expect(forms[0]?.choices).toEqual(['approve', 'request_changes', 'reject'])
     expect(text).not.toMatch(/formmethod="?(get|post)|formaction|http-equiv/i)
     expect([...text.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['#decide'])

@@ -32,7 +32,7 @@ describe('LINKS: time', () => {
       const [form] = formsOf((await open(link)).text)
       const sent = await runtime.now()
       await runtime.offUntil(new Date(Date.parse(sent) + 59.9 * 86_400_000).toISOString())
-      expect(formsOf((await open(link)).text)).toHaveLength(2)
+      expect(formsOf((await open(link)).text)).toHaveLength(3)
       await runtime.offUntil(new Date(Date.parse(sent) + 60.1 * 86_400_000).toISOString())
       const page = await open(link)
       expect(page.status).toBe(410)

@@ -68,7 +68,7 @@ button{font:inherit;cursor:pointer;border-radius:12px;min-height:48px;padding:10
 .send span{display:none}.send .none{display:inline}
 .not-me{margin-top:14px;border-top:1px solid var(--line);padding-top:4px}
 .not-me p{margin-bottom:12px}
-.not-me input{display:block;width:100%;margin-top:6px;padding:12px;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--edge);border-radius:12px;min-height:48px}
+.code input,.not-me input{display:block;width:100%;margin-top:6px;padding:12px;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--edge);border-radius:12px;min-height:48px}
 .not-me form>button:last-child{margin-top:12px}
 .not-me button{background:none;border:1px solid var(--edge);color:inherit}
 .seal{width:56px;height:56px;border-radius:50%;display:grid;place-items:center;background:var(--t);color:var(--k);margin-bottom:16px}
