@@ -1,4 +1,5 @@
 import type { PolicyContent, RatesContent } from '../../functions/approvals/model.ts'
+import type { BudgetContent } from '../../functions/budgets/model.ts'
 import type { CostCentreContent, GroupContent, PersonContent } from '../../functions/people/model.ts'
 import { apiCall } from './api-call.ts'
 
@@ -27,6 +28,11 @@ const groups: Readonly<Record<string, GroupContent>> = {
 
 const costCentres: Readonly<Record<string, CostCentreContent>> = {
   '/v1/cost-centres/IT': { name: 'Information technology', ownerId: 'manager' },
+  '/v1/cost-centres/OFFICE': { name: 'Office', ownerId: 'manager' },
+}
+
+const budgets: Readonly<Record<string, Given<BudgetContent, 'yearStart' | 'amounts' | 'whenExceeded'>>> = {
+  '/v1/budgets/OFFICE': { currency: 'EUR', period: 'quarter', amount: '2000' },
 }
 
 const manager = { name: 'Manager', approvers: ['requester.manager'], needed: 'all' as const }
@@ -90,7 +96,7 @@ export async function loadDemo(url: string, token: string): Promise<void> {
     if (ok || (method === 'GET' && status === 404)) return status
     throw new Error(`The demo company could not be loaded: ${method} ${path}: ${status} ${text}`)
   }
-  const everything = { ...people, ...groups, ...costCentres, ...policies, ...rates }
+  const everything = { ...people, ...groups, ...costCentres, ...budgets, ...policies, ...rates }
   for (const path of Object.keys(everything)) {
     if ((await call('GET', path)) === 404) missing.add(path)
   }

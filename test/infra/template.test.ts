@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { routes as approvals } from '../../functions/approvals/routes.ts'
+import { routes as budgets } from '../../functions/budgets/routes.ts'
 import { routes as calendar } from '../../functions/calendar-feed.routes.ts'
 import { routes as cases } from '../../functions/cases/routes.ts'
 import { routes as openapi } from '../../functions/openapi.routes.ts'
@@ -95,6 +96,7 @@ describe('the HTTP interface', () => {
   const declared: Route[] = [
     people,
     approvals,
+    budgets,
     procurement,
     renewals,
     tasks,
