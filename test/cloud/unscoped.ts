@@ -2,7 +2,7 @@ import { account } from './emulator.ts'
 import { callQuery } from './signed.ts'
 
 /** Roles that send mail or answer tasks, by the beginning of the logical ids of their functions. */
-const roles = /<RoleName>([^<]*-(?:dispatcher|sweep|approvalssteps)Role[^<]*)<\/RoleName>/g
+const roles = /<RoleName>([^<]*-(?:dispatcher|sweep|approvalssteps|renewalssteps|hardwaresteps)Role[^<]*)<\/RoleName>/g
 
 /** Actions that the emulator checks on `*`, since it does not find out which resource a call is about; AWS does. */
 const actions = ['ses:SendEmail', 'ses:SendRawEmail', 'states:SendTaskSuccess', 'states:SendTaskFailure']
@@ -12,7 +12,7 @@ export async function allowUnscoped(endpoint: string): Promise<void> {
   const iam = (input: Record<string, string>) =>
     callQuery(endpoint, account, 'iam', { Version: '2010-05-08', ...input })
   const found = [...(await iam({ Action: 'ListRoles', MaxItems: '1000' })).matchAll(roles)]
-  if (found.length !== 3) throw new Error(`found ${found.length} roles that send or answer, not 3`)
+  if (found.length !== 5) throw new Error(`found ${found.length} roles that send or answer, not 5`)
   for (const [, name = ''] of found) {
     await iam({
       Action: 'PutRolePolicy',
