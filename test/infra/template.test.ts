@@ -4,9 +4,12 @@ import { routes as approvals } from '../../functions/approvals/routes.ts'
 import { routes as budgets } from '../../functions/budgets/routes.ts'
 import { routes as calendar } from '../../functions/calendar-feed.routes.ts'
 import { routes as cases } from '../../functions/cases/routes.ts'
+import { foundRoutes as found } from '../../functions/hardware/labels/routes.ts'
+import { routes as hardware } from '../../functions/hardware/routes.ts'
 import { routes as openapi } from '../../functions/openapi.routes.ts'
 import { routes as people } from '../../functions/people/routes.ts'
 import { Roles, type Route, routeKey } from '../../functions/platform/routes.ts'
+import { receiptRoutes as receipts } from '../../functions/procurement/receipts/routes.ts'
 import { routes as procurement } from '../../functions/procurement/routes.ts'
 import { routes as renewals } from '../../functions/renewals/routes.ts'
 import { routes as tasks } from '../../functions/tasks/routes.ts'
@@ -99,6 +102,9 @@ describe('the HTTP interface', () => {
     budgets,
     procurement,
     renewals,
+    hardware,
+    receipts,
+    found,
     tasks,
     cases,
     calendar,
@@ -202,9 +208,13 @@ describe('the state machines', () => {
   it('are those of workflows/, named after the stack, logged without data and traced', () => {
     expect(machines.map((machine) => machine.StateMachineName).toSorted()).toEqual([
       'throughline-approval',
+      'throughline-hand-over',
+      'throughline-offboarding',
+      'throughline-onboarding',
       'throughline-procurement',
       'throughline-renewal',
       'throughline-vendor-change',
+      'throughline-write-off',
     ])
     for (const machine of machines) {
       expect(machine).toMatchObject({
@@ -318,11 +328,15 @@ describe('the whole', () => {
       'ApiUrl',
       'ApprovalMachineArn',
       'ClientId',
+      'HandOverMachineArn',
+      'OffboardingMachineArn',
+      'OnboardingMachineArn',
       'ProcurementMachineArn',
       'RenewalMachineArn',
       'TableName',
       'UserPoolId',
       'VendorChangeMachineArn',
+      'WriteOffMachineArn',
     ])
   })
 
