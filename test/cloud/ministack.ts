@@ -82,6 +82,12 @@ export const leftOut: readonly LeftOut[] = [
     capability: 'workflows that break off',
   },
   {
+    what: 'workflows that wait in two branches',
+    because:
+      "the branches of its Parallel share one context: the task token of one branch overwrites the other's, so that one of two waits never ends",
+    capability: 'workflows that wait in two branches',
+  },
+  {
     what: 'the dispatcher getting again what it reported as failed; bisecting, age limit and dead-letter queue of the stream',
     because: 'the emulator takes a batch of a stream as done whatever the function answers',
   },

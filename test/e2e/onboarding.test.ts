@@ -6,6 +6,7 @@ import type { Body } from './inventory.ts'
 import { joining, onboardingWhere, readOnboarding, shop } from './onboardings.ts'
 import { book } from './received-goods.ts'
 import { reaching, timeline } from './requests.ts'
+import { needing } from './story.ts'
 import { answerByMail, letterTo } from './tasks.ts'
 
 const { coordinator, auditor } = staff
@@ -18,78 +19,84 @@ const tagOf = async (modelId: string, locationId: string): Promise<string> => {
   return expectStatus(200, await as(coordinator).get(path)).items[0].tag
 }
 
+/** Its workflow buys and hands over side by side. */
+const running = needing('workflows that wait in two branches')
+
 describe('an onboarding', () => {
-  it('goes from the first request to what the joiner accepts by link: from stock and bought, in two parcels', async () => {
-    const { laptop, screen } = await shop(1)
-    const { locationId } = laptop
-    const privately = { email: `private-${unique()}@e2e.example` }
-    // Preparing has begun already: what is there leaves at once.
-    const { person, manager, body } = await joining(2, locationId, costCentre('manager'), {
-      lines: { plus: [{ modelId: laptop.modelId }, { modelId: screen.modelId }] },
-      deliverTo: { to: 'home', address: 'Somewhere 1, 12345 Town' },
-      contactEmail: privately.email,
-    })
-    const key = { 'idempotency-key': unique() }
-    const { id } = expectStatus(201, await as(coordinator).post('/v1/onboardings', body, key))
-    expect(expectStatus(201, await as(coordinator).post('/v1/onboardings', body, key)).id).toBe(id)
+  running(
+    'goes from the first request to what the joiner accepts by link: from stock and bought, in two parcels',
+    async () => {
+      const { laptop, screen } = await shop(1)
+      const { locationId } = laptop
+      const privately = { email: `private-${unique()}@e2e.example` }
+      // Preparing has begun already: what is there leaves at once.
+      const { person, manager, body } = await joining(2, locationId, costCentre('manager'), {
+        lines: { plus: [{ modelId: laptop.modelId }, { modelId: screen.modelId }] },
+        deliverTo: { to: 'home', address: 'Somewhere 1, 12345 Town' },
+        contactEmail: privately.email,
+      })
+      const key = { 'idempotency-key': unique() }
+      const { id } = expectStatus(201, await as(coordinator).post('/v1/onboardings', body, key))
+      expect(expectStatus(201, await as(coordinator).post('/v1/onboardings', body, key)).id).toBe(id)
 
-    const first = await onboardingWhere(
-      id,
-      ({ parcels, purchases }) => parcels.length > 0 && purchases.length > 0,
-      'a parcel and a purchase',
-    )
-    expect(first).toMatchObject({
-      status: 'equipping',
-      equipment: [
-        { model: { id: laptop.modelId }, reserved: 1, waiting: 0 },
-        { model: { id: screen.modelId }, reserved: 0, waiting: 1 },
-      ],
-      purchases: [{ state: 'raised', lines: [{ modelId: screen.modelId, quantity: 1 }] }],
-      parcels: [{ n: 1, status: 'preparing', lines: [{ modelId: laptop.modelId }] }],
-    })
-    expect(first.threats.map(({ kind }: Body) => kind)).toContain('goods_late')
-    await letterTo(manager, ({ subject }) => subject.includes('the equipment is planned'))
+      const first = await onboardingWhere(
+        id,
+        ({ parcels, purchases }) => parcels.length > 0 && purchases.length > 0,
+        'a parcel and a purchase',
+      )
+      expect(first).toMatchObject({
+        status: 'equipping',
+        equipment: [
+          { model: { id: laptop.modelId }, reserved: 1, waiting: 0 },
+          { model: { id: screen.modelId }, reserved: 0, waiting: 1 },
+        ],
+        purchases: [{ state: 'raised', lines: [{ modelId: screen.modelId, quantity: 1 }] }],
+        parcels: [{ n: 1, status: 'preparing', lines: [{ modelId: laptop.modelId }] }],
+      })
+      expect(first.threats.map(({ kind }: Body) => kind)).toContain('goods_late')
+      await letterTo(manager, ({ subject }) => subject.includes('the equipment is planned'))
 
-    const [parcel] = first.parcels
-    await prepareByMail(parcel.handOver, leaving({ 1: await tagOf(laptop.modelId, locationId) }))
-    // Until the first day mail goes to the private address.
-    await answerHandOver(privately, parcel.handOver, accepting(person.name, 1))
+      const [parcel] = first.parcels
+      await prepareByMail(parcel.handOver, leaving({ 1: await tagOf(laptop.modelId, locationId) }))
+      // Until the first day mail goes to the private address.
+      await answerHandOver(privately, parcel.handOver, accepting(person.name, 1))
 
-    const [{ purchaseRequest }] = first.purchases
-    // What is bought for somebody is approved by their own manager.
-    await answerByMail(manager, purchaseRequest, 'approve')
-    await reaching(coordinator, purchaseRequest, 'ordered')
-    await onboardingWhere(
-      id,
-      ({ purchases }) => purchases[0].state === 'ordered',
-      'the purchase to be ordered',
-    )
-    expectStatus(
-      201,
-      await book(purchaseRequest, { lines: [{ line: 1, received: 1, accepted: 1, locationId }] }),
-    )
-    const second = await onboardingWhere(id, ({ parcels }) => parcels.length > 1, 'the second parcel')
-    expect(second.parcels).toMatchObject([
-      { n: 1, status: 'settled', lines: [{ accepted: 1 }] },
-      { n: 2, lines: [{ modelId: screen.modelId, quantity: 1 }] },
-    ])
-    await prepareByMail(second.parcels[1].handOver, leaving({ 1: await tagOf(screen.modelId, locationId) }))
-    await answerHandOver(privately, second.parcels[1].handOver, accepting(person.name, 1))
+      const [{ purchaseRequest }] = first.purchases
+      // What is bought for somebody is approved by their own manager.
+      await answerByMail(manager, purchaseRequest, 'approve')
+      await reaching(coordinator, purchaseRequest, 'ordered')
+      await onboardingWhere(
+        id,
+        ({ purchases }) => purchases[0].state === 'ordered',
+        'the purchase to be ordered',
+      )
+      expectStatus(
+        201,
+        await book(purchaseRequest, { lines: [{ line: 1, received: 1, accepted: 1, locationId }] }),
+      )
+      const second = await onboardingWhere(id, ({ parcels }) => parcels.length > 1, 'the second parcel')
+      expect(second.parcels).toMatchObject([
+        { n: 1, status: 'settled', lines: [{ accepted: 1 }] },
+        { n: 2, lines: [{ modelId: screen.modelId, quantity: 1 }] },
+      ])
+      await prepareByMail(second.parcels[1].handOver, leaving({ 1: await tagOf(screen.modelId, locationId) }))
+      await answerHandOver(privately, second.parcels[1].handOver, accepting(person.name, 1))
 
-    const done = await onboardingWhere(id, ({ status }) => status === 'equipped', 'the end')
-    expect(done).toMatchObject({
-      waitingFor: [],
-      threats: [],
-      equipment: [{ accepted: 1 }, { accepted: 1 }],
-      purchases: [{ lines: [{ arrived: true }] }],
-    })
-    const held = expectStatus(200, await as(coordinator).get(`/v1/custody?person=${person.id}`)).items
-    expect(held).toHaveLength(2)
-    expect((await timeline(auditor, id)).at(-1)).toMatchObject({ type: 'onboarding_completed' })
-    await letterTo(manager, ({ subject }) => subject.startsWith(`${person.name} has everything`))
-  })
+      const done = await onboardingWhere(id, ({ status }) => status === 'equipped', 'the end')
+      expect(done).toMatchObject({
+        waitingFor: [],
+        threats: [],
+        equipment: [{ accepted: 1 }, { accepted: 1 }],
+        purchases: [{ lines: [{ arrived: true }] }],
+      })
+      const held = expectStatus(200, await as(coordinator).get(`/v1/custody?person=${person.id}`)).items
+      expect(held).toHaveLength(2)
+      expect((await timeline(auditor, id)).at(-1)).toMatchObject({ type: 'onboarding_completed' })
+      await letterTo(manager, ({ subject }) => subject.startsWith(`${person.name} has everything`))
+    },
+  )
 
-  it('has a declined item replaced, and ends when that is accepted', async () => {
+  running('has a declined item replaced, and ends when that is accepted', async () => {
     const { laptop } = await shop(2)
     const { modelId, locationId } = laptop
     const { person, body } = await joining(30, locationId, costCentre('manager'), {
@@ -114,7 +121,7 @@ describe('an onboarding', () => {
     await onboardingWhere(id, ({ status }) => status === 'equipped', 'the end')
   })
 
-  it('that is cancelled leaves nothing set aside; the next in the line gets it', async () => {
+  running('that is cancelled leaves nothing set aside; the next in the line gets it', async () => {
     const { laptop } = await shop(1)
     const { modelId, locationId } = laptop
     const lines = { plus: [{ modelId }] }

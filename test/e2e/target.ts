@@ -31,6 +31,7 @@ export const Capabilities = [
   'the log files',
   'a runtime to move in time and to kill',
   'workflows that break off',
+  'workflows that wait in two branches',
 ] as const
 export type Capability = (typeof Capabilities)[number]
 
