@@ -299,6 +299,41 @@ describe('more than is left', () => {
   })
 })
 
+describe('the last of a budget', () => {
+  const atOnce = (act: () => Promise<unknown>) => Promise.all([act(), act(), act()])
+
+  it('approved three times in one moment is approved once; nobody is told that there was not enough', async () => {
+    for (let round = 0; round < 8; round++) {
+      const code = await centre('500')
+      const id = await asked(code)
+      const took = await atOnce(() => answer(id))
+      expect(took.filter(Boolean)).toHaveLength(1)
+      expect(await standing(code)).toEqual([0, 500, 0, 0, 0, 0])
+    }
+  })
+
+  it('asked for three times in one moment is asked for once', async () => {
+    for (let round = 0; round < 8; round++) {
+      const code = await centre('500', { whenExceeded: { submitting: 'stop' } })
+      const id = await draft(code)
+      await atOnce(() => submit(id))
+      expect(await standing(code)).toEqual([500, 0, 0, 0, 0, 500])
+      expect(await faults(code, [id])).toEqual([])
+    }
+  })
+
+  it('goes to one of two who ask for it in one moment', async () => {
+    for (let round = 0; round < 8; round++) {
+      const code = await centre('500', { whenExceeded: { submitting: 'stop' } })
+      const ids = [await draft(code), await draft(code)]
+      const outcomes = await Promise.allSettled(ids.map(submit))
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect(outcomes.find((each) => each.status === 'rejected')?.reason).toMatchObject(exceeded(422))
+      expect(await faults(code, ids)).toEqual([])
+    }
+  })
+})
+
 describe('a request that nobody answers', () => {
   /** Asked on a Tuesday, reminded and given up within the week. */
   async function unanswered(code: string, category: 'go_on' | 'reject'): Promise<string> {
