@@ -145,6 +145,28 @@ describe('a write-off on its way', () => {
     expect((await subjectsTo(system, 'coordinator')).at(-1)).toMatch(/^Not written off: screen 1/)
   })
 
+  it('is dropped when the unit was promised to somebody by then', async () => {
+    await system.api('admin', 'PUT', '/v1/locations/paris', { name: 'Paris' })
+    const { id: assetId } = await system.api('coordinator', 'POST', '/v1/assets', {
+      modelId: 'screen-1',
+      locationId: 'paris',
+      cost: { amount: '150.00', currency: 'EUR' },
+    })
+    const id = await ask(system, assetId)
+    await system.api('coordinator', 'POST', '/v1/reservations', {
+      title: 'A guest',
+      locationId: 'paris',
+      needBy: '2199-01-01',
+      lines: [{ modelId: 'screen-1', quantity: 1 }],
+    })
+    await system.runtime.rest()
+    await answer(system, 'finance', id, 'approve')
+    expect((await read(system, id)).status).toBe('dropped')
+    expect((await asset(system, assetId)).status).toBe('in_stock')
+    const { items } = await system.api('auditor', 'GET', `/v1/cases/${id}/timeline?limit=100`)
+    expect(items.at(-1).text).toContain('is promised to somebody by now')
+  })
+
   it('needs a verified wipe of what held data, unless it is lost', async () => {
     const personId = await hire(system)
     const [returned, lost, wiped] = await give(system, personId, 'laptop-1', 'laptop-1', 'laptop-1')
