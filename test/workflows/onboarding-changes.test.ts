@@ -190,6 +190,54 @@ describe('another place', () => {
   })
 })
 
+describe('more than one transaction or one parcel has room for', () => {
+  it('is asked for in parts, handed over in several parcels, moved and given back whole', async () => {
+    const here = await world(system)
+    const there = await world(system)
+    const models = Array.from({ length: 30 }, (_, n) => `thing-${here.place}-${n}`)
+    for (const id of models) {
+      await system.api('admin', 'PUT', `/v1/models/${id}`, {
+        name: id,
+        manufacturer: 'Maker',
+        categoryId: 'cables',
+        tracking: 'quantity',
+      })
+      for (const place of [here.place, there.place])
+        await system.api('coordinator', 'POST', '/v1/stock/adjustments', {
+          modelId: id,
+          locationId: place,
+          change: 2,
+          because: 'Delivered',
+        })
+    }
+    const held = async (place: string) => {
+      const levels: Body[] = []
+      for (const id of models) levels.push(await level(system, id, place))
+      return levels.map(({ allocated, waiting, free }) => [allocated, waiting, free])
+    }
+    const { id } = await begun(
+      system,
+      here,
+      models.map((modelId) => ({ modelId, quantity: 2 })),
+    )
+    const read = await onboarding(system, id)
+    expect(read.parcels.map(({ lines }: Body) => lines.length)).toEqual([10, 10, 10])
+    expect((await types(system, id)).filter((type) => type === 'equipment_asked_for')).toHaveLength(2)
+    expect(await held(here.place)).toEqual(Array(30).fill([2, 0, 0]))
+    await change(system, id, { locationId: there.place })
+    const moved = await onboarding(system, id)
+    expect(moved.parcels.map(({ status }: Body) => status)).toEqual([
+      ...Array(3).fill('cancelled'),
+      ...Array(3).fill('preparing'),
+    ])
+    expect(await held(here.place)).toEqual(Array(30).fill([0, 0, 2]))
+    expect(await held(there.place)).toEqual(Array(30).fill([2, 0, 0]))
+    await cancel(system, id)
+    expect((await onboarding(system, id)).status).toBe('cancelled')
+    expect(await held(there.place)).toEqual(Array(30).fill([0, 0, 2]))
+  })
+})
+
 describe('a joiner who does not come', () => {
   it('leaves nothing set aside, whatever it waits for; the next in the line gets it', async () => {
     const shop = await world(system)
