@@ -64,6 +64,34 @@ export async function reassignTask(
   })
 }
 
+/** Nobody is asked instead: others still are. `because` is said on the page of its link. ConditionFailed as above. */
+export function dropTask(
+  file: CaseFile,
+  task: Task,
+  actor: Actor,
+  because: string,
+  at: Instant,
+): Promise<CaseHead> {
+  const current = itemOf<Task>(file, task.sk)
+  if (current?.status !== 'open') return Promise.resolve(file.head)
+  return changeCase(file.head, {
+    at,
+    event: {
+      type: 'task_dropped',
+      actor,
+      text: `"${current.title}" is not asked of ${current.person.name} any more: ${because}.`,
+      facts: { task: current.sk, person: current.person.id },
+    },
+    head: {
+      waitingFor: file.head.waitingFor.map((waiting) => ({
+        ...waiting,
+        who: waiting.who.filter(({ personId }) => personId !== current.person.id),
+      })),
+    },
+    writes: [{ Put: { Item: closeTask(current, at, because) } }],
+  })
+}
+
 /** Beside the task that it takes the place of: domains find their tasks by how their keys begin. */
 function freeSk(file: CaseFile, { sk }: Task): string {
   const base = sk.replace(/\.m\d+$/, '')

@@ -313,6 +313,26 @@ describe('somebody who leaves', () => {
     expect((await subjectsTo(system, successor)).some((subject) => subject.includes('has left'))).toBe(true)
   })
 
+  it('who decides for somebody who is away: they are not asked any more, the absent person still is', async () => {
+    const leaver = await hire(system)
+    const day = (days: number) =>
+      new Date(system.runtime.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const absence = await post('/v1/people/manager/absences', {
+      from: day(-1),
+      until: day(60),
+      delegateId: leaver,
+    })
+    const request = await requestOf('employee')
+    expect(await tasksOf(system, leaver, request)).toHaveLength(1)
+    const id = await leave(system, leaver)
+    await endWork(system, id)
+    expect(await tasksOf(system, leaver, request)).toEqual([])
+    expect(await tasksOf(system, 'manager', request)).toHaveLength(1)
+    expect(await eventsOf(system, request)).toContain('task_dropped')
+    await system.api('manager', 'DELETE', `/v1/people/manager/absences/${absence.id}`)
+    await answer(system, 'manager', request, 'approve')
+  })
+
   it('who approves what the successor asked for: the next above is asked, for nobody approves their own', async () => {
     const leaver = await hire(system)
     const successor = await hire(system, { managerId: leaver })

@@ -4,7 +4,7 @@ import { now } from '../../platform/clock.ts'
 import { Problem } from '../../platform/errors.ts'
 import { log } from '../../platform/log.ts'
 import { transact } from '../../platform/table.ts'
-import { type AskingDomains, reassignTask, type Task } from '../../tasks/index.ts'
+import { type AskingDomains, dropTask, reassignTask, type Task } from '../../tasks/index.ts'
 import type { ClaimKeepers } from '../inventory/index.ts'
 import { freeSeat, seatsOf } from '../licences/index.ts'
 import { askingReturn } from './ask.ts'
@@ -102,7 +102,10 @@ async function passOn(offboarding: Offboarding, domains: AskingDomains): Promise
   for (const task of await tasksOf(offboarding.person.personId)) {
     // What is in their own hands, only they can answer for.
     if (personal.has(task.kind)) continue
-    const to = await passedTo(task, candidates, offboarding.person.name, domains)
+    // As somebody's delegate they are asked beside the one who is away, who still is.
+    const to = task.for
+      ? await dropped(task, offboarding.person.name)
+      : await passedTo(task, candidates, offboarding.person.name, domains)
     if (to === 'closed') continue
     passed.push({
       caseId: task.caseId,
@@ -112,6 +115,13 @@ async function passOn(offboarding: Offboarding, domains: AskingDomains): Promise
     if (!to) log.warn('nobody can take over a task', { case: task.caseId, task: task.sk })
   }
   return passed
+}
+
+async function dropped(task: Task, leaver: string): Promise<'closed'> {
+  await withCase(task.caseId, async (file) => {
+    if (file) await dropTask(file, task, System, `${leaver} left`, now())
+  })
+  return 'closed'
 }
 
 async function passedTo(
