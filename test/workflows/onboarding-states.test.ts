@@ -18,12 +18,14 @@ import {
   statesOf,
 } from './executions.ts'
 import {
+  accept,
   answer,
   begun,
   cancel,
   handedOver,
   onboarding,
   prepare,
+  receive,
   stocked,
   wordOf,
   world,
@@ -299,6 +301,41 @@ describe('onboarding while the table engine is away', () => {
     await system.runtime.rest()
     expect(await told(id)).toMatchObject({ status: 'FAILED', error: 'OnboardingBrokeOff' })
     expect((await types(system, id)).at(-1)).toBe('workflow_broke_off')
+  })
+})
+
+/** As if each event had ended among the dead letters: only the sweep can move anything. */
+describe('onboarding whose events are never delivered', () => {
+  it('goes its way by the sweep alone, also where both branches have something to do', async () => {
+    const system = await System.start({ dispatcher: false, sweepEvery: '15 minutes' })
+    try {
+      const shop = await world(system)
+      await stocked(system, shop.laptop, shop.place, 1)
+      const { id, person } = await begun(system, shop, [{ modelId: shop.laptop }])
+      expect((await onboarding(system, id)).status).toBe('planning')
+      const later = () => system.runtime.advance('PT2H')
+      await later()
+      expect(await onboarding(system, id)).toMatchObject({ status: 'handing_over', parcels: [{ n: 1 }] })
+      await system.api('coordinator', 'PATCH', `/v1/onboardings/${id}`, { plus: [{ modelId: shop.screen }] })
+      await later()
+      const { purchases, parcels, status } = await onboarding(system, id)
+      expect({ status, purchases }).toMatchObject({ status: 'equipping', purchases: [{ state: 'ordered' }] })
+      await prepare(system, parcels[0].handOver)
+      await later()
+      await accept(system, parcels[0].handOver, person)
+      await receive(system, purchases[0].purchaseRequest, shop.place)
+      await later()
+      const [, second] = (await onboarding(system, id)).parcels
+      await prepare(system, second.handOver)
+      await later()
+      await accept(system, second.handOver, person)
+      await later()
+      expect((await onboarding(system, id)).status).toBe('equipped')
+      expect((await execution(system, 'onboarding', `${id}-1`)).status).toBe('SUCCEEDED')
+      expect((await itemOf(system, id, 'head')).duePk).toBeUndefined()
+    } finally {
+      await system.stop()
+    }
   })
 })
 
