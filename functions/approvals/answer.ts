@@ -1,13 +1,5 @@
-import { carriedOut, committing, type Move, NoMove, releasing } from '../budgets/index.ts'
-import {
-  type Actor,
-  type CaseFile,
-  type Change,
-  changeCase,
-  fileAfter,
-  itemOf,
-  itemsOf,
-} from '../cases/index.ts'
+import { changeCharged, committing, type Move, NoMove, releasing } from '../budgets/index.ts'
+import { type Actor, type CaseFile, type Change, fileAfter, itemOf, itemsOf } from '../cases/index.ts'
 import { absencesOn, getPerson } from '../people/index.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
 import { type Instant, now } from '../platform/clock.ts'
@@ -78,14 +70,13 @@ export async function takeAnswer(
       },
     },
     head: {
-      ...move.head,
       // Every outcome of an approval is a status of what was to be approved.
       ...(ended && after.outcome && { status: after.outcome }),
       waitingFor: after.outcome
         ? waitingAfter(after.outcome, last, route, answer.at)
         : stillWaiting(file, stage, [task, ...needless]),
     },
-    writes: [...writes, ...move.writes],
+    writes,
     ...(after.outcome && {
       outbox: {
         workflow: { resume: stage.sk, output: stageOutput(after, after.outcome) },
@@ -98,7 +89,7 @@ export async function takeAnswer(
       },
     }),
   }
-  const head = await carriedOut(move, () => changeCase(file.head, change))
+  const head = await changeCharged(file.head, change, move)
   return fileAfter(file, head, writes)
 }
 

@@ -1,4 +1,4 @@
-import { carriedOut } from '../budgets/index.ts'
+import { changeCharged } from '../budgets/index.ts'
 import {
   type CaseFile,
   type Change,
@@ -177,11 +177,10 @@ async function close(
       text: texts.join(' '),
       facts: { stage: stage.number, revision: stage.revision, stageOutcome: outcome },
     },
-    head: { ...(ended && { status: outcome }), waitingFor: [], ...move.head },
+    head: { ...(ended && { status: outcome }), waitingFor: [] },
     writes: [
       { Put: { Item: closedStage(stage, outcome, at) } },
       ...openTasks(file, stage).map((task) => ({ Put: { Item: closeTask(task, at, because) } })),
-      ...move.writes,
     ],
     outbox: {
       workflow: { resume: stage.sk, output: stageOutput(stage, outcome) },
@@ -192,5 +191,5 @@ async function close(
       }),
     },
   }
-  await carriedOut(move, () => changeCase(file.head, change))
+  await changeCharged(file.head, change, move)
 }

@@ -1,4 +1,4 @@
-import { carriedOut } from '../budgets/index.ts'
+import { changeCharged } from '../budgets/index.ts'
 import {
   type CaseFile,
   type Change,
@@ -170,7 +170,6 @@ async function open(file: CaseFile, revision: number, number: number, token: str
           },
         },
     head: {
-      ...move.head,
       status: ended ? 'approved' : 'in_approval',
       involved: [
         ...new Set([...file.head.involved, ...questions.map(({ person }) => person.email.toLowerCase())]),
@@ -188,11 +187,11 @@ async function open(file: CaseFile, revision: number, number: number, token: str
             outstanding,
           ),
     },
-    writes: [...writes, ...move.writes],
+    writes,
     settled: true,
     ...(tasks.length > 0 && { outbox: { letters: tasks.map(requestLetter) } }),
   }
-  await carriedOut(move, () => changeCase(file.head, change))
+  await changeCharged(file.head, change, move)
   return outcome && stageOutput(closed, outcome)
 }
 

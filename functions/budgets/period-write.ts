@@ -8,14 +8,18 @@ export interface Opening {
   approving: Answer
 }
 
-/** Which of the two must be enough. */
-export type Room = 'left' | 'leftPending'
+/** So much must be left. */
+export interface Room {
+  of: 'left' | 'leftPending'
+  needed: number
+  /** A period whose approvals of more are ignored, or at least not stopped, takes it nevertheless. */
+  unless?: 'ignored' | 'not stopped' | undefined
+}
 
 interface Only {
   /** For a period that may not be there yet. */
   opening?: Opening | undefined
-  /** So much must be left; where `unlessOnlySaid`, a period whose approvals are not stopped takes more. */
-  room?: { of: Room; needed: number; unlessOnlySaid?: true }
+  room?: Room | undefined
 }
 
 /**
@@ -68,13 +72,12 @@ export function periodWrite({ period, by }: PeriodChange, { opening, room }: Onl
   }
   if (room) {
     values[':needed'] = room.needed
-    if (room.unlessOnlySaid) values[':stop'] = 'stop' satisfies Answer
     const enough = `${room.of === 'left' ? '#left' : 'leftPending'} >= :needed`
-    const there = `(attribute_exists(pk) AND ${room.unlessOnlySaid ? `(${enough} OR approving <> :stop)` : enough})`
-    const fitsNew =
-      opening &&
-      (opening.limit >= room.needed || (room.unlessOnlySaid === true && opening.approving !== 'stop'))
-    conditions.push(fitsNew ? `(attribute_not_exists(pk) OR ${there})` : there)
+    const allowed = room.unless && (room.unless === 'ignored' ? '= :ignore' : '<> :stop')
+    if (room.unless === 'ignored') values[':ignore'] = 'ignore' satisfies Answer
+    if (room.unless === 'not stopped') values[':stop'] = 'stop' satisfies Answer
+    const there = `(attribute_exists(pk) AND ${allowed ? `(${enough} OR approving ${allowed})` : enough})`
+    conditions.push(opening && opens(opening, room) ? `(attribute_not_exists(pk) OR ${there})` : there)
   }
   return {
     Update: {
@@ -85,4 +88,10 @@ export function periodWrite({ period, by }: PeriodChange, { opening, room }: Onl
       ExpressionAttributeValues: values,
     },
   }
+}
+
+/** May a period be opened with this? */
+function opens({ limit, approving }: Opening, { needed, unless }: Room): boolean {
+  if (limit >= needed) return true
+  return unless === 'ignored' ? approving === 'ignore' : unless === 'not stopped' && approving !== 'stop'
 }

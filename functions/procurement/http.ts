@@ -1,5 +1,5 @@
 import { withdrawApproval } from '../approvals/index.ts'
-import { releasing } from '../budgets/index.ts'
+import { changeCharged, releasing } from '../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -116,20 +116,23 @@ export const handler = api(routes, {
         throw conflict('cannot_withdraw', `A request that is ${words(file.head.status)} cannot be withdrawn.`)
       }
       const { writes, workflow } = withdrawApproval(file, at, `${actor.name} withdrew the request`)
-      const move = releasing(file.head)
-      const next = await changeCase(file.head, {
-        at,
-        event: {
-          type: 'request_withdrawn',
-          actor,
-          text: `${actor.name} withdrew the request${body.reason ? `: ${body.reason}` : '.'}`,
-          facts: body.reason ? { reason: body.reason } : {},
+      const next = await changeCharged(
+        file.head,
+        {
+          at,
+          event: {
+            type: 'request_withdrawn',
+            actor,
+            text: `${actor.name} withdrew the request${body.reason ? `: ${body.reason}` : '.'}`,
+            facts: body.reason ? { reason: body.reason } : {},
+          },
+          head: { status: 'withdrawn', waitingFor: [] },
+          writes,
+          settled: true,
+          ...(workflow && { outbox: { workflow } }),
         },
-        head: { status: 'withdrawn', waitingFor: [], ...move.head },
-        writes: [...writes, ...move.writes],
-        settled: true,
-        ...(workflow && { outbox: { workflow } }),
-      })
+        releasing(file.head),
+      )
       return fileAfter(file, next, writes)
     }),
 

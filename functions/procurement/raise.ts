@@ -1,5 +1,5 @@
 import { type Route, routeSk } from '../approvals/index.ts'
-import { charging } from '../budgets/index.ts'
+import { carriedOut, charging, withWarning } from '../budgets/index.ts'
 import {
   type CaseFile,
   caseKey,
@@ -136,17 +136,22 @@ async function orRefusal<T extends object>(attempt: () => Promise<T>): Promise<T
 }
 
 function openSubmitted(head: Drafted, request: PurchaseRequest, route: Route, at: Instant) {
-  return charging(route.budget, route.stages.length === 0, (move) => {
-    const { event, becomes } = submission(request, route, move.head.charge, `${System.name} submitted`, at)
-    return openCase(
+  const { event, becomes, approved } = submission(request, route, `${System.name} submitted`, at)
+  return carriedOut(charging(route.budget, approved), (move) =>
+    openCase(
       { ...head, ...becomes, ...move.head },
       {
         at,
-        event: { ...event, actor: System, facts: { ...event.facts, raisedFor: request.raisedFor } },
+        event: {
+          ...event,
+          actor: System,
+          text: withWarning(event.text, move.warning),
+          facts: { ...event.facts, raisedFor: request.raisedFor },
+        },
         writes: [{ Put: { Item: request } }, { Put: { Item: route } }, ...move.writes],
       },
-    )
-  })
+    ),
+  )
 }
 
 /** Its next round has an execution of its own: no round is carried twice. */

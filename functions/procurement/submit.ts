@@ -1,6 +1,6 @@
 import { type ApprovalContent, PurchasePolicy, planApproval, type Route } from '../approvals/index.ts'
-import { charging } from '../budgets/index.ts'
-import { type Actor, type CaseFile, type CaseHead, type Charge, changeCase } from '../cases/index.ts'
+import { changeCharged, charging } from '../budgets/index.ts'
+import type { Actor, CaseFile, CaseHead, Change } from '../cases/index.ts'
 import { type CostCentre, costCentreKey, type Directory } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { conflict } from '../platform/errors.ts'
@@ -27,23 +27,21 @@ export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): 
   }
   const revision = head.revision + 1
   const route = await plannedRoute(head, request, revision)
-  const approved = route.stages.length === 0
-  const next = await charging(route.budget, approved, (move) => {
-    const { event, becomes } = submission(request, route, move.head.charge, `${actor.name} submitted`, at)
-    return changeCase(head, {
-      at,
-      event: { ...event, actor },
-      head: { ...becomes, ...move.head, revision },
-      writes: [{ Put: { Item: route } }, ...move.writes],
-      outbox: {
-        workflow: {
-          start: 'procurement',
-          revision,
-          input: { caseId: head.caseId, revision, approved },
-        },
+  const { event, becomes, approved } = submission(request, route, `${actor.name} submitted`, at)
+  const change: Change = {
+    at,
+    event: { ...event, actor },
+    head: { ...becomes, revision },
+    writes: [{ Put: { Item: route } }],
+    outbox: {
+      workflow: {
+        start: 'procurement',
+        revision,
+        input: { caseId: head.caseId, revision, approved },
       },
-    })
-  })
+    },
+  }
+  const next = await changeCharged(head, change, charging(route.budget, approved))
   return { head: next, items: [...file.items, route as never] }
 }
 
@@ -74,22 +72,16 @@ export function plannedRoute(
 }
 
 /** What a submission by this route says and makes of the case. `who`: "Ada submitted". */
-export function submission(
-  request: PurchaseRequest,
-  route: Route,
-  charge: Charge | undefined,
-  who: string,
-  at: Instant,
-) {
+export function submission(request: PurchaseRequest, route: Route, who: string, at: Instant) {
   const approved = route.stages.length === 0
   const words = `${who} "${request.title}" over ${describeMoney(request.total)}`
-  const warning = charge?.warning === undefined ? '' : ` ${charge.warning}`
   return {
+    approved,
     event: {
       type: approved ? 'request_approved_at_once' : 'request_submitted',
       text: approved
-        ? `${words}. Approved at once by the rule "${route.rule.name}".${warning}`
-        : `${words}. Rule: ${route.rule.name}.${warning}`,
+        ? `${words}. Approved at once by the rule "${route.rule.name}".`
+        : `${words}. Rule: ${route.rule.name}.`,
       facts: {
         revision: route.revision,
         policy: route.policy,

@@ -224,12 +224,37 @@ describe('more than is left', () => {
     expect(await faults(code, [id])).toEqual([])
   })
 
-  it('is approved where the budget only warns', async () => {
-    const code = await centre('100', { whenExceeded: { approving: 'warn' } })
+  it('is approved where the budget only warns, and that is said', async () => {
+    const code = await centre('100', { whenExceeded: { submitting: 'ignore', approving: 'warn' } })
     const id = await asked(code)
+    expect((await readRequest(id)).body.budgetWarning).toBeNull()
     await answer(id)
+    const warning = `The budget of ${code} has 100.00 EUR left until 31 Dec 2026, and this needs 500.00 EUR.`
+    expect((await readRequest(id)).body).toMatchObject({ status: 'approved', budgetWarning: warning })
+    expect((await lastEvent(id))?.text).toContain(`That was the last approval needed. ${warning}`)
     expect(await standing(code)).toEqual([0, 500, 0, 0, 0, -400])
     expect((await readBudget(code)).body.current).toMatchObject({ left: { amount: '-400.00' } })
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('is approved at once where the budget only warns, and that is said', async () => {
+    const code = await centre('50', { whenExceeded: { submitting: 'ignore', approving: 'warn' } })
+    const id = await draft(code, { amount: '60.00' })
+    await submit(id)
+    expect((await readRequest(id)).body).toMatchObject({
+      status: 'approved',
+      budgetWarning: expect.stringContaining('has 50.00 EUR left'),
+    })
+    expect(await standing(code)).toEqual([0, 60, 0, 0, 0, -10])
+  })
+
+  it('says so with the first approval of a period as well', async () => {
+    const code = await centre('400', { whenExceeded: { approving: 'warn' } })
+    const id = await asked(code)
+    at('2028-02-01T12:00:00Z')
+    await answer(id)
+    expect((await readRequest(id)).body.budgetWarning).toContain('has 400.00 EUR left until 31 Dec 2028')
+    expect(await standing(code)).toEqual([0, 500, 0, 0, 0, -100])
     expect(await faults(code, [id])).toEqual([])
   })
 
@@ -272,6 +297,7 @@ describe('more than is left', () => {
     const id = await asked(code)
     expect((await readRequest(id)).body.budgetWarning).toBeNull()
     await answer(id)
+    expect((await readRequest(id)).body.budgetWarning).toBeNull()
     expect(await standing(code)).toEqual([0, 500, 0, 0, 0, -400])
   })
 

@@ -1,8 +1,9 @@
-import { receiving } from '../../budgets/index.ts'
+import { changeCharged, receiving } from '../../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
   type CaseHead,
+  type Change,
   caseKey,
   changeCase,
   madeBefore,
@@ -84,8 +85,7 @@ export async function bookReceipt(
       : { writes: [], taken: [] as Taken[] }
     const open = deliveries(order, tally).reduce((sum, line) => sum + line.open, 0)
     const ordered = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
-    const move = receiving(file.head, billable(order, tally).minor, order.total.minor)
-    await changeCase(file.head, {
+    const change: Change = {
       at,
       event: {
         type: 'goods_received',
@@ -100,7 +100,6 @@ export async function bookReceipt(
         },
       },
       head: {
-        ...move.head,
         status,
         waitingFor:
           open === 0
@@ -112,7 +111,6 @@ export async function bookReceipt(
         { Put: { Item: tally } },
         ...writes,
         ...remembering(repeat, `${caseId}-${receipt.number}`, at),
-        ...move.writes,
       ],
       ...(file.head.requester.personId !== by.personId && {
         outbox: {
@@ -125,7 +123,9 @@ export async function bookReceipt(
           ],
         },
       }),
-    })
+    }
+    const accepted = billable(order, tally).minor
+    await changeCharged(file.head, change, receiving(file.head, accepted, order.total.minor))
     return { number: receipt.number, taken }
   })
   await takeIn(caseId, booked.number, intake, booked.taken)

@@ -1,10 +1,10 @@
-import { closing } from '../../budgets/index.ts'
+import { changeCharged, closing } from '../../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
   type CaseHead,
+  type Change,
   caseKey,
-  changeCase,
   fileAfter,
 } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -46,8 +46,7 @@ export async function closeOrder(
     cancelled[index] ? [`${cancelled[index]} × ${description}`] : [],
   )
   const writes = [{ Put: { Item: tally } }]
-  const move = closing(head)
-  const next = await changeCase(head, {
+  const change: Change = {
     at,
     event: {
       type: 'order_closed',
@@ -55,12 +54,13 @@ export async function closeOrder(
       text: `${actor.name} closed the order ${order.number}: ${reason}${missing.length > 0 ? ` Not coming: ${missing.join(', ')}.` : ''}`,
       facts: { reason, cancelled },
     },
-    head: { status: 'closed', waitingFor: [], ...move.head },
-    writes: [...writes, ...move.writes],
+    head: { status: 'closed', waitingFor: [] },
+    writes,
     ...(missing.length > 0 &&
       head.requester.personId !== by.personId && {
         outbox: { letters: [{ id: 'order-closed', letter: 'order-closed' }] },
       }),
-  })
+  }
+  const next = await changeCharged(head, change, closing(head))
   return fileAfter(file, next, writes)
 }
