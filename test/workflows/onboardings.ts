@@ -16,7 +16,7 @@ export interface World {
 /** A place of its own with a catalogue: laptops, screens, cables. */
 export async function world(
   system: System,
-  about: { laptop?: object; screen?: object } = {},
+  about: { laptop?: object; screen?: object; cable?: object } = {},
 ): Promise<World> {
   worlds++
   const [place, laptop, screen, cable] = ['place', 'laptop', 'screen', 'cable'].map(
@@ -45,6 +45,7 @@ export async function world(
     categoryId: 'cables',
     tracking: 'quantity',
     ...model,
+    ...about.cable,
   })
   return { place, laptop, screen, cable } as World
 }
