@@ -2,8 +2,9 @@ import type { Instant } from '../platform/clock.ts'
 import { describeMoney } from '../platform/money.ts'
 import { periodOn } from './current.ts'
 import type { Charge } from './model.ts'
-import { describeBalance, samePeriod } from './rules.ts'
+import { samePeriod } from './periods.ts'
 import { getPeriod } from './store.ts'
+import { describeBalance } from './words.ts'
 
 /** What an approver should know of the budget, as it is now: what is left before and after. Nothing once it is decided. */
 export async function balanceFacts(

@@ -3,7 +3,7 @@ import type { Instant } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import type { Charge, PeriodRef } from './model.ts'
 import type { Opening } from './period-write.ts'
-import { isIn, limitOf, periodAt, refOf } from './rules.ts'
+import { isIn, limitOf, periodAt, refOf } from './periods.ts'
 import { getBudget } from './store.ts'
 
 /** The company's date. */

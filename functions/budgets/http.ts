@@ -5,9 +5,11 @@ import { toWire } from '../platform/money.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { todayAt } from './current.ts'
 import { type Bucket, Buckets, type Period } from './model.ts'
+import { describePeriod, isIn, lastDayOf } from './periods.ts'
 import { routes } from './routes.ts'
-import { describePeriod, held, isIn, lastDayOf } from './rules.ts'
-import { type BudgetFile, listBudgets, loadBudget, saveBudget } from './store.ts'
+import { held } from './rules.ts'
+import { saveBudget } from './saving.ts'
+import { type BudgetFile, listBudgets, loadBudget } from './store.ts'
 
 export const handler = api(routes, {
   listBudgets: async ({ query }) => {

@@ -11,4 +11,5 @@ export {
   receiving,
   releasing,
 } from './move.ts'
-export { lastDayOf, planned } from './rules.ts'
+export { lastDayOf } from './periods.ts'
+export { planned } from './rules.ts'

@@ -5,18 +5,9 @@ import { type Move, NoMove } from './carry-out.ts'
 import { periodOn } from './current.ts'
 import type { Charge, Planned } from './model.ts'
 import { type Opening, periodWrite, type Room } from './period-write.ts'
-import {
-  approved,
-  asked,
-  changesBetween,
-  closed,
-  describeShortage,
-  ordered,
-  receivedSoFar,
-  refOf,
-  released,
-  samePeriod,
-} from './rules.ts'
+import { refOf, samePeriod } from './periods.ts'
+import { approved, asked, changesBetween, closed, ordered, receivedSoFar, released } from './rules.ts'
+import { describeShortage } from './words.ts'
 
 type Charged = Pick<CaseHead, 'charge'>
 

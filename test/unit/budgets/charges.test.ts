@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Buckets, type Charge } from '../../../functions/budgets/model.ts'
+import { periodAfter, periodAt, samePeriod } from '../../../functions/budgets/periods.ts'
 import {
   approved,
   asked,
   changesBetween,
   closed,
   ordered,
-  periodAfter,
-  periodAt,
   receivedSoFar,
   released,
-  samePeriod,
   taken,
 } from '../../../functions/budgets/rules.ts'
 

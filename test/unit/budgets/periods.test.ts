@@ -2,16 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BudgetContent, type PeriodLength, PeriodLengths } from '../../../functions/budgets/model.ts'
 import {
-  describeBalance,
   describePeriod,
-  describeShortage,
   isIn,
   lastDayOf,
   limitOf,
   periodAfter,
   periodAt,
   strayExceptions,
-} from '../../../functions/budgets/rules.ts'
+} from '../../../functions/budgets/periods.ts'
+import { describeBalance, describeShortage } from '../../../functions/budgets/words.ts'
 import { addDays } from '../../../functions/platform/calendar/dates.ts'
 
 const of = (period: PeriodLength, yearStart = '01-01') => ({
