@@ -327,5 +327,11 @@ describe('seats', () => {
     expect(await wordOf(system, second.person.name)).toContainEqual(
       expect.stringMatching(/^coordinator: The first day of .* is threatened/),
     )
+    await system.api('coordinator', 'POST', `/v1/licences/${licenceId}/seats/${first.person.id}/release`, {})
+    await morningOf(system, addDays((await onboarding(system, second.id)).dates.orderBy, 1))
+    expect(await onboarding(system, second.id)).toMatchObject({
+      seats: [{ outcome: 'claimed' }],
+      threats: [],
+    })
   })
 })

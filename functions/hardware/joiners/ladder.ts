@@ -6,6 +6,7 @@ import { Env, env } from '../../platform/environment.ts'
 import { backOff, ConditionFailed, transact, type Write } from '../../platform/table.ts'
 import { adjust } from './adjust.ts'
 import { isEnding, isOver, type LadderItem, LadderSk } from './model.ts'
+import { claimSeats } from './seats.ts'
 import { isAnswered, type Loaded, ladderWrite, loadOnboarding, moving, standing } from './store.ts'
 import { nextRung, type Rung, threats } from './threats.ts'
 
@@ -33,6 +34,8 @@ async function claim({ id, dueSk }: Due): Promise<boolean> {
   const ladder = loaded && itemOf<LadderItem>(loaded.file, LadderSk)
   if (!loaded || ladder?.dueSk !== dueSk) return false
   await resend(loaded)
+  // A seat may have become free since.
+  await claimSeats(id)
   // Before anything was planned its workflow plans it.
   if (loaded.record.unplanned && loaded.file.head.status !== 'planning') {
     await onward(loaded, dueSk, true)

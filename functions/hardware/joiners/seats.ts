@@ -2,10 +2,10 @@ import { changeCase, System, withCase } from '../../cases/index.ts'
 import { now } from '../../platform/clock.ts'
 import { type Claimed, claimSeat, freeSeat } from '../licences/index.ts'
 import { isEnding, type SeatWanted } from './model.ts'
-import { loadOnboarding, moving, mustBeOnboarding } from './store.ts'
+import { type Branch, loadOnboarding, moving, mustBeOnboarding } from './store.ts'
 
-/** Claims a seat of each licence, once; where none is left, who got the last one is on record. */
-export async function claimSeats(caseId: string): Promise<void> {
+/** Claims a seat of each licence, once; where none is left, who got the last one is on record, and it is tried again later. */
+export async function claimSeats(caseId: string, by?: Branch | 'both'): Promise<void> {
   const loaded = await loadOnboarding(caseId)
   if (!loaded || isEnding(loaded.file.head.status)) return
   const wanted = loaded.record.seats.filter(({ outcome }) => outcome === undefined || outcome === 'none_left')
@@ -16,6 +16,7 @@ export async function claimSeats(caseId: string): Promise<void> {
     const claim = { actor: System, at: now(), forCase: caseId }
     claimed.push(asWanted(licenceId, await claimSeat(licenceId, { personId, name }, claim)))
   }
+  if (claimed.every(({ outcome }, index) => outcome === wanted[index]?.outcome)) return
   await withCase(caseId, async (file) => {
     const { record, ...rest } = mustBeOnboarding(file, caseId)
     const seats = record.seats.map(
@@ -41,7 +42,7 @@ export async function claimSeats(caseId: string): Promise<void> {
             ].join(' '),
           },
           record: { ...record, seats },
-          by: 'both',
+          ...(by && { by }),
           ...(missing.length > 0 && { letters: [{ id: 'seats-missing', letter: 'onboarding-threatened' }] }),
         },
       ),

@@ -46,7 +46,7 @@ export async function onboardingStep(input: OnboardingStep): Promise<Output> {
 /** Everything takes its place in the line and gets what is there; seats are claimed. The two branches begin with a round of their own. */
 async function planOnboarding(caseId: string): Promise<Output> {
   await adjust(caseId, 'both')
-  await claimSeats(caseId)
+  await claimSeats(caseId, 'both')
   return withCase(caseId, async (file) => {
     const loaded = mustBeOnboarding(file, caseId)
     const { record } = loaded
