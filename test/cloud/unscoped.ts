@@ -2,7 +2,8 @@ import { account } from './emulator.ts'
 import { callQuery } from './signed.ts'
 
 /** Roles that send mail or answer tasks, by the beginning of the logical ids of their functions. */
-const roles = /<RoleName>([^<]*-(?:dispatcher|sweep|approvalssteps|renewalssteps|hardwaresteps)Role[^<]*)<\/RoleName>/g
+const roles =
+  /<RoleName>([^<]*-(?:dispatcher|sweep|approvalssteps|renewalssteps|hardwaresteps)Role[^<]*)<\/RoleName>/g
 
 /** Actions that the emulator checks on `*`, since it does not find out which resource a call is about; AWS does. */
 const actions = ['ses:SendEmail', 'ses:SendRawEmail', 'states:SendTaskSuccess', 'states:SendTaskFailure']
