@@ -227,8 +227,8 @@ export interface Stage extends Key {
   openedAt: Instant
   closedAt?: Instant
   ladder?: StageLadder
-  /** How many rungs of the ladder each task has been through, by sk. */
-  passed?: Record<string, number>
+  /** The rungs of the ladder that each task has been through, by sk. */
+  passed?: Record<string, { count: number; at: Instant }>
   /** Present while a rung is to come. */
   duePk?: string
   dueSk?: string

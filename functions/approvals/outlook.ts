@@ -29,11 +29,12 @@ export async function comingRungs(file: CaseFile, from: Instant, until: Instant)
   const rungs: ComingRung[] = []
   for (const task of tasks) {
     const hours = hoursOf(people.find(({ id }) => id === task.person.id))
-    for (let passed = stage.passed?.[task.sk] ?? 0; ; passed++) {
+    for (let passed = stage.passed?.[task.sk]; ; ) {
       const next = nextRung(stage.ladder ?? CommonLadder, passed, task.askedAt, calendar, hours)
       if (!next || next.at > until) break
       const { name } = task.person
       const at = later(next.at, from)
+      passed = { count: (passed?.count ?? 0) + 1, at }
       if ('reminder' in next.rung) {
         const why = `${name} has not answered the approval at stage ${stage.number} (${stage.name}).`
         rungs.push({ at, what: 'Reminder of an approval', to: [name], why })

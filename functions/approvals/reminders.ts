@@ -45,7 +45,7 @@ async function act(file: CaseFile, stage: Stage, route: Route, at: Instant, shor
     next && next.at <= at ? [{ task, rung: next.rung }] : [],
   )
   const passed = { ...stage.passed }
-  for (const { task } of due) passed[task.sk] = (passed[task.sk] ?? 0) + 1
+  for (const { task } of due) passed[task.sk] = { count: (passed[task.sk]?.count ?? 0) + 1, at }
   const reminders = await reminded(due, people, at)
   const beyond = due.flatMap(({ task, rung }) =>
     'escalate' in rung

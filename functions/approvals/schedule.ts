@@ -39,7 +39,7 @@ export function nextOf(
   calendar: HolidayCalendar,
 ): Outstanding {
   const ladder = stage.ladder ?? CommonLadder
-  return { task, next: nextRung(ladder, stage.passed?.[task.sk] ?? 0, task.askedAt, calendar, hours) }
+  return { task, next: nextRung(ladder, stage.passed?.[task.sk], task.askedAt, calendar, hours) }
 }
 
 /** The first of what is to come. */

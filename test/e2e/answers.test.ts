@@ -18,6 +18,7 @@ describe('what an approver can say', () => {
         id: manager.id,
         name: manager.name,
         decision: 'approve',
+        by: null,
         at: expect.any(String),
         comment: 'Go ahead.',
       },

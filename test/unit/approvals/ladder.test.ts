@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CommonLadder, nextRung } from '../../../functions/approvals/ladder.ts'
+import { CommonLadder, nextRung, type Passed } from '../../../functions/approvals/ladder.ts'
 import type { StageLadder } from '../../../functions/approvals/model.ts'
 import { WithoutHolidays } from '../../../functions/approvals/schedule.ts'
 import { loadHolidays } from '../../../functions/platform/calendar/holidays.ts'
@@ -11,9 +11,10 @@ const berlin = { region: 'DE', zone: 'Europe/Berlin', from: '09:00', to: '17:00'
 
 const rungs = (ladder: StageLadder, askedAt: string, hours = berlin) => {
   const all: string[] = []
-  for (let passed = 0; ; passed++) {
+  for (let passed: Passed | undefined; ; ) {
     const next = nextRung(ladder, passed, askedAt, calendar, hours)
     if (!next) return all
+    passed = { count: (passed?.count ?? 0) + 1, at: next.at }
     all.push(
       `${next.at} ${'escalate' in next.rung ? next.rung.escalate : `${next.rung.reminder}${next.rung.last ? ' last' : ''}`}`,
     )
@@ -45,6 +46,18 @@ describe('the ladder of a stage', () => {
     ])
   })
 
+  it('keeps its distance after an outage: one rung at a time, however many are overdue', () => {
+    const askedAt = '2026-11-02T09:00:00.000Z'
+    // The sweep was off for three weeks, and takes the first rung now.
+    const back = { count: 1, at: '2026-11-24T09:00:00.000Z' }
+    expect(nextRung(CommonLadder, back, askedAt, calendar, berlin)?.at).toBe('2026-11-26T09:00:00.000Z')
+    const last = { count: 3, at: '2026-11-24T09:00:00.000Z' }
+    expect(nextRung(CommonLadder, last, askedAt, calendar, berlin)).toEqual({
+      rung: { escalate: 'coordinators' },
+      at: '2026-11-26T09:00:00.000Z',
+    })
+  })
+
   const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'UTC']
   const regions = ['DE', 'DE-BY', 'US', 'AE', 'IL', 'NZ']
 
@@ -65,12 +78,13 @@ describe('the ladder of a stage', () => {
           const hours = { ...berlin, zone, region }
           const askedAt = new Date(asked).toISOString()
           let before = askedAt
-          for (let passed = 0; ; passed++) {
+          for (let count = 0; ; count++) {
+            const passed = count === 0 ? undefined : { count, at: before }
             const next = nextRung(ladder, passed, askedAt, calendar, hours)
             const rough = nextRung(ladder, passed, askedAt, WithoutHolidays, hours)
             expect(rough === undefined).toBe(next === undefined)
             if (!next) {
-              expect(passed).toBe(ladder.reminders + (ladder.escalate === 'nothing' ? 0 : 1))
+              expect(count).toBe(ladder.reminders + (ladder.escalate === 'nothing' ? 0 : 1))
               return
             }
             expect(next.at > before).toBe(true)
