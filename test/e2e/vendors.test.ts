@@ -283,7 +283,9 @@ describe('another address or other bank details of an approved vendor', () => {
       page.text,
       ...[letter, told].flatMap(({ text, html, subject }) => [text, html, subject]),
     ])
-    expect(asTyped(said)).not.toMatch(/0044|0532|0130|1904|3002|3457/)
+    // Hashes, ids and marks hold any four digits by chance; an account has no lower-case letter.
+    const typed = asTyped(said).replace(/(?=\d*[a-z])[0-9a-z]{14,}/g, '')
+    expect(typed).not.toMatch(/0044|0532|0130|1904|3002|3457/)
   })
 
   it('come one at a time for each field, and once for one Idempotency-Key', async () => {
