@@ -23,13 +23,12 @@ beforeAll(async () => {
 afterAll(() => system.stop())
 
 describe("a joiner's three months", () => {
-  it('run in under a second', { timeout: 120_000 }, async () => {
+  it('take less than a second of the processor, once the code is warm', { timeout: 120_000 }, async () => {
     const shop = await world(system)
     const spent: number[] = []
     // The clock that counts is that of the workflow and of the sweeps, not of the people who call the interface.
     for (let run = 0; run < 5 && !(Math.min(...spent) < 1000); run++) {
       await stocked(system, shop.laptop, shop.place, 1)
-      const shared = sharing()
       const stopwatch = timing(system)
       const { id, person } = await begun(system, shop, [{ modelId: shop.laptop }, { modelId: shop.screen }], {
         inDays: 92,
@@ -39,7 +38,7 @@ describe("a joiner's three months", () => {
       await receive(system, purchases[0].purchaseRequest, shop.place)
       await morningOf(system, startDate)
       await handedOver(system, id, person)
-      spent.push(stopwatch() / Math.min(shared, sharing()))
+      spent.push(stopwatch())
       expect(await onboarding(system, id)).toMatchObject({ status: 'equipped', parcels: [{}, {}] })
       expect((await types(system, id)).length).toBeGreaterThan(15)
     }
@@ -95,28 +94,21 @@ describe('100 onboardings at once that need 60 laptops in stock', () => {
 })
 
 /**
- * How many times as long something takes as it would if nobody else used the machine now: other tests run beside this one. 1 on
- * an idle machine.
+ * Adds up what the runtime takes to do all that is due: gives the milliseconds of processor time, without the table's engine, and
+ * stops. Not of the wall clock: other tests run beside this one.
  */
-function sharing(): number {
-  const work = 50_000
-  const [from, before] = [performance.now(), process.threadCpuUsage()]
-  while (process.threadCpuUsage(before).user < work);
-  return Math.max(1, ((performance.now() - from) * 1000) / work)
-}
-
-/** Adds up what the runtime takes to do all that is due; gives the milliseconds, and stops. */
 function timing({ runtime }: System): () => number {
   const { advance, rest, invoke } = runtime
   let spent = 0
   const timed =
     <A extends unknown[], R>(call: (...given: A) => Promise<R>) =>
     async (...given: A): Promise<R> => {
-      const from = performance.now()
+      const before = process.cpuUsage()
       try {
         return await call(...given)
       } finally {
-        spent += performance.now() - from
+        const { user, system } = process.cpuUsage(before)
+        spent += (user + system) / 1000
       }
     }
   Object.assign(runtime, { advance: timed(advance), rest: timed(rest), invoke: timed(invoke) })
