@@ -2,7 +2,7 @@ import type { Actor, CaseHead } from '../../cases/index.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { type FieldProblem, Problem } from '../../platform/errors.ts'
 import type { MoneyOnWire } from '../../platform/money.ts'
-import type { Write } from '../../platform/table.ts'
+import { ConditionFailed, type Write } from '../../platform/table.ts'
 import { serveLines } from '../claimants.ts'
 import {
   type Asset,
@@ -240,7 +240,13 @@ async function registeringWhatIsFree(entries: readonly NewAsset[], by: Omit<Inta
         },
       }
     })
-    return { remarks, ...(await registering(free, by)) }
+    try {
+      return { remarks, ...(await registering(free, by)) }
+    } catch (again) {
+      // Taken between the two looks, perhaps by who takes in this very part: to be read and decided anew.
+      if (again instanceof Problem && /^(tag|serial)_taken$/.test(again.code)) throw new ConditionFailed([])
+      throw again
+    }
   }
 }
 
