@@ -1,4 +1,4 @@
-import { Directory, Id } from '../people/index.ts'
+import { checkedId, Directory } from '../people/index.ts'
 import { addDays } from '../platform/calendar/dates.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
@@ -103,13 +103,6 @@ async function findingsOf(policy: PolicyContent) {
       each.severity === severity ? [{ field: each.field, problem: each.problem }] : [],
     )
   return { faults: of('fault'), notes: of('note') }
-}
-
-function checkedId(id: string): string {
-  const problem = Id.safeParse(id).error?.issues[0]?.message
-  if (problem !== undefined)
-    throw new Problem(400, 'bad_input', `The id ${problem}.`, [{ field: 'id', problem }])
-  return id
 }
 
 function policyAnswer(policy: Policy | undefined) {

@@ -1,6 +1,6 @@
 import { now } from '../platform/clock.ts'
-import { Problem } from '../platform/errors.ts'
-import { ConditionFailed, get, Index, query, transact, type Write } from '../platform/table.ts'
+import { get, Index, query } from '../platform/table.ts'
+import { asItWasRead, refuseStale, transactUnlessChanged } from '../platform/versions.ts'
 import {
   type Policy,
   type PolicyContent,
@@ -10,6 +10,8 @@ import {
   type RatesContent,
   ratesKey,
 } from './model.ts'
+
+const Changed = 'Somebody saved this since you read it. Read it again and repeat your change.'
 
 export const currentPolicy = (id: string) => get<Policy>(policyKey(id))
 export const policyVersion = (id: string, version: number) => get<Policy>(policyVersionKey(id, version))
@@ -23,24 +25,29 @@ export async function savePolicy(
   expected: number | undefined,
 ): Promise<Policy> {
   const before = await currentPolicy(id)
+  refuseStale(expected, before?.version ?? 0, Changed)
   const version = (before?.version ?? 0) + 1
   const policy: Policy = { ...policyKey(id), id, ...content, version, savedAt: now(), savedBy: by }
-  await versioned(before?.version, expected, [
-    { Put: { Item: { ...policy, kindPk: 'policy', kindSk: id }, ...unchanged(before?.version) } },
-    {
-      Put: {
-        Item: { ...policy, ...policyVersionKey(id, version) },
-        ConditionExpression: 'attribute_not_exists(pk)',
+  await transactUnlessChanged(
+    [
+      { Put: { Item: { ...policy, kindPk: 'policy', kindSk: id }, ...asItWasRead(before) } },
+      {
+        Put: {
+          Item: { ...policy, ...policyVersionKey(id, version) },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
       },
-    },
-  ])
+    ],
+    Changed,
+  )
   return policy
 }
 
 export async function saveRates(content: RatesContent, expected: number | undefined): Promise<Rates> {
   const before = await currentRates()
+  refuseStale(expected, before?.version ?? 0, Changed)
   const rates: Rates = { ...ratesKey, ...content, version: (before?.version ?? 0) + 1, savedAt: now() }
-  await versioned(before?.version, expected, [{ Put: { Item: rates, ...unchanged(before?.version) } }])
+  await transactUnlessChanged([{ Put: { Item: rates, ...asItWasRead(before) } }], Changed)
   return rates
 }
 
@@ -52,28 +59,4 @@ export function listPolicies(limit: number, start?: Record<string, unknown>) {
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   })
-}
-
-async function versioned(
-  before: number | undefined,
-  expected: number | undefined,
-  writes: Write[],
-): Promise<void> {
-  const changed = new Problem(
-    412,
-    'changed_meanwhile',
-    'Somebody saved this since you read it. Read it again and repeat your change.',
-  )
-  if (expected !== undefined && expected !== (before ?? 0)) throw changed
-  try {
-    await transact(writes)
-  } catch (error) {
-    throw error instanceof ConditionFailed ? changed : error
-  }
-}
-
-function unchanged(version: number | undefined) {
-  return version === undefined
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }
 }

@@ -2,6 +2,7 @@ import { getCostCentre } from '../people/index.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import { conflict, notFound, Problem } from '../platform/errors.ts'
 import { ConditionFailed, transact, type Write } from '../platform/table.ts'
+import { asItWasRead, changedMeanwhile, refuseStale } from '../platform/versions.ts'
 import {
   Buckets,
   type Budget,
@@ -48,7 +49,7 @@ export async function saveBudget(
   }
   for (let attempt = 1; ; attempt++) {
     const { budget: before, periods } = await partition(costCentre)
-    if (expected !== undefined && expected !== (before?.version ?? 0)) throw changedMeanwhile()
+    refuseStale(expected, before?.version ?? 0)
     if (before) refuseWhileInUse(before, content, periods, today)
     const budget: Budget = {
       ...budgetKey(costCentre),
@@ -60,7 +61,7 @@ export async function saveBudget(
     }
     try {
       await transact([
-        { Put: { Item: { ...budget, kindPk: BudgetKind, kindSk: costCentre }, ...unchanged(before) } },
+        { Put: { Item: { ...budget, kindPk: BudgetKind, kindSk: costCentre }, ...asItWasRead(before) } },
         ...limited(budget, periods, today),
       ])
       return
@@ -124,19 +125,5 @@ function refuseWhileInUse(
   throw conflict(
     'budget_in_use',
     `In ${describePeriod(used)} something is counted already. Currency, period and the beginning of the year can be changed while nothing waits for approval and before anything is approved in the period.`,
-  )
-}
-
-function unchanged(before: Budget | undefined) {
-  return before
-    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' }
-}
-
-function changedMeanwhile(): Problem {
-  return new Problem(
-    412,
-    'changed_meanwhile',
-    'Somebody changed this since you read it. Read it again and repeat your change.',
   )
 }

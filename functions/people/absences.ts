@@ -5,7 +5,8 @@ import { dueKeys } from '../platform/due.ts'
 import { Env, env } from '../platform/environment.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { newCaseId } from '../platform/ids.ts'
-import { ConditionFailed, transact } from '../platform/table.ts'
+import type { Write } from '../platform/table.ts'
+import { asItWasRead, transactUnlessChanged } from '../platform/versions.ts'
 import {
   type Absence,
   type AbsenceBegins,
@@ -81,36 +82,17 @@ function dueAt(zone: string, day: PlainDate, personId: string, absenceId: string
   return dueKeys(instantAt(zone, day, '00:00'), AbsenceDue, `${personId}#${absenceId}`)
 }
 
-async function changed(
-  person: Person,
-  absences: Absence[],
-  writes: Parameters<typeof transact>[0],
-): Promise<Person> {
+async function changed(person: Person, absences: Absence[], writes: readonly Write[]): Promise<Person> {
   const { absences: _before, ...rest } = person
   const after: Person = {
     ...rest,
     version: person.version + 1,
     ...(absences.length > 0 && { absences: absences.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }),
   }
-  try {
-    await transact([
-      {
-        Put: {
-          Item: after,
-          ConditionExpression: 'version = :version',
-          ExpressionAttributeValues: { ':version': person.version },
-        },
-      },
-      ...writes,
-    ])
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-    throw new Problem(
-      412,
-      'changed_meanwhile',
-      'Somebody changed this person meanwhile. Read them again and repeat your change.',
-    )
-  }
+  await transactUnlessChanged(
+    [{ Put: { Item: after, ...asItWasRead(person) } }, ...writes],
+    'Somebody changed this person meanwhile. Read them again and repeat your change.',
+  )
   return after
 }
 

@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import { countryOf, isCountry } from '../platform/calendar/holidays.ts'
 import { dateIn, isTimeZone } from '../platform/calendar/zone.ts'
 import type { Caller } from '../platform/caller.ts'
@@ -10,9 +9,9 @@ import type { Key } from '../platform/table.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { endAbsence, recordAbsence } from './absences.ts'
 import { type CalendarFeed, createFeed, feedsOf, isCoordinator, revokeFeed } from './feeds.ts'
-import { type CostCentre, CostCentreCode, type Group, Id, type Person } from './model.ts'
+import { type CostCentre, CostCentreCode, type Group, type Person } from './model.ts'
 import { routes } from './routes.ts'
-import { isLiving } from './rules.ts'
+import { checkedId, checkedText, isLiving } from './rules.ts'
 import {
   getCostCentre,
   getGroup,
@@ -131,15 +130,7 @@ async function mayFollowAll({ roles }: Caller, { id }: Person): Promise<void> {
     )
 }
 
-const checkedId = (id: string) => checked(Id, 'id', id)
-const checkedCode = (code: string) => checked(CostCentreCode, 'code', code)
-
-function checked(schema: z.ZodType<string>, field: string, text: string): string {
-  const problem = schema.safeParse(text).error?.issues[0]?.message
-  if (problem !== undefined)
-    throw new Problem(400, 'bad_input', `The ${field} ${problem}.`, [{ field, problem }])
-  return text
-}
+const checkedCode = (code: string) => checkedText(CostCentreCode, 'code', code)
 
 function one<T extends { version: number }>(item: T | undefined, onWire: (item: T) => object, what: string) {
   if (!item) throw notFound(what)

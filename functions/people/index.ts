@@ -16,5 +16,5 @@ export {
   type Person,
   personKey,
 } from './model.ts'
-export { absencesOn, canonicalAddress, isLiving, samePerson } from './rules.ts'
+export { absencesOn, canonicalAddress, checkedId, isLiving, samePerson } from './rules.ts'
 export { changeStatus, Directory, getCostCentre, getGroup, getPerson, personOfAddress } from './store.ts'

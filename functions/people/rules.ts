@@ -1,5 +1,7 @@
+import type * as z from 'zod'
 import type { PlainDate } from '../platform/clock.ts'
-import type { Absence, Person } from './model.ts'
+import { Problem } from '../platform/errors.ts'
+import { type Absence, Id, type Person } from './model.ts'
 
 /**
  * The form in which two addresses are taken for the same person: lower case, without a `+tag` and without dots
@@ -25,4 +27,17 @@ export function isLiving(person: Pick<Person, 'status'> | undefined): boolean {
 /** Those that have begun by a day and are not over. */
 export function absencesOn(person: Pick<Person, 'absences'>, day: PlainDate): Absence[] {
   return (person.absences ?? []).filter(({ from, until }) => from <= day && day <= until)
+}
+
+/** An id that somebody chose for something new, as it stands in an address. @throws Problem 400 when it cannot be one. */
+export function checkedId(id: string): string {
+  return checkedText(Id, 'id', id)
+}
+
+/** @throws Problem 400 with what is wrong with the text. */
+export function checkedText(schema: z.ZodType<string>, field: string, text: string): string {
+  const problem = schema.safeParse(text).error?.issues[0]?.message
+  if (problem !== undefined)
+    throw new Problem(400, 'bad_input', `The ${field} ${problem}.`, [{ field, problem }])
+  return text
 }

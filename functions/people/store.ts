@@ -11,6 +11,7 @@ import {
   update,
   type Write,
 } from '../platform/table.ts'
+import { asItWasRead, changedMeanwhile, putVersioned, refuseStale } from '../platform/versions.ts'
 import {
   addressKey,
   type CostCentre,
@@ -51,7 +52,8 @@ export async function putPerson(
   expected: number | undefined,
 ): Promise<Person> {
   const before = await getPerson(id)
-  const version = checkVersion(before, expected) + 1
+  refuseStale(expected, before?.version ?? 0)
+  const version = (before?.version ?? 0) + 1
   const person = {
     ...personKey(id),
     id,
@@ -62,7 +64,7 @@ export async function putPerson(
     kindSk: `${content.name.toLowerCase()}#${id}`,
   } as Person
   const writes: Write[] = [
-    { Put: { Item: person, ...unchanged(before) } },
+    { Put: { Item: person, ...asItWasRead(before) } },
     {
       Put: {
         Item: { ...addressKey(content.email), personId: id, name: content.name, email: content.email },
@@ -119,42 +121,6 @@ export function putCostCentre(
     costCentreKey(code),
     { code, ...content, kindPk: 'cost-centre', kindSk: code },
     expected,
-  )
-}
-
-async function putVersioned<T extends Key & { version: number }>(
-  key: Key,
-  content: Record<string, unknown>,
-  expected: number | undefined,
-): Promise<T> {
-  const before = await get<T>(key)
-  const item = { ...key, ...content, version: checkVersion(before, expected) + 1 } as unknown as T
-  try {
-    await transact([{ Put: { Item: item, ...unchanged(before) } }])
-  } catch (error) {
-    if (error instanceof ConditionFailed) throw changedMeanwhile()
-    throw error
-  }
-  return item
-}
-
-function checkVersion(before: { version: number } | undefined, expected: number | undefined): number {
-  const version = before?.version ?? 0
-  if (expected !== undefined && expected !== version) throw changedMeanwhile()
-  return version
-}
-
-function unchanged(before: { version: number } | undefined) {
-  return before
-    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' }
-}
-
-function changedMeanwhile(): Problem {
-  return new Problem(
-    412,
-    'changed_meanwhile',
-    'Somebody changed this since you read it. Read it again and repeat your change.',
   )
 }
 

@@ -21,6 +21,7 @@ import { Env, env } from '../platform/environment.ts'
 import { conflict, notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import { describeMoney } from '../platform/money.ts'
+import { refuseStale } from '../platform/versions.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { mayBecome, type PurchaseOrder, type PurchaseRequest } from './model.ts'
 import { orderOnWire, requestOnWire } from './on-wire.ts'
@@ -59,13 +60,11 @@ export const handler = api(routes, {
 
   changePurchaseRequest: ({ params, body, caller, ifMatch }) =>
     change(params.id, caller, async (file, actor, at) => {
-      if (ifMatch !== undefined && ifMatch !== file.head.seq) {
-        throw new Problem(
-          412,
-          'changed_meanwhile',
-          'The request changed since you read it. Read it again and repeat your change.',
-        )
-      }
+      refuseStale(
+        ifMatch,
+        file.head.seq,
+        'The request changed since you read it. Read it again and repeat your change.',
+      )
       if (file.head.status !== 'draft' && file.head.status !== 'changes_requested') {
         throw conflict(
           'cannot_change',

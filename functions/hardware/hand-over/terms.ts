@@ -1,6 +1,6 @@
 import { now } from '../../platform/clock.ts'
-import { Problem } from '../../platform/errors.ts'
-import { ConditionFailed, get, type Key, transact } from '../../platform/table.ts'
+import { get, type Key } from '../../platform/table.ts'
+import { asItWasRead, refuseStale, transactUnlessChanged } from '../../platform/versions.ts'
 import type { Terms } from './model.ts'
 
 const termsKey = (version?: number): Key => ({
@@ -23,42 +23,28 @@ export async function currentTerms(): Promise<Terms> {
   return saved ? { version: saved.version, text: saved.text } : OurTerms
 }
 
+const Changed = 'Somebody saved these terms since you read them. Read them again and repeat your change.'
+
 /**
  * Saves the next version; whoever has accepted keeps what they accepted. `expected` is the version last read.
  * @throws Problem 412 when somebody else saved meanwhile.
  */
 export async function saveTerms(text: string, by: string, expected: number | undefined): Promise<Terms> {
   const before = await get<Key & Terms>(termsKey())
-  const changed = new Problem(
-    412,
-    'changed_meanwhile',
-    'Somebody saved these terms since you read them. Read them again and repeat your change.',
-  )
-  if (expected !== undefined && expected !== (before?.version ?? 0)) throw changed
+  refuseStale(expected, before?.version ?? 0, Changed)
   const terms: Terms = { version: (before?.version ?? 0) + 1, text }
   const saved = { ...terms, savedAt: now(), savedBy: by }
-  try {
-    await transact([
-      {
-        Put: {
-          Item: { ...termsKey(), ...saved },
-          ...(before
-            ? {
-                ConditionExpression: 'version = :version',
-                ExpressionAttributeValues: { ':version': before.version },
-              }
-            : { ConditionExpression: 'attribute_not_exists(pk)' }),
-        },
-      },
+  await transactUnlessChanged(
+    [
+      { Put: { Item: { ...termsKey(), ...saved }, ...asItWasRead(before) } },
       {
         Put: {
           Item: { ...termsKey(terms.version), ...saved },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
-    ])
-  } catch (error) {
-    throw error instanceof ConditionFailed ? changed : error
-  }
+    ],
+    Changed,
+  )
   return terms
 }

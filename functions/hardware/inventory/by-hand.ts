@@ -10,9 +10,9 @@ import {
 import type { Instant } from '../../platform/clock.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { ConditionFailed, get, transact, type Write } from '../../platform/table.ts'
+import { refuseStale } from '../../platform/versions.ts'
 import { LevelChanges } from '../stock/levels.ts'
 import { type Level, levelKey } from '../stock/model.ts'
-import { changedMeanwhile } from './catalogue.ts'
 import { type ClaimKeepers, keepersOf, keeping } from './claims.ts'
 import { type LevelMove, type Move, moving } from './moves.ts'
 import { claimedElsewhere } from './rules.ts'
@@ -63,7 +63,7 @@ export async function moveByHand(
     if (!file || !asset) throw notFound('asset')
     const before = { file, asset }
     if ((await madeBefore(repeatable, at)) !== undefined) return { loaded: before, levels: [] }
-    if (ifMatch !== undefined && ifMatch !== file.head.seq) throw changedMeanwhile()
+    refuseStale(ifMatch, file.head.seq)
     const intended = await intend(before)
     if (!intended) return { loaded: before, levels: [] }
     const { move, writes = [], facts } = intended

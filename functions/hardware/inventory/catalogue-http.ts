@@ -1,4 +1,4 @@
-import { Id } from '../../people/index.ts'
+import { checkedId } from '../../people/index.ts'
 import { loadHolidays } from '../../platform/calendar/holidays.ts'
 import { conflict, type FieldProblem, notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
@@ -83,13 +83,6 @@ function badInput(problems: FieldProblem[]): Problem {
     'The body has fields that cannot be used; "errors" names each.',
     problems,
   )
-}
-
-function checkedId(id: string): string {
-  const problem = Id.safeParse(id).error?.issues[0]?.message
-  if (problem !== undefined)
-    throw new Problem(400, 'bad_input', `The id ${problem}.`, [{ field: 'id', problem }])
-  return id
 }
 
 type Entry = Key & { version: number; kindPk?: string; kindSk?: string }

@@ -1,5 +1,5 @@
-import { Problem } from '../../platform/errors.ts'
-import { ConditionFailed, get, getAll, Index, type Key, query, transact } from '../../platform/table.ts'
+import { get, getAll, Index, type Key, query } from '../../platform/table.ts'
+import { putVersioned } from '../../platform/versions.ts'
 import { StockPartition } from '../stock/model.ts'
 import {
   type Category,
@@ -50,52 +50,25 @@ export async function catalogue(
 
 /** `expected` is the version last read (0: must not exist yet; undefined: whatever is there), here as below. */
 export function putCategory(id: string, content: CategoryContent, expected: number | undefined) {
-  return putVersioned<Category>(categoryKey(id), 'asset-category', { id, ...content }, expected)
+  return putEntry<Category>(categoryKey(id), 'asset-category', { id, ...content }, expected)
 }
 
 export function putLocation(id: string, content: LocationContent, expected: number | undefined) {
-  return putVersioned<Location>(locationKey(id), 'location', { id, ...content }, expected)
+  return putEntry<Location>(locationKey(id), 'location', { id, ...content }, expected)
 }
 
 export function putModel(id: string, content: ModelContent, expected: number | undefined) {
-  return putVersioned<Model>(modelKey(id), 'model', { id, ...content }, expected)
+  return putEntry<Model>(modelKey(id), 'model', { id, ...content }, expected)
 }
 
-/** @throws Problem 412 when somebody else was faster. */
-async function putVersioned<T extends Key & { id: string; name: string; version: number }>(
+function putEntry<T extends Key & { version: number }>(
   key: Key,
   kind: CatalogueKind,
-  content: Record<string, unknown> & { id: string; name: string },
+  content: { id: string; name: string },
   expected: number | undefined,
 ): Promise<T> {
-  const before = await get<T>(key)
-  const version = before?.version ?? 0
-  if (expected !== undefined && expected !== version) throw changedMeanwhile()
-  const item = {
-    ...key,
-    ...content,
-    version: version + 1,
-    kindPk: kind,
-    kindSk: `${content.name.toLowerCase()}#${content.id}`,
-  } as unknown as T
-  const unchanged = before
-    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' }
-  try {
-    await transact([{ Put: { Item: item, ...unchanged } }])
-  } catch (error) {
-    if (error instanceof ConditionFailed) throw changedMeanwhile()
-    throw error
-  }
-  return item
-}
-
-export function changedMeanwhile(): Problem {
-  return new Problem(
-    412,
-    'changed_meanwhile',
-    'Somebody changed this since you read it. Read it again and repeat your change.',
-  )
+  const listed = { kindPk: kind, kindSk: `${content.name.toLowerCase()}#${content.id}` }
+  return putVersioned<T>(key, { ...content, ...listed }, expected)
 }
 
 export type CatalogueKind = 'asset-category' | 'model' | 'location'

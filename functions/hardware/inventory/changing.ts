@@ -13,8 +13,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { transact, type Write } from '../../platform/table.ts'
+import { refuseStale } from '../../platform/versions.ts'
 import { addedUp } from './by-hand.ts'
-import { changedMeanwhile } from './catalogue.ts'
 import {
   type Asset,
   type AssetContent,
@@ -69,7 +69,7 @@ export function changeAsset(
   return withCase(assetId, async (file) => {
     const before = assetIn(file)
     if (!file || !before) throw notFound('asset')
-    if (by.ifMatch !== undefined && by.ifMatch !== file.head.seq) throw changedMeanwhile()
+    refuseStale(by.ifMatch, file.head.seq)
     refuseOtherCurrency(before, patch)
     const after = patched(before, patch)
     const fields = (Object.keys(patch) as (keyof AssetPatch)[]).filter(

@@ -1,8 +1,9 @@
 import { type Actor, type CaseHead, changeCase, withCase } from '../../cases/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now } from '../../platform/clock.ts'
-import { conflict, notFound, Problem } from '../../platform/errors.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
 import { canonicalJson } from '../../platform/ids.ts'
+import { refuseStale } from '../../platform/versions.ts'
 import { adjust } from './adjust.ts'
 import { wantedLines } from './equipment.ts'
 import {
@@ -27,12 +28,11 @@ function mustBeOpen(file: Parameters<typeof onboardingIn>[0], ifMatch?: number):
   const loaded = onboardingIn(file)
   if (!loaded) throw notFound('onboarding')
   const { head } = loaded.file
-  if (ifMatch !== undefined && ifMatch !== head.seq)
-    throw new Problem(
-      412,
-      'changed_meanwhile',
-      'The onboarding changed since you read it. Read it again and repeat your change.',
-    )
+  refuseStale(
+    ifMatch,
+    head.seq,
+    'The onboarding changed since you read it. Read it again and repeat your change.',
+  )
   if (isEnding(head.status)) throw over(head)
   return loaded
 }

@@ -1,5 +1,5 @@
-import { Id } from '../../people/index.ts'
-import { notFound, Problem } from '../../platform/errors.ts'
+import { checkedId } from '../../people/index.ts'
+import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
 import type { Kit } from './model.ts'
@@ -18,12 +18,7 @@ export const kitOperations: Operations<typeof kitRoutes> = {
     return { body: { items: page.items.map(kitOnWire), next: toCursor(page.next) } }
   },
   getKit: async ({ params }) => answer(await getKit(params.id)),
-  putKit: async ({ params, body, ifMatch }) => {
-    const problem = Id.safeParse(params.id).error?.issues[0]?.message
-    if (problem !== undefined)
-      throw new Problem(400, 'bad_input', `The id ${problem}.`, [{ field: 'id', problem }])
-    return answer(await putKit(params.id, body, ifMatch))
-  },
+  putKit: async ({ params, body, ifMatch }) => answer(await putKit(checkedId(params.id), body, ifMatch)),
   deleteKit: async ({ params, ifMatch }) => answer(await deleteKit(params.id, ifMatch)),
 }
 

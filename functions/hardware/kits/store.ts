@@ -1,16 +1,7 @@
 import { caseKey } from '../../cases/index.ts'
 import { type FieldProblem, Problem } from '../../platform/errors.ts'
-import {
-  ConditionFailed,
-  get,
-  getAll,
-  Index,
-  type Key,
-  query,
-  queryAll,
-  transact,
-  type Write,
-} from '../../platform/table.ts'
+import { get, getAll, Index, type Key, query, queryAll } from '../../platform/table.ts'
+import { asItWasRead, refuseStale, transactUnlessChanged } from '../../platform/versions.ts'
 import { catalogue } from '../inventory/index.ts'
 import { type Kit, type KitContent, KitPartition, kitKey } from './model.ts'
 
@@ -31,7 +22,8 @@ export const allKits = () => queryAll<Kit>({ ...inOrderOfName, Limit: 200 })
  */
 export async function putKit(id: string, content: KitContent, expected: number | undefined): Promise<Kit> {
   const [before] = await Promise.all([getKit(id), refuseUnknown(content)])
-  const version = checkVersion(before, expected)
+  const version = before?.version ?? 0
+  refuseStale(expected, version, Changed)
   const kit: Kit & { kindPk: string; kindSk: string } = {
     ...kitKey(id),
     id,
@@ -40,7 +32,7 @@ export async function putKit(id: string, content: KitContent, expected: number |
     kindPk: KitPartition,
     kindSk: `${content.name.toLowerCase()}#${id}`,
   }
-  await once({ Put: { Item: kit, ...unchanged(before) } })
+  await transactUnlessChanged([{ Put: { Item: kit, ...asItWasRead(before) } }], Changed)
   return kit
 }
 
@@ -48,38 +40,12 @@ export async function putKit(id: string, content: KitContent, expected: number |
 export async function deleteKit(id: string, expected: number | undefined): Promise<Kit | undefined> {
   const before = await getKit(id)
   if (!before) return undefined
-  checkVersion(before, expected)
-  await once({ Delete: { Key: kitKey(id), ...unchanged(before) } })
+  refuseStale(expected, before.version, Changed)
+  await transactUnlessChanged([{ Delete: { Key: kitKey(id), ...asItWasRead(before) } }], Changed)
   return before
 }
 
-function checkVersion(before: Kit | undefined, expected: number | undefined): number {
-  const version = before?.version ?? 0
-  if (expected !== undefined && expected !== version) throw changedMeanwhile()
-  return version
-}
-
-function unchanged(before: Kit | undefined) {
-  return before
-    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' }
-}
-
-async function once(write: Write): Promise<void> {
-  try {
-    await transact([write])
-  } catch (error) {
-    throw error instanceof ConditionFailed ? changedMeanwhile() : error
-  }
-}
-
-function changedMeanwhile(): Problem {
-  return new Problem(
-    412,
-    'changed_meanwhile',
-    'Somebody changed this kit since you read it. Read it again and repeat your change.',
-  )
-}
+const Changed = 'Somebody changed this kit since you read it. Read it again and repeat your change.'
 
 async function refuseUnknown({ lines, licences, locationId }: KitContent): Promise<void> {
   const [known, heads] = await Promise.all([

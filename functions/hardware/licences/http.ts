@@ -3,6 +3,7 @@ import { getPerson, Id, personOfAddress } from '../../people/index.ts'
 import { now } from '../../platform/clock.ts'
 import { notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
+import { refuseStale } from '../../platform/versions.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
 import type { LicenceStatus } from './model.ts'
 import { licenceOnWire, listedOnWire, seatOnWire } from './on-wire.ts'
@@ -40,13 +41,11 @@ export const licenceOperations: Operations<typeof routes> = {
       await withLicence(params.id, async (found) => {
         const before = mustExist(found)
         const { head } = before.file
-        if (ifMatch !== undefined && ifMatch !== head.seq) {
-          throw new Problem(
-            412,
-            'changed_meanwhile',
-            'The licence changed since you read it, or somebody got or freed a seat. Read it again and repeat your change.',
-          )
-        }
+        refuseStale(
+          ifMatch,
+          head.seq,
+          'The licence changed since you read it, or somebody got or freed a seat. Read it again and repeat your change.',
+        )
         const { status, ...patch } = body
         const { after, fields } = patched(before.licence, patch)
         const moved = status !== undefined && status !== head.status ? status : undefined

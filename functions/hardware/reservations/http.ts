@@ -15,6 +15,7 @@ import { Env, env } from '../../platform/environment.ts'
 import { notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { ConditionFailed, transact } from '../../platform/table.ts'
+import { refuseStale } from '../../platform/versions.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
 import { serveLines } from '../claimants.ts'
 import { getLocation, type Recipient } from '../inventory/index.ts'
@@ -66,7 +67,7 @@ export const reservationOperations: Operations<typeof reservationRoutes> = {
     const { after, touched } = await withCase(params.id, async (file) => {
       const reservation = reservationIn(file)
       if (!file || !reservation) throw notFound('reservation')
-      if (ifMatch !== undefined && ifMatch !== file.head.seq) throw changedMeanwhile()
+      refuseStale(ifMatch, file.head.seq, Changed)
       if (isOver(file.head.status)) throw over(file.head)
       const { title = file.head.title, needBy = reservation.needBy } = body
       const parts = [
@@ -165,10 +166,4 @@ function badField(field: string, problem: string): Problem {
   ])
 }
 
-function changedMeanwhile(): Problem {
-  return new Problem(
-    412,
-    'changed_meanwhile',
-    'The reservation changed since you read it. Read it again and repeat your change.',
-  )
-}
+const Changed = 'The reservation changed since you read it. Read it again and repeat your change.'

@@ -17,6 +17,7 @@ import { type FieldProblem, notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { ConditionFailed, transact } from '../../platform/table.ts'
+import { refuseStale } from '../../platform/versions.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
 import { amendContract, endContractEarly } from '../cycle/amend.ts'
 import { coordinators, deciderFor } from '../cycle/decider.ts'
@@ -70,12 +71,11 @@ export const contractOperations: Operations<typeof contractRoutes> = {
     const actor = await actorOf(caller)
     await withCase(params.id, async (file) => {
       const found = mustBeContract(file)
-      if (ifMatch !== undefined && ifMatch !== found.file.head.seq)
-        throw new Problem(
-          412,
-          'changed_meanwhile',
-          'The contract changed since you read it. Read it again and repeat your change.',
-        )
+      refuseStale(
+        ifMatch,
+        found.file.head.seq,
+        'The contract changed since you read it. Read it again and repeat your change.',
+      )
       await withDates(() => amendContract({ ...found, amendment: body, actor }))
     })
     return answer(params.id)

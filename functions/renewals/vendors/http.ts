@@ -14,6 +14,7 @@ import { type Instant, now } from '../../platform/clock.ts'
 import { conflict, notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { newCaseId } from '../../platform/ids.ts'
+import { refuseStale } from '../../platform/versions.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
 import { askForChange, changeIn, resubmitChange, withdrawChange } from './changes.ts'
 import { sharedClaims } from './claims.ts'
@@ -64,13 +65,11 @@ export const operations: Operations<typeof routes> = {
 
   changeVendor: ({ params, body, query, caller, ifMatch }) =>
     change(params.id, caller, async (before, actor, at) => {
-      if (ifMatch !== undefined && ifMatch !== before.file.head.seq) {
-        throw new Problem(
-          412,
-          'changed_meanwhile',
-          'The vendor changed since you read it. Read it again and repeat your change.',
-        )
-      }
+      refuseStale(
+        ifMatch,
+        before.file.head.seq,
+        'The vendor changed since you read it. Read it again and repeat your change.',
+      )
       await refuseMerged(before.vendor)
       const fields = changedFields(before.vendor, body)
       if (fields.length === 0) return before.file
