@@ -11,5 +11,6 @@ export {
 } from './model.ts'
 export { type ComingRung, comingRungs } from './outlook.ts'
 export { planApproval } from './plan.ts'
+export { approvedBy, submissionOf } from './submission.ts'
 export { answerFor } from './tasks-of-stage.ts'
-export { withdrawApproval } from './withdraw.ts'
+export { withdrawApproval, withdrawalOf } from './withdraw.ts'

@@ -1,4 +1,4 @@
-import { type CaseFile, itemsOf, type WorkflowEffect } from '../cases/index.ts'
+import { type Actor, type CaseFile, type Change, itemsOf, type WorkflowEffect } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Write } from '../platform/table.ts'
 import { closeTask } from '../tasks/index.ts'
@@ -23,5 +23,32 @@ export function withdrawApproval(
   return {
     writes,
     ...(waiting && { workflow: { resume: waiting.sk, output: stageOutput(waiting, 'withdrawn') } }),
+  }
+}
+
+/** What withdrawing changes of the case that was to be approved. `what`: "the request". */
+export function withdrawalOf(
+  file: CaseFile,
+  {
+    actor,
+    at,
+    reason,
+    what,
+    type,
+  }: { actor: Actor; at: Instant; reason?: string | undefined; what: string; type: string },
+): Change {
+  const { writes, workflow } = withdrawApproval(file, at, `${actor.name} withdrew the request`)
+  return {
+    at,
+    event: {
+      type,
+      actor,
+      text: `${actor.name} withdrew ${what}${reason ? `: ${reason}` : '.'}`,
+      facts: reason ? { reason } : {},
+    },
+    head: { status: 'withdrawn', waitingFor: [] },
+    writes,
+    settled: true,
+    ...(workflow && { outbox: { workflow } }),
   }
 }

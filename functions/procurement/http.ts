@@ -1,4 +1,4 @@
-import { withdrawApproval } from '../approvals/index.ts'
+import { withdrawalOf } from '../approvals/index.ts'
 import { changeCharged, releasing } from '../budgets/index.ts'
 import {
   type Actor,
@@ -114,25 +114,15 @@ export const handler = api(routes, {
       if (!mayBecome(file.head.status, 'withdrawn')) {
         throw conflict('cannot_withdraw', `A request that is ${words(file.head.status)} cannot be withdrawn.`)
       }
-      const { writes, workflow } = withdrawApproval(file, at, `${actor.name} withdrew the request`)
-      const next = await changeCharged(
-        file.head,
-        {
-          at,
-          event: {
-            type: 'request_withdrawn',
-            actor,
-            text: `${actor.name} withdrew the request${body.reason ? `: ${body.reason}` : '.'}`,
-            facts: body.reason ? { reason: body.reason } : {},
-          },
-          head: { status: 'withdrawn', waitingFor: [] },
-          writes,
-          settled: true,
-          ...(workflow && { outbox: { workflow } }),
-        },
-        releasing(file.head),
-      )
-      return fileAfter(file, next, writes)
+      const withdrawal = withdrawalOf(file, {
+        actor,
+        at,
+        reason: body.reason,
+        what: 'the request',
+        type: 'request_withdrawn',
+      })
+      const next = await changeCharged(file.head, withdrawal, releasing(file.head))
+      return fileAfter(file, next, withdrawal.writes ?? [])
     }),
 
   listPurchaseOrders: async ({ query }) => {

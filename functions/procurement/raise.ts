@@ -136,7 +136,7 @@ async function orRefusal<T extends object>(attempt: () => Promise<T>): Promise<T
 }
 
 function openSubmitted(head: Drafted, request: PurchaseRequest, route: Route, at: Instant) {
-  const { event, becomes, approved } = submission(request, route, `${System.name} submitted`, at)
+  const { event, head: becomes, approved } = submission(request, route, `${System.name} submitted`, at)
   return carriedOut(charging(route.budget, approved), (move) =>
     openCase(
       { ...head, ...becomes, ...move.head },

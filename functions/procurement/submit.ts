@@ -1,11 +1,17 @@
-import { type ApprovalContent, PurchasePolicy, planApproval, type Route } from '../approvals/index.ts'
+import {
+  type ApprovalContent,
+  PurchasePolicy,
+  planApproval,
+  type Route,
+  submissionOf,
+} from '../approvals/index.ts'
 import { changeCharged, charging } from '../budgets/index.ts'
 import type { Actor, CaseFile, CaseHead, Change } from '../cases/index.ts'
 import { type CostCentre, costCentreKey, type Directory } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { conflict } from '../platform/errors.ts'
 import { describeMoney } from '../platform/money.ts'
-import { mayBecome, type PurchaseRequest, type Status } from './model.ts'
+import { mayBecome, type PurchaseRequest } from './model.ts'
 import { approvalContent } from './rules.ts'
 import { requestOf } from './store.ts'
 
@@ -27,11 +33,11 @@ export async function submitRequest(file: CaseFile, actor: Actor, at: Instant): 
   }
   const revision = head.revision + 1
   const route = await plannedRoute(head, request, revision)
-  const { event, becomes, approved } = submission(request, route, `${actor.name} submitted`, at)
+  const { event, head: becomes, approved } = submission(request, route, `${actor.name} submitted`, at)
   const change: Change = {
     at,
     event: { ...event, actor },
-    head: { ...becomes, revision },
+    head: becomes,
     writes: [{ Put: { Item: route } }],
     outbox: {
       workflow: {
@@ -73,36 +79,17 @@ export function plannedRoute(
 
 /** What a submission by this route says and makes of the case. `who`: "Ada submitted". */
 export function submission(request: PurchaseRequest, route: Route, who: string, at: Instant) {
-  const approved = route.stages.length === 0
-  const words = `${who} "${request.title}" over ${describeMoney(request.total)}`
-  return {
-    approved,
-    event: {
-      type: approved ? 'request_approved_at_once' : 'request_submitted',
-      text: approved
-        ? `${words}. Approved at once by the rule "${route.rule.name}".`
-        : `${words}. Rule: ${route.rule.name}.`,
-      facts: {
-        revision: route.revision,
-        policy: route.policy,
-        rule: route.rule.id,
-        amount: route.amount,
-        ...(route.rate && { rate: route.rate }),
-        ...(route.budget && { budget: { ...route.budget.period, amount: route.budget.amount } }),
-        digest: route.digest,
-      },
+  const { amount, rate, budget } = route
+  return submissionOf(route, {
+    text: `${who} "${request.title}" over ${describeMoney(request.total)}`,
+    types: { submitted: 'request_submitted', atOnce: 'request_approved_at_once' },
+    facts: {
+      amount,
+      ...(rate && { rate }),
+      ...(budget && { budget: { ...budget.period, amount: budget.amount } }),
     },
-    becomes: {
-      status: (approved ? 'approved' : 'submitted') satisfies Status,
-      waitingFor: [
-        {
-          what: approved ? 'The purchase order is being issued' : 'The first approval stage is being opened',
-          who: [],
-          since: at,
-        },
-      ],
-    },
-  }
+    at,
+  })
 }
 
 async function contentOf(

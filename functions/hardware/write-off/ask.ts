@@ -1,4 +1,4 @@
-import { planApproval, type Route, withdrawApproval } from '../../approvals/index.ts'
+import { planApproval, type Route, submissionOf, withdrawalOf } from '../../approvals/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -69,7 +69,7 @@ export function askForWriteOff(asking: Asking): Promise<CaseFile> {
     const caseId = newCaseId(at)
     const writeOff = contentItem(caseId, asset, content)
     const route = await planned(caseId, 1, asset, content, requester)
-    const submission = submissionOf(route, asset, actor, at)
+    const submission = submitted(route, asset, actor, at)
     const opening = openingCase(
       {
         caseId,
@@ -119,7 +119,7 @@ export function resubmitWriteOff(
     const revision = file.head.revision + 1
     const writeOff = contentItem(id, asset, content)
     const route = await planned(id, revision, asset, content, file.head.requester)
-    const submission = submissionOf(route, asset, actor, at)
+    const submission = submitted(route, asset, actor, at)
     const changing = changingCase(file.head, {
       ...submission.change,
       head: { ...submission.head, title: route.content.what, summary: summaryOf(writeOff) },
@@ -145,20 +145,14 @@ export function withdrawWriteOff(
     if (!writeOffMayBecome(file.head.status, 'withdrawn')) {
       throw conflict('cannot_withdraw', `A write-off that is ${words(file.head.status)} cannot be withdrawn.`)
     }
-    const { writes: ending, workflow } = withdrawApproval(file, at, `${actor.name} withdrew the request`)
-    const { next, writes } = changingCase(file.head, {
+    const withdrawal = withdrawalOf(file, {
+      actor,
       at,
-      event: {
-        type: 'write_off_withdrawn',
-        actor,
-        text: `${actor.name} withdrew the write-off${reason ? `: ${reason}` : '.'}`,
-        facts: reason ? { reason } : {},
-      },
-      head: { status: 'withdrawn' satisfies WriteOffStatus, waitingFor: [] },
-      writes: ending,
-      settled: true,
-      ...(workflow && { outbox: { workflow } }),
+      reason,
+      what: 'the write-off',
+      type: 'write_off_withdrawn',
     })
+    const { next, writes } = changingCase(file.head, withdrawal)
     const freed = await assetFreed(await mustLoad(writeOff.assetId), id, 'withdrawn', actor, at, keepers)
     await transact([...writes, ...freed])
     return fileAfter(file, next, writes)
@@ -230,33 +224,20 @@ function summaryOf({ assetId, unit, cost }: WriteOff): CaseHead['summary'] {
 }
 
 /** What submitting sets, in the first round as in any later one. */
-function submissionOf(route: Route, asset: Asset, actor: Actor, at: Instant) {
-  const { revision, rule, policy, digest } = route
+function submitted(route: Route, asset: Asset, actor: Actor, at: Instant) {
   const caseId = route.pk.slice('case#'.length)
-  const approved = route.stages.length === 0
-  const text = `${actor.name} asked to write off ${asset.model.name} (${asset.tag})`
+  const { revision } = route
+  const { head, event, approved } = submissionOf(route, {
+    text: `${actor.name} asked to write off ${asset.model.name} (${asset.tag})`,
+    types: { submitted: 'write_off_submitted', atOnce: 'write_off_approved_at_once' },
+    facts: { assetId: asset.assetId },
+    at,
+  })
   return {
-    head: {
-      status: (approved ? 'approved' : 'submitted') satisfies WriteOffStatus,
-      revision,
-      waitingFor: [
-        {
-          what: approved ? route.content.words.waitingThen : 'The first approval stage is being opened',
-          who: [],
-          since: at,
-        },
-      ],
-    },
+    head,
     change: {
       at,
-      event: {
-        type: approved ? 'write_off_approved_at_once' : 'write_off_submitted',
-        actor,
-        text: approved
-          ? `${text}. Approved at once by the rule "${rule.name}".`
-          : `${text}. Rule: ${rule.name}.`,
-        facts: { revision, policy, rule: rule.id, assetId: asset.assetId, digest },
-      },
+      event: { ...event, actor },
       outbox: { workflow: { start: 'write-off', revision, input: { caseId, revision, approved } } },
     },
   }

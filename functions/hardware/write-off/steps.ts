@@ -1,7 +1,7 @@
-import { type CaseFile, changingCase, itemsOf, recordBrokenOff, System, withCase } from '../../cases/index.ts'
+import { approvedBy } from '../../approvals/index.ts'
+import { type CaseFile, changingCase, recordBrokenOff, System, withCase } from '../../cases/index.ts'
 import { now } from '../../platform/clock.ts'
 import { get, transact } from '../../platform/table.ts'
-import type { Task } from '../../tasks/index.ts'
 import {
   type ClaimKeepers,
   describeStatus,
@@ -73,12 +73,9 @@ async function carryOut(
   const at = now()
   const { caseId } = file.head
   const { writeOff: _done, ...unit } = asset
-  const approvers = itemsOf<Task>(file, `task#${file.head.revision}.`).flatMap(({ answer }) =>
-    answer?.choice === 'approve' ? [answer.by] : [],
-  )
-  const by = approvers.length > 0 ? `, as approved by ${approvers.map(({ name }) => name).join(', ')}` : ''
+  const { ids, words: by } = approvedBy(file)
   const text = `${nameOf(writeOff)} was written off${by}.`
-  const facts = { approvedBy: approvers.map(({ personId }) => personId) }
+  const facts = { approvedBy: ids }
   const moved = moving(
     { file: assetFile, asset: unit },
     { to: 'disposed', because: writeOff.reason, endedAs: 'written_off' },

@@ -1,4 +1,4 @@
-import { planApproval, type Route, withdrawApproval } from '../../approvals/index.ts'
+import { planApproval, type Route, submissionOf, withdrawalOf } from '../../approvals/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -69,7 +69,7 @@ export function askForChange(asking: Asking): Promise<CaseFile> {
     const caseId = newCaseId(at)
     const change: VendorChange = { ...caseKey(caseId, ChangeSk), vendorId, ...content }
     const route = await planned(caseId, 1, vendor, change, fields, requester)
-    const submission = submissionOf(route, vendor, fields, actor, at)
+    const submission = submitted(route, vendor, fields, actor, at)
     const opening = openingCase(
       {
         caseId,
@@ -119,7 +119,7 @@ export function resubmitChange(
     const change: VendorChange = { ...caseKey(id, ChangeSk), vendorId: before.vendorId, ...content }
     const revision = file.head.revision + 1
     const route = await planned(id, revision, loaded.vendor, change, fields, file.head.requester)
-    const submission = submissionOf(route, loaded.vendor, fields, actor, at)
+    const submission = submitted(route, loaded.vendor, fields, actor, at)
     const changing = changingCase(file.head, {
       ...submission.change,
       head: {
@@ -149,20 +149,14 @@ export function withdrawChange(
     if (!changeMayBecome(file.head.status, 'withdrawn')) {
       throw conflict('cannot_withdraw', `A change that is ${words(file.head.status)} cannot be withdrawn.`)
     }
-    const { writes: ending, workflow } = withdrawApproval(file, at, `${actor.name} withdrew the request`)
-    const { next, writes } = changingCase(file.head, {
+    const withdrawal = withdrawalOf(file, {
+      actor,
       at,
-      event: {
-        type: 'vendor_change_withdrawn',
-        actor,
-        text: `${actor.name} withdrew the change${reason ? `: ${reason}` : '.'}`,
-        facts: reason ? { reason } : {},
-      },
-      head: { status: 'withdrawn' satisfies ChangeStatus, waitingFor: [] },
-      writes: ending,
-      settled: true,
-      ...(workflow && { outbox: { workflow } }),
+      reason,
+      what: 'the change',
+      type: 'vendor_change_withdrawn',
     })
+    const { next, writes } = changingCase(file.head, withdrawal)
     const freed = vendorFreed(await mustLoad(change.vendorId), id, 'withdrawn', actor, at)
     await transact([...writes, ...freed])
     return fileAfter(file, next, writes)
@@ -228,42 +222,21 @@ function vendorAsked(
 }
 
 /** What submitting sets, in the first round as in any later one. */
-function submissionOf(
-  route: Route,
-  vendor: Vendor,
-  fields: readonly GuardedField[],
-  actor: Actor,
-  at: Instant,
-) {
-  const { revision, rule, policy, digest } = route
+function submitted(route: Route, vendor: Vendor, fields: readonly GuardedField[], actor: Actor, at: Instant) {
   const caseId = route.pk.slice('case#'.length)
-  const approved = route.stages.length === 0
-  const text = `${actor.name} asked to change the ${describeFields(fields)} of "${vendor.name}"`
+  const { revision } = route
+  const { head, event, approved } = submissionOf(route, {
+    text: `${actor.name} asked to change the ${describeFields(fields)} of "${vendor.name}"`,
+    types: { submitted: 'vendor_change_submitted', atOnce: 'vendor_change_approved_at_once' },
+    facts: { fields },
+    at,
+  })
   return {
-    head: {
-      status: (approved ? 'approved' : 'submitted') satisfies ChangeStatus,
-      revision,
-      waitingFor: [
-        {
-          what: approved ? route.content.words.waitingThen : 'The first approval stage is being opened',
-          who: [],
-          since: at,
-        },
-      ],
-    },
+    head,
     change: {
       at,
-      event: {
-        type: approved ? 'vendor_change_approved_at_once' : 'vendor_change_submitted',
-        actor,
-        text: approved
-          ? `${text}. Approved at once by the rule "${rule.name}".`
-          : `${text}. Rule: ${rule.name}.`,
-        facts: { revision, policy, rule: rule.id, fields, digest },
-      },
-      outbox: {
-        workflow: { start: 'vendor-change', revision, input: { caseId, revision, approved } },
-      },
+      event: { ...event, actor },
+      outbox: { workflow: { start: 'vendor-change', revision, input: { caseId, revision, approved } } },
     },
   }
 }

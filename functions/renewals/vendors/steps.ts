@@ -1,7 +1,7 @@
+import { approvedBy } from '../../approvals/index.ts'
 import {
   type CaseFile,
   changingCase,
-  itemsOf,
   loadCase,
   recordBrokenOff,
   System,
@@ -9,7 +9,6 @@ import {
 } from '../../cases/index.ts'
 import { now } from '../../platform/clock.ts'
 import { transact } from '../../platform/table.ts'
-import type { Task } from '../../tasks/index.ts'
 import { askedFields, changeIn, vendorFreed, withoutCase } from './changes.ts'
 import type { ChangeStatus, Vendor, VendorChange } from './model.ts'
 import { describeFields, patched } from './rules.ts'
@@ -62,12 +61,9 @@ async function apply(
     }),
     changing: withoutCase(vendor.changing, caseId),
   }
-  const approvers = itemsOf<Task>(file, `task#${file.head.revision}.`).flatMap(({ answer }) =>
-    answer?.choice === 'approve' ? [answer.by] : [],
-  )
-  const by = approvers.length > 0 ? `, as approved by ${approvers.map(({ name }) => name).join(', ')}` : ''
+  const { ids, words: by } = approvedBy(file)
   const text = `The ${describeFields(fields)} of "${vendor.name}" was changed${by}.`
-  const facts = { fields, approvedBy: approvers.map(({ personId }) => personId) }
+  const facts = { fields, approvedBy: ids }
   const applied = changingCase(file.head, {
     at,
     event: { type: 'vendor_change_applied', actor: System, text, facts },

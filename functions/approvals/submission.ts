@@ -1,0 +1,53 @@
+import { type CaseFile, itemsOf } from '../cases/index.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Task } from '../tasks/index.ts'
+import type { Route } from './model.ts'
+
+/** What submitting by a route says and makes of a case, in the first round as in any later one. */
+export function submissionOf(
+  route: Route,
+  submitting: {
+    /** Who asked for what, the beginning of the sentence: "Ada submitted …". */
+    text: string
+    /** Of the event, by whether anybody has to approve it. */
+    types: { submitted: string; atOnce: string }
+    facts: Record<string, unknown>
+    at: Instant
+  },
+) {
+  const { revision, rule, policy, digest } = route
+  const { text, types, facts, at } = submitting
+  const approved = route.stages.length === 0
+  return {
+    approved,
+    head: {
+      status: approved ? ('approved' as const) : ('submitted' as const),
+      revision,
+      waitingFor: [
+        {
+          what: approved ? route.content.words.waitingThen : 'The first approval stage is being opened',
+          who: [],
+          since: at,
+        },
+      ],
+    },
+    event: {
+      type: approved ? types.atOnce : types.submitted,
+      text: approved
+        ? `${text}. Approved at once by the rule "${rule.name}".`
+        : `${text}. Rule: ${rule.name}.`,
+      facts: { revision, policy, rule: rule.id, digest, ...facts },
+    },
+  }
+}
+
+/** Who approved the round of a case: their ids, and the end of a sentence (", as approved by Ada, Ben"). */
+export function approvedBy(file: CaseFile): { ids: string[]; words: string } {
+  const people = itemsOf<Task>(file, `task#${file.head.revision}.`).flatMap(({ answer }) =>
+    answer?.choice === 'approve' ? [answer.by] : [],
+  )
+  return {
+    ids: people.map(({ personId }) => personId),
+    words: people.length > 0 ? `, as approved by ${people.map(({ name }) => name).join(', ')}` : '',
+  }
+}
