@@ -1,7 +1,7 @@
 import { balanceFacts } from '../budgets/index.ts'
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
 import { itemOf } from '../cases/index.ts'
-import { Coordinators, Directory, getGroup, getPerson, isLiving } from '../people/index.ts'
+import { Coordinators, coordinators, Directory, getGroup, getPerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
 import { describeMoney } from '../platform/money.ts'
@@ -130,9 +130,7 @@ const MostInReminder = 25
 const approvalOverdue: LetterWriter = async ({ file, request, zone }) => {
   const task = itemOf<Task>(file, String(request.facts?.task ?? ''))
   if (task?.status !== 'open') return []
-  const group = await getGroup(Coordinators)
-  const people = await new Directory().people(group?.members ?? [])
-  return people.filter(isLiving).map((person) => ({
+  return (await coordinators()).map((person) => ({
     content: {
       to: { name: person.name, address: person.email },
       subject: `Not answered: ${file.head.title}`,

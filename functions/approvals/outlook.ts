@@ -1,5 +1,5 @@
 import { type CaseFile, itemsOf } from '../cases/index.ts'
-import { Coordinators, Directory, getGroup, isLiving } from '../people/index.ts'
+import { coordinators, Directory } from '../people/index.ts'
 import { loadHolidays } from '../platform/calendar/holidays.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import { openTasks } from './answer.ts'
@@ -24,8 +24,7 @@ export async function comingRungs(file: CaseFile, from: Instant, until: Instant)
   const directory = new Directory()
   const tasks = openTasks(file, stage)
   const people = await directory.people(tasks.map(({ person }) => person.id))
-  const coordinators = await directory.people((await getGroup(Coordinators))?.members ?? [])
-  const told = coordinators.filter(isLiving).map(({ name }) => name)
+  const told = (await coordinators(directory)).map(({ name }) => name)
   const rungs: ComingRung[] = []
   for (const task of tasks) {
     const hours = hoursOf(people.find(({ id }) => id === task.person.id))

@@ -17,4 +17,12 @@ export {
   personKey,
 } from './model.ts'
 export { absencesOn, canonicalAddress, checkedId, isLiving, samePerson } from './rules.ts'
-export { changeStatus, Directory, getCostCentre, getGroup, getPerson, personOfAddress } from './store.ts'
+export {
+  changeStatus,
+  coordinators,
+  Directory,
+  getCostCentre,
+  getGroup,
+  getPerson,
+  personOfAddress,
+} from './store.ts'

@@ -14,6 +14,7 @@ import {
 import { asItWasRead, changedMeanwhile, putVersioned, refuseStale } from '../platform/versions.ts'
 import {
   addressKey,
+  Coordinators,
   type CostCentre,
   type CostCentreContent,
   costCentreKey,
@@ -24,6 +25,7 @@ import {
   type PersonContent,
   personKey,
 } from './model.ts'
+import { isLiving } from './rules.ts'
 
 interface Address extends Key {
   personId: string
@@ -182,4 +184,10 @@ export class Directory {
     await this.load([key])
     return this.#known.get(key.pk) as unknown as T | undefined
   }
+}
+
+/** The living members of the coordinators' group. */
+export async function coordinators(directory = new Directory()): Promise<Person[]> {
+  const group = await directory.group(Coordinators)
+  return (await directory.people(group?.members ?? [])).filter(isLiving)
 }

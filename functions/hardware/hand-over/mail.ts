@@ -1,7 +1,7 @@
 import { itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
+import { coordinators } from '../../people/index.ts'
 import { describeDate, describeInstant } from '../../platform/calendar/zone.ts'
 import type { Task } from '../../tasks/index.ts'
-import { coordinators } from '../coordinators.ts'
 import type { HandOver, HandOverLine } from './model.ts'
 import { listOf, nameOfLine, openLines } from './rules.ts'
 import { mustBeHandOver } from './store.ts'

@@ -8,10 +8,9 @@ import {
   System,
   withCase,
 } from '../../cases/index.ts'
-import { getPerson } from '../../people/index.ts'
+import { coordinators, getPerson } from '../../people/index.ts'
 import { now } from '../../platform/clock.ts'
 import { openTask, type Task } from '../../tasks/index.ts'
-import { coordinators } from '../coordinators.ts'
 import { onLadder } from './ladder.ts'
 import {
   AcceptanceWait,

@@ -1,5 +1,5 @@
 import type { CaseFile, LetterWriter, LetterWriters } from '../../cases/index.ts'
-import { Coordinators, Directory, getGroup, isLiving, type Person } from '../../people/index.ts'
+import { coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { leftovers } from './leftovers.ts'
@@ -15,8 +15,7 @@ interface Told {
 /** The coordinators and, where it is so said, the joiner's manager; nobody twice. */
 async function told({ record }: Loaded, whom: { coordinators: boolean; manager: boolean }): Promise<Told[]> {
   const directory = new Directory()
-  const group = whom.coordinators ? await getGroup(Coordinators) : undefined
-  const found: Told[] = (await directory.people(group?.members ?? [])).map((person) => ({
+  const found: Told[] = (whom.coordinators ? await coordinators(directory) : []).map((person) => ({
     person,
     reason: 'You get this mail because you are a coordinator.',
   }))

@@ -1,5 +1,5 @@
 import { itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
-import { Coordinators, Directory, isLiving } from '../../people/index.ts'
+import { coordinators } from '../../people/index.ts'
 import { assetIn, describeStatus } from '../inventory/index.ts'
 import { type FoundReport, foundReportSk } from './model.ts'
 
@@ -9,11 +9,8 @@ const assetFound: LetterWriter = async ({ file, request }) => {
   const number = Number(request.facts?.report)
   const report = itemOf<FoundReport>(file, foundReportSk(number))
   if (!asset || report?.n !== number) return []
-  const directory = new Directory()
-  const group = await directory.group(Coordinators)
-  const people = (await directory.people(group?.members ?? [])).filter(isLiving)
   const { where, contact, message } = report
-  return people.map((person) => ({
+  return (await coordinators()).map((person) => ({
     content: {
       to: { name: person.name, address: person.email },
       subject: `Found: ${asset.tag} (${asset.model.name})`,

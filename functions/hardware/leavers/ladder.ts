@@ -7,6 +7,7 @@ import {
   type SentLetter,
   System,
 } from '../../cases/index.ts'
+import { coordinators } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now, plus } from '../../platform/clock.ts'
 import { dueKeys } from '../../platform/due.ts'
@@ -29,7 +30,6 @@ import { describeLeft, isMissing, nextRung, type Rung, type Told } from './rules
 import { carryOutAll } from './settle.ts'
 import {
   contactIn,
-  coordinators,
   decisionSk,
   decisionTasks,
   type Leaving,

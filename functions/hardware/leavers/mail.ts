@@ -1,20 +1,12 @@
 import { type CaseFile, itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
-import { Directory, getPerson, isLiving, type Person } from '../../people/index.ts'
+import { coordinators, Directory, getPerson, isLiving, type Person } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
 import type { Task } from '../../tasks/index.ts'
 import { isOver, type LeaverItem } from './model.ts'
 import { describeLeft, isMissing, isOut, nameOf, standingOf, workEnds } from './rules.ts'
-import {
-  contactIn,
-  coordinators,
-  type Leaving,
-  leavingIn,
-  listedIn,
-  managerOf,
-  successorsOf,
-} from './store.ts'
+import { contactIn, type Leaving, leavingIn, listedIn, managerOf, successorsOf } from './store.ts'
 
 /** Where the leaver is reached now: their mailbox here until the last working day is over, then their own. */
 function addressOf({ file, offboarding }: Leaving): string | undefined {

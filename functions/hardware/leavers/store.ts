@@ -14,7 +14,7 @@ import {
   type Wait,
   type WaitingFor,
 } from '../../cases/index.ts'
-import { Coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
+import { coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { dueKeys } from '../../platform/due.ts'
 import { Env, env } from '../../platform/environment.ts'
@@ -237,10 +237,4 @@ export async function managerOf(
   const { managerId } = (await directory.person(person.personId)) ?? {}
   const manager = managerId === undefined ? undefined : await directory.person(managerId)
   return manager && isLiving(manager) ? manager : undefined
-}
-
-/** The living members of the coordinators' group. */
-export async function coordinators(directory = new Directory()): Promise<Person[]> {
-  const group = await directory.group(Coordinators)
-  return (await directory.people(group?.members ?? [])).filter(isLiving)
 }

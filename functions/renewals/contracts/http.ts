@@ -9,7 +9,7 @@ import {
   repeatable,
   withCase,
 } from '../../cases/index.ts'
-import { getCostCentre, getPerson, isLiving, personOfAddress } from '../../people/index.ts'
+import { coordinators, getCostCentre, getPerson, isLiving, personOfAddress } from '../../people/index.ts'
 import { dateIn } from '../../platform/calendar/zone.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { Day, now, plus } from '../../platform/clock.ts'
@@ -20,7 +20,7 @@ import { ConditionFailed, transact } from '../../platform/table.ts'
 import { refuseStale } from '../../platform/versions.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
 import { amendContract, endContractEarly } from '../cycle/amend.ts'
-import { coordinators, deciderFor } from '../cycle/decider.ts'
+import { deciderFor } from '../cycle/decider.ts'
 import { type CycleStatus, isOver, type LadderItem, LadderSk } from '../cycle/model.ts'
 import { outlook } from '../cycle/outlook.ts'
 import { loadCycle } from '../cycle/store.ts'

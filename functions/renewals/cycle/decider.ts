@@ -1,4 +1,4 @@
-import { Coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
+import { coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
 import type { Task } from '../../tasks/index.ts'
 
 /** The person who is asked about a contract, and why them. */
@@ -29,12 +29,6 @@ export async function deciderFor(ownerId: string, directory = new Directory()): 
   return (
     coordinator && { person: asked(coordinator), as: 'coordinator, since the owner of the contract has left' }
   )
-}
-
-/** The living members of the coordinators' group. */
-export async function coordinators(directory = new Directory()): Promise<Person[]> {
-  const group = await directory.group(Coordinators)
-  return (await directory.people(group?.members ?? [])).filter(isLiving)
 }
 
 function asked({ id, name, email, timeZone }: Person): Task['person'] {
