@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fill, hire, team } from '../e2e/company.ts'
 import { ask, content, eur, line, reaching, read, stageOpen, timeline } from '../e2e/requests.ts'
 import { target } from '../e2e/target.ts'
-import { answerByMail, linkFor } from '../e2e/tasks.ts'
+import { answerByMail, letterTo, linkFor } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
 import { Desk, findings, Phone, strictPage } from './shots.ts'
 
@@ -110,6 +110,34 @@ describe('by the link in the mail', () => {
     await page.getByText('Pass it on to a colleague').tap()
     expect(await findings(page)).toEqual([])
     await page.screenshot({ path: '.build/screenshots/pass-on.png', fullPage: true })
+    await context.close()
+  })
+
+  it('with a code for a large amount: the page that asks for it is as good as the others', async () => {
+    const { requester, manager } = await team()
+    const { id } = await ask(requester, content('code', eur('5000.00')))
+    await stageOpen(requester, id, 1)
+    const { baseUrl } = await target()
+    const context = await browser.newContext({ ...Phone, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(baseUrl + (await linkFor(manager, id)))
+    await pick(page, 'Approve').tap()
+    await page.getByRole('button', { name: 'Approve 5,000.00 EUR' }).tap()
+    await page.getByRole('heading', { name: 'One more step' }).waitFor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect([colorScheme, await findings(page)]).toEqual([colorScheme, []])
+      await page.screenshot({ path: `.build/screenshots/code-${colorScheme}.png`, fullPage: true })
+    }
+    const mail = await letterTo(manager, ({ subject }) => subject.startsWith('Your code: '))
+    await page.getByLabel('Code').fill('000 000')
+    await page.getByRole('button', { name: 'Approve' }).tap()
+    await page.getByText('That is not the code').waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.getByLabel('Code').fill(mail.subject.slice('Your code: '.length))
+    await page.getByRole('button', { name: 'Approve' }).tap()
+    await page.getByText('answer is recorded').waitFor()
+    await reaching(requester, id, 'ordered')
     await context.close()
   })
 

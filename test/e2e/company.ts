@@ -127,7 +127,7 @@ const files: Record<Kind, string[]> = {
   twice: ['stages'],
   category: ['stages'],
   empty: ['refusals'],
-  code: ['step-up'],
+  code: ['mailed-link', 'step-up'],
 }
 
 /** Every kind as the test files have it: `standard-rounds`. */

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import { html } from '../../platform/markup.ts'
 import { oneLine } from '../../platform/plain.ts'
+import { fieldStyle } from './field-style.ts'
 import { frame } from './frame.ts'
 import { sealedForm } from './parts.ts'
 
@@ -20,25 +21,18 @@ export interface CodeView {
 /** What was chosen and written stays in the form: the code is all that is missing. */
 export function codePage(view: CodeView): string {
   const { choice, problem } = view
+  const given = html`<input type="hidden" name="decision" value="${choice.id}"><input type="hidden" name="comment" value="${view.comment}">${Object.entries(
+    view.values,
+  ).map(([name, value]) => html`<input type="hidden" name="value-${choice.id}-${name}" value="${value}">`)}`
   return frame({
     company: view.company,
     title: `One more step: ${view.headline}`,
+    style: fieldStyle,
     main: html`<div class="sheet notice"><h1 dir="auto">One more step</h1><p class="by">For this amount we make sure that it is you. A code was sent to <b><bdi>${oneLine(view.sentTo)}</bdi></b>; it comes within a minute.</p>${sealedForm(
       view.nonce,
-      html`<input type="hidden" name="decision" value="${choice.id}"><input type="hidden" name="comment" value="${view.comment}">${Object.entries(
-        view.values,
-      ).map(
-        ([name, value]) => html`<input type="hidden" name="value-${choice.id}-${name}" value="${value}">`,
-      )}<div class="note code"><label for="code">Code</label><small id="code-hint">Six digits. Nothing is decided before it.</small><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" autofocus aria-describedby="${problem ? 'code-wrong code-hint' : 'code-hint'}"${problem ? raw(' aria-invalid="true"') : ''}>${
+      html`${given}<div class="note code"><label for="code">Code</label><small id="code-hint">Six digits. Nothing is decided before it.</small><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" autofocus aria-describedby="${problem ? 'code-wrong code-hint' : 'code-hint'}"${problem ? raw(' aria-invalid="true"') : ''}>${
         problem ? html`<p class="wrong" id="code-wrong" role="alert">${oneLine(problem)}</p>` : ''
-      }</div><div class="send ${choice.kind}"><button>${oneLine(choice.label)}</button><small>“${oneLine(view.headline)}”</small></div>`,
-    )}${sealedForm(
-      view.nonce,
-      html`<input type="hidden" name="decision" value="${choice.id}"><input type="hidden" name="comment" value="${view.comment}">${Object.entries(
-        view.values,
-      ).map(
-        ([name, value]) => html`<input type="hidden" name="value-${choice.id}-${name}" value="${value}">`,
-      )}<div class="not-me"><button>Send another code</button></div>`,
-    )}</div>`,
+      }</div><div class="send ${choice.kind}"><button>${oneLine(choice.label)}</button><small>${oneLine(view.headline)}</small></div>`,
+    )}${sealedForm(view.nonce, html`${given}<div class="not-me"><button>Send another code</button></div>`)}</div>`,
   })
 }
