@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../functions/platform/calendar/dates.ts'
+import { brokenOff, type EngineAway, endEngineAway, retried, startEngineAway } from './engine-away.ts'
 import {
   allExecutions,
   attempts,
@@ -25,7 +25,6 @@ import {
 } from './hand-overs.ts'
 import { goTo, mails, now, say, sweep, tasksOf, today, types } from './renewals.ts'
 import { itemOf } from './requests.ts'
-import { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
 import { Visits } from './visits.ts'
 
@@ -349,30 +348,14 @@ describe('hand-over on its way', () => {
 
 /** Nobody but the test moves a workflow here, so that it can do so while the table engine is away. */
 describe('hand-over while the table engine is away', () => {
-  let engine: StoppableEngine
+  let away: EngineAway
   let system: System
   beforeAll(async () => {
-    engine = await StoppableEngine.start()
-    system = await System.start({ dispatcher: false, stepSeconds: 2, tableEndpoint: engine.endpoint })
+    away = await startEngineAway()
+    system = away.system
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-    await engine.close()
-  })
-  const told = (id: string) => execution(system, 'hand-over', `${id}-1`)
+  afterAll(() => endEngineAway(away, visits))
 
-  /** The state that comes next fails once and succeeds once the engine is back. */
-  async function retried(id: string, state: string, goOn: () => Promise<unknown>): Promise<void> {
-    await engine.kill()
-    await goOn()
-    await system.runtime.rest()
-    const failed = await told(id)
-    expect(statesOf(failed).at(-1)).toBe(state)
-    expect(failures(failed)).toEqual(['TryAgain'])
-    await engine.startAgain()
-    await system.runtime.advance('PT1M')
-  }
   const start = (id: string, prepare: boolean) =>
     startExecution(system, 'hand-over', `${id}-1`, { caseId: id, revision: 1, prepare })
 
@@ -390,7 +373,7 @@ describe('hand-over while the table engine is away', () => {
   it('asks for the preparation, and once', async () => {
     const { laptop, place } = await shelf(system)
     const id = await toPrepare(system, place, [{ modelId: laptop }])
-    await retried(id, 'Prepare the parcel', () => start(id, true))
+    await retried(away, 'hand-over', `${id}-1`, 'Prepare the parcel', () => start(id, true))
     expect(await tasksOf(system, 'coordinator', id)).toHaveLength(1)
     expect((await types(system, id)).filter((type) => type === 'preparation_asked')).toHaveLength(1)
   })
@@ -398,32 +381,21 @@ describe('hand-over while the table engine is away', () => {
   it('asks for acceptance, and once', async () => {
     const { laptop, place } = await shelf(system)
     const id = await checkOut(system, (await unit(system, laptop, place)).id, 'employee')
-    await retried(id, 'Ask for acceptance', () => start(id, false))
+    await retried(away, 'hand-over', `${id}-1`, 'Ask for acceptance', () => start(id, false))
     expect(await tasksOf(system, 'employee', id)).toHaveLength(1)
     expect((await types(system, id)).filter((type) => type === 'acceptance_asked')).toHaveLength(1)
   })
 
   it('settles it', async () => {
     const { id, goOn } = await accepted()
-    await retried(id, 'Settle the hand-over', goOn)
+    await retried(away, 'hand-over', `${id}-1`, 'Settle the hand-over', goOn)
     expect((await handOver(system, id)).status).toBe('settled')
   })
 
   it('records what broke as soon as that is possible', { timeout: 120_000 }, async () => {
     const { id, goOn } = await accepted()
-    await engine.kill()
-    await goOn()
-    const recording = async () => {
-      const broken = await told(id)
-      return statesOf(broken).includes('Record what broke') && failures(broken).length > 9
-    }
-    while (!(await recording())) {
-      await system.runtime.advance('PT1M')
-      await sleep(1)
-    }
-    await engine.startAgain()
-    await system.runtime.advance('PT5M')
-    expect(await told(id)).toMatchObject({ status: 'FAILED', error: 'HandOverBrokeOff' })
+    const broken = await brokenOff(away, 'hand-over', `${id}-1`, goOn)
+    expect(broken).toMatchObject({ status: 'FAILED', error: 'HandOverBrokeOff' })
     expect((await types(system, id)).at(-1)).toBe('workflow_broke_off')
   })
 })

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../functions/platform/clock.ts'
 import { newCaseId } from '../../functions/platform/ids.ts'
 import { visitsOfRetriedStart } from './child-start.ts'
+import { brokenOff, type EngineAway, endEngineAway, startEngineAway } from './engine-away.ts'
 import {
   allExecutions,
   attempts,
@@ -14,7 +14,7 @@ import {
   statesOf,
 } from './executions.ts'
 import { answer, eventsOf, request, submit, submitted, totals } from './requests.ts'
-import { StoppableEngine } from './stoppable-engine.ts'
+import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
 import { Visits } from './visits.ts'
 
@@ -259,17 +259,14 @@ describe('a request that another workflow needs', () => {
 
 /** Nobody but the test starts a workflow here, so that it can do so while the table engine is away. */
 describe('the machines while the table engine is away', () => {
+  let away: EngineAway
   let engine: StoppableEngine
   let system: System
   beforeAll(async () => {
-    engine = await StoppableEngine.start()
-    system = await System.start({ dispatcher: false, stepSeconds: 2, tableEndpoint: engine.endpoint })
+    away = await startEngineAway()
+    ;({ engine, system } = away)
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-    await engine.close()
-  })
+  afterAll(() => endEngineAway(away, visits))
 
   it('ask again when a refused call has failed, and open the stage once', async () => {
     const id = await submitted(system, totals.oneStage)
@@ -310,20 +307,10 @@ describe('the machines while the table engine is away', () => {
 
   it('record what broke as soon as that is possible', { timeout: 120_000 }, async () => {
     const id = await submitted(system, totals.approvedAtOnce)
-    await engine.kill()
-    await startExecution(system, 'procurement', `${id}-1`, { caseId: id, revision: 1, approved: true })
-    const recording = async () => {
-      const told = await execution(system, 'procurement', `${id}-1`)
-      return statesOf(told).includes('Record what broke') && failures(told).length > 9
-    }
-    while (!(await recording())) {
-      await system.runtime.advance('PT1M')
-      await sleep(1)
-    }
-    await engine.startAgain()
-    await system.runtime.advance('PT5M')
-    const procurement = await execution(system, 'procurement', `${id}-1`)
-    expect(procurement).toMatchObject({ status: 'FAILED', error: 'ProcurementBrokeOff' })
+    const broken = await brokenOff(away, 'procurement', `${id}-1`, () =>
+      startExecution(system, 'procurement', `${id}-1`, { caseId: id, revision: 1, approved: true }),
+    )
+    expect(broken).toMatchObject({ status: 'FAILED', error: 'ProcurementBrokeOff' })
     expect(await eventsOf(system, id)).toEqual([
       'request_drafted',
       'request_approved_at_once',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDefinition } from '../../infra/local/states/definition.ts'
 import { historyEvent } from '../../infra/local/states/history.ts'
 import { advance, begin, type Input } from '../../infra/local/states/interpreter.ts'
 import { projectRoot } from '../../infra/settings.ts'
+import { brokenOff, type EngineAway, endEngineAway, startEngineAway } from './engine-away.ts'
 import {
   allExecutions,
   attempts,
@@ -32,7 +32,7 @@ import {
 } from './onboardings.ts'
 import { types } from './renewals.ts'
 import { itemOf } from './requests.ts'
-import { StoppableEngine } from './stoppable-engine.ts'
+import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
 import { Visits } from './visits.ts'
 
@@ -194,17 +194,14 @@ describe('onboarding on its way', () => {
 
 /** Nobody but the test moves a workflow here, so that it can do so while the table engine is away. */
 describe('onboarding while the table engine is away', () => {
+  let away: EngineAway
   let engine: StoppableEngine
   let system: System
   beforeAll(async () => {
-    engine = await StoppableEngine.start()
-    system = await System.start({ dispatcher: false, stepSeconds: 4, tableEndpoint: engine.endpoint })
+    away = await startEngineAway(4)
+    ;({ engine, system } = away)
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) if (told.machine === 'onboarding') visits.add(told)
-    await system.stop()
-    await engine.close()
-  })
+  afterAll(() => endEngineAway(away, visits, 'onboarding'))
   const told = (id: string) => execution(system, 'onboarding', `${id}-1`)
 
   async function running(stock: number) {
@@ -286,20 +283,10 @@ describe('onboarding while the table engine is away', () => {
   it('records what broke as soon as that is possible', { timeout: 120_000 }, async () => {
     const { id } = await running(0)
     const goods = await tokenOf(system, id, 'goods.1')
-    await engine.kill()
-    await resume(system, goods, { caseId: id, round: 2, decision: 'parcel' })
-    const recording = async () => {
-      const broken = await told(id)
-      return statesOf(broken).includes('Record what broke') && failures(broken).length > 9
-    }
-    while (!(await recording())) {
-      await system.runtime.advance('PT1M')
-      await sleep(1)
-    }
-    await engine.startAgain()
-    await system.runtime.advance('PT5M')
-    await system.runtime.rest()
-    expect(await told(id)).toMatchObject({ status: 'FAILED', error: 'OnboardingBrokeOff' })
+    const broken = await brokenOff(away, 'onboarding', `${id}-1`, () =>
+      resume(system, goods, { caseId: id, round: 2, decision: 'parcel' }),
+    )
+    expect(broken).toMatchObject({ status: 'FAILED', error: 'OnboardingBrokeOff' })
     expect((await types(system, id)).at(-1)).toBe('workflow_broke_off')
   })
 })

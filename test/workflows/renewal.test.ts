@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../functions/platform/calendar/dates.ts'
 import { visitsOfRetriedStart } from './child-start.ts'
+import { brokenOff, type EngineAway, endEngineAway, retried, startEngineAway } from './engine-away.ts'
 import {
   allExecutions,
   attempts,
@@ -28,7 +28,7 @@ import {
   wordOf,
 } from './renewals.ts'
 import { itemOf } from './requests.ts'
-import { StoppableEngine } from './stoppable-engine.ts'
+import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
 import { Visits } from './visits.ts'
 
@@ -216,17 +216,14 @@ describe('renewal on its way', () => {
 
 /** Nobody but the test moves a workflow here, so that it can do so while the table engine is away. */
 describe('renewal while the table engine is away', () => {
+  let away: EngineAway
   let engine: StoppableEngine
   let system: System
   beforeAll(async () => {
-    engine = await StoppableEngine.start()
-    system = await System.start({ dispatcher: false, stepSeconds: 2, tableEndpoint: engine.endpoint })
+    away = await startEngineAway()
+    ;({ engine, system } = away)
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-    await engine.close()
-  })
+  afterAll(() => endEngineAway(away, visits))
   const told = (id: string) => execution(system, 'renewal', `${id}-1`)
   const tokenOf = async (id: string, wait: string) =>
     (await itemOf<{ token: string }>(system, id, wait)).token
@@ -241,21 +238,9 @@ describe('renewal while the table engine is away', () => {
     return { made, id, goOn: () => resume(system, token, { caseId: id, round: 1, decision, ...output }) }
   }
 
-  /** The state that comes next fails once and succeeds once the engine is back. */
-  async function retried(id: string, state: string, goOn: () => Promise<unknown>): Promise<void> {
-    await engine.kill()
-    await goOn()
-    await system.runtime.rest()
-    const failed = await told(id)
-    expect(statesOf(failed).at(-1)).toBe(state)
-    expect(failures(failed)).toEqual(['TryAgain'])
-    await engine.startAgain()
-    await system.runtime.advance('PT1M')
-  }
-
   it('asks the owner once it is back, and once', async () => {
     const { id } = await open(system)
-    await retried(id, 'Ask the owner', () =>
+    await retried(away, 'renewal', `${id}-1`, 'Ask the owner', () =>
       startExecution(system, 'renewal', `${id}-1`, { caseId: id, round: 1 }),
     )
     expect((await told(id)).status).toBe('RUNNING')
@@ -264,13 +249,13 @@ describe('renewal while the table engine is away', () => {
 
   it('asks for the offer', async () => {
     const { id, goOn } = await answered({}, 'renegotiate')
-    await retried(id, 'Await the offer', goOn)
+    await retried(away, 'renewal', `${id}-1`, 'Await the offer', goOn)
     expect(await tasksOf(system, 'employee', id)).toMatchObject([{ kind: 'renewal-offer' }])
   })
 
   it('sends the notice, and asks whether it is confirmed', async () => {
     const { id, goOn } = await answered({}, 'cancel')
-    await retried(id, 'Send the notice', goOn)
+    await retried(away, 'renewal', `${id}-1`, 'Send the notice', goOn)
     expect((await types(system, id)).filter((type) => type === 'notice_mailed')).toHaveLength(1)
     expect(await tasksOf(system, 'employee', id)).toMatchObject([{ kind: 'vendor-confirmation' }])
   })
@@ -281,7 +266,7 @@ describe('renewal while the table engine is away', () => {
     await system.runtime.rest()
     const token = await tokenOf(id, 'wait#notice.1')
     await say(system, 'employee', id, 'sent', { sentOn: await today(system), reference: 'R1' })
-    await retried(id, 'Await the confirmation', () =>
+    await retried(away, 'renewal', `${id}-1`, 'Await the confirmation', () =>
       resume(system, token, { caseId: id, round: 1, decision: 'sent' }),
     )
     expect(await tasksOf(system, 'employee', id)).toMatchObject([{ kind: 'vendor-confirmation' }])
@@ -301,25 +286,14 @@ describe('renewal while the table engine is away', () => {
 
   it('ends the contract', async () => {
     const { made, id, goOn } = await answered(byAgreement, 'let_end')
-    await retried(id, 'End the contract', goOn)
+    await retried(away, 'renewal', `${id}-1`, 'End the contract', goOn)
     expect((await readContract(system, made.id)).status).toBe('ending')
   })
 
   it('records what broke as soon as that is possible', { timeout: 120_000 }, async () => {
     const { id, goOn } = await answered(cheap, 'renew', { revision: 1, approved: true })
-    await engine.kill()
-    await goOn()
-    const recording = async () => {
-      const broken = await told(id)
-      return statesOf(broken).includes('Record what broke') && failures(broken).length > 9
-    }
-    while (!(await recording())) {
-      await system.runtime.advance('PT1M')
-      await sleep(1)
-    }
-    await engine.startAgain()
-    await system.runtime.advance('PT5M')
-    expect(await told(id)).toMatchObject({ status: 'FAILED', error: 'RenewalBrokeOff' })
+    const broken = await brokenOff(away, 'renewal', `${id}-1`, goOn)
+    expect(broken).toMatchObject({ status: 'FAILED', error: 'RenewalBrokeOff' })
     expect((await types(system, id)).at(-1)).toBe('workflow_broke_off')
   })
 })

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visitsOfRetriedStart } from './child-start.ts'
+import { brokenOff, type EngineAway, endEngineAway, startEngineAway } from './engine-away.ts'
 import {
   allExecutions,
   attempts,
@@ -12,7 +12,7 @@ import {
   statesOf,
 } from './executions.ts'
 import { answer, eventsOf } from './requests.ts'
-import { StoppableEngine } from './stoppable-engine.ts'
+import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
 import { Visits } from './visits.ts'
 
@@ -227,17 +227,14 @@ describe('vendor-change on its way', () => {
 
 /** Nobody but the test starts a workflow here, so that it can do so while the table engine is away. */
 describe('vendor-change while the table engine is away', () => {
+  let away: EngineAway
   let engine: StoppableEngine
   let system: System
   beforeAll(async () => {
-    engine = await StoppableEngine.start()
-    system = await System.start({ dispatcher: false, stepSeconds: 2, tableEndpoint: engine.endpoint })
+    away = await startEngineAway()
+    ;({ engine, system } = away)
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-    await engine.close()
-  })
+  afterAll(() => endEngineAway(away, visits))
 
   const start = (changeId: string) =>
     startExecution(system, 'vendor-change', `${changeId}-1`, {
@@ -263,19 +260,8 @@ describe('vendor-change while the table engine is away', () => {
   it('records what broke as soon as that is possible', { timeout: 120_000 }, async () => {
     const id = await vendor(system)
     const changeId = await atOnce(system, () => ask(system, id))
-    await engine.kill()
-    await start(changeId)
-    const recording = async () => {
-      const told = await execution(system, 'vendor-change', `${changeId}-1`)
-      return statesOf(told).includes('Record what broke') && failures(told).length > 9
-    }
-    while (!(await recording())) {
-      await system.runtime.advance('PT1M')
-      await sleep(1)
-    }
-    await engine.startAgain()
-    await system.runtime.advance('PT5M')
-    expect(await execution(system, 'vendor-change', `${changeId}-1`)).toMatchObject({ status: 'FAILED' })
+    const broken = await brokenOff(away, 'vendor-change', `${changeId}-1`, () => start(changeId))
+    expect(broken).toMatchObject({ status: 'FAILED' })
     expect((await eventsOf(system, changeId)).at(-1)).toBe('workflow_broke_off')
     expect((await read(system, id)).address).toBe('Old Street 1\n10115 Berlin')
   })
