@@ -10,7 +10,7 @@ import {
 import { now } from '../platform/clock.ts'
 import type { DueHandler } from '../platform/due-sweep.ts'
 import { ConditionFailed, transact } from '../platform/table.ts'
-import { closeTask, openTasksOf, type Task } from '../tasks/index.ts'
+import { dropTask, openTasksOf, type Task } from '../tasks/index.ts'
 import { decidable, delegatesOf } from './delegates.ts'
 import { type Route, routeSk, type Stage } from './model.ts'
 import { approvalTask, requestLetter } from './tasks-of-stage.ts'
@@ -105,25 +105,7 @@ async function askNoMore(delegateId: string, absenceId: string): Promise<void> {
     if (whom?.absence !== absenceId) continue
     await withCase(caseId, async (file) => {
       const task = file && itemOf<Task>(file, sk)
-      if (!file || task?.status !== 'open' || !task.for) return
-      const at = now()
-      const because = `${task.for.name} is back`
-      await changeCase(file.head, {
-        at,
-        event: {
-          type: 'delegate_asked_no_more',
-          actor: System,
-          text: `${because}: ${task.person.name} is not asked any more.`,
-          facts: { task: task.sk, for: task.for.id, person: task.person.id, absence: absenceId },
-        },
-        head: {
-          waitingFor: file.head.waitingFor.map((waiting) => ({
-            ...waiting,
-            who: waiting.who.filter(({ personId }) => personId !== task.person.id),
-          })),
-        },
-        writes: [{ Put: { Item: closeTask(task, at, because) } }],
-      })
+      if (file && task) await dropTask(file, task, System, `${whom.name} is back`, now())
     })
   }
 }

@@ -21,6 +21,7 @@ export type {
   WorkflowEffect,
 } from './model.ts'
 export { caseKey, System } from './model.ts'
+export { WaitingOnWire, waitingOnWire } from './on-wire.ts'
 export { madeBefore, type Repeatable, remembering, repeatable } from './remembered.ts'
 export { repairWorkflow } from './repair.ts'
 export {

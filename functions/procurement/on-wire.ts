@@ -1,6 +1,6 @@
 import { answerFor, type Route, routeSk, type Stage, stageSk } from '../approvals/index.ts'
 import { lastDayOf } from '../budgets/index.ts'
-import { type CaseFile, type Charge, itemOf } from '../cases/index.ts'
+import { type CaseFile, type Charge, itemOf, waitingOnWire } from '../cases/index.ts'
 import { fromWire, times, toWire } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'
 import type { Tally } from './receipts/model.ts'
@@ -39,7 +39,7 @@ export function requestOnWire(file: CaseFile) {
     })),
     rule: route ? { policy: route.policy.id, version: route.policy.version, ...route.rule } : null,
     stages: route ? route.stages.map((_, index) => stageOnWire(file, route, index)) : [],
-    waitingFor: head.waitingFor.map(({ who, ...waiting }) => ({ ...waiting, who: who.map(person) })),
+    waitingFor: waitingOnWire(head),
     raisedFor: request.raisedFor ?? null,
     budget: head.charge ? chargeOnWire(head.charge) : null,
     budgetWarning: head.charge?.warning ?? null,

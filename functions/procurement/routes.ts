@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WaitingOnWire } from '../cases/index.ts'
 import { TotalOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
@@ -50,15 +51,7 @@ export const RequestOnWire = RequestContent.extend({
     .strictObject({ policy: z.string(), version: z.number().int(), id: z.string(), name: z.string() })
     .nullable(),
   stages: z.array(StageOnWire),
-  waitingFor: z.array(
-    z.strictObject({
-      what: z.string(),
-      who: z.array(Person),
-      since: Instant,
-      /** What happens by itself meanwhile, and what would stop it. */
-      next: z.strictObject({ at: Instant, text: z.string() }).optional(),
-    }),
-  ),
+  waitingFor: z.array(WaitingOnWire),
   /** What it takes of the budget of its cost centre, by how far that has come; null where none pays. */
   budget: z
     .strictObject({

@@ -8,6 +8,7 @@ import {
   remembering,
   repeatable,
   requesterOf,
+  waitingOnWire,
 } from '../../cases/index.ts'
 import { getPerson, isLiving } from '../../people/index.ts'
 import type { Caller } from '../../platform/caller.ts'
@@ -129,11 +130,7 @@ async function answer(id: string, caller: Caller) {
       terms: handOver.terms ?? null,
       askedAt: handOver.asked?.at ?? null,
       acceptance: handOver.acceptance ?? null,
-      waitingFor: head.waitingFor.map(({ what, who, since }) => ({
-        what,
-        who: who.map(({ personId, name }) => ({ id: personId, name })),
-        since,
-      })),
+      waitingFor: waitingOnWire(head),
       version: head.seq,
     },
     version: head.seq,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WaitingOnWire } from '../../cases/index.ts'
 import { Id } from '../../people/index.ts'
 import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { defineRoutes } from '../../platform/routes.ts'
@@ -46,7 +47,7 @@ export const HandOverOnWire = Listed.extend({
   terms: TermsOnWire.nullable(),
   askedAt: Instant.nullable(),
   acceptance: z.strictObject({ at: Instant, signature: z.string(), via: z.string() }).nullable(),
-  waitingFor: z.array(z.strictObject({ what: z.string(), who: z.array(Person), since: Instant })),
+  waitingFor: z.array(WaitingOnWire),
   version: z.number().int(),
 })
 

@@ -1,4 +1,4 @@
-import type { CaseHead } from '../../cases/index.ts'
+import { type CaseHead, waitingOnWire } from '../../cases/index.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { askedFor } from './equipment.ts'
 import type { Onboarding } from './model.ts'
@@ -78,11 +78,7 @@ export function onboardingOnWire(loaded: Loaded, caller: Caller) {
       last: last ?? null,
     })),
     threats: threats(standing(loaded)),
-    waitingFor: head.waitingFor.map(({ what, who, since }) => ({
-      what,
-      who: who.map(({ personId, name }) => ({ id: personId, name })),
-      since,
-    })),
+    waitingFor: waitingOnWire(head),
     version: head.seq,
   }
 }

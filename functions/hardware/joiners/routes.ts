@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WaitingOnWire } from '../../cases/index.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
 import {
@@ -108,7 +109,7 @@ export const OnboardingOnWire = z.strictObject({
   ),
   /** What threatens the first day, in words. */
   threats: z.array(z.strictObject({ kind: z.string(), text: z.string() })),
-  waitingFor: z.array(z.strictObject({ what: z.string(), who: z.array(Named), since: Instant })),
+  waitingFor: z.array(WaitingOnWire),
   version: Count,
 })
 

@@ -5,6 +5,7 @@ import {
   repeatable,
   requesterOf,
   visibleCase,
+  waitingOnWire,
 } from '../../cases/index.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { now } from '../../platform/clock.ts'
@@ -163,11 +164,7 @@ async function answer(id: string, caller: Caller) {
             address: contact.address ?? null,
           }
         : null,
-      waitingFor: head.waitingFor.map(({ what, who, since }) => ({
-        what,
-        who: who.map(({ personId, name }) => ({ id: personId, name })),
-        since,
-      })),
+      waitingFor: waitingOnWire(head),
       nextRung: rung ? { at: rung.at, kind: rung.kind, to: rung.kind === 'remind' ? rung.to : [] } : null,
       closedAt: closedAt ?? null,
       version: head.seq,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WaitingOnWire } from '../../cases/index.ts'
 import { Line } from '../../people/index.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
@@ -100,7 +101,7 @@ export const OffboardingOnWire = Listed.omit({ items: true, open: true }).extend
       address: z.string().nullable(),
     })
     .nullable(),
-  waitingFor: z.array(z.strictObject({ what: z.string(), who: z.array(PersonOnWire), since: Instant })),
+  waitingFor: z.array(WaitingOnWire),
   /** What happens next if nobody does anything. */
   nextRung: z.strictObject({ at: Instant, kind: z.string(), to: z.array(z.string()) }).nullable(),
   closedAt: Instant.nullable(),

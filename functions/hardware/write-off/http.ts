@@ -6,6 +6,7 @@ import {
   newestHeads,
   repeatable,
   requesterOf,
+  waitingOnWire,
 } from '../../cases/index.ts'
 import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -73,11 +74,7 @@ function answer(file: CaseFile | undefined) {
       reason: writeOff.reason,
       proceeds: writeOff.proceeds ?? null,
       revision: head.revision,
-      waitingFor: head.waitingFor.map(({ what, who, since }) => ({
-        what,
-        who: who.map(({ personId, name }) => ({ id: personId, name })),
-        since,
-      })),
+      waitingFor: waitingOnWire(head),
       version: head.seq,
     },
     version: head.seq,

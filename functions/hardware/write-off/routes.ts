@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WaitingOnWire } from '../../cases/index.ts'
 import { MoneyOnWire } from '../../platform/money.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
@@ -20,13 +21,7 @@ export const WriteOffOnWire = Listed.extend({
   reason: z.string(),
   proceeds: MoneyOnWire.nullable(),
   revision: z.number().int(),
-  waitingFor: z.array(
-    z.strictObject({
-      what: z.string(),
-      who: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-      since: Instant,
-    }),
-  ),
+  waitingFor: z.array(WaitingOnWire),
   version: z.number().int(),
 })
 

@@ -5,6 +5,7 @@ import {
   itemOf,
   maySee,
   newestHeads,
+  waitingOnWire,
   withCase,
 } from '../../cases/index.ts'
 import type { Caller } from '../../platform/caller.ts'
@@ -104,11 +105,7 @@ async function answer(id: string, caller: Caller) {
             reference: notified.proof?.reference ?? null,
           }
         : null,
-      waitingFor: head.waitingFor.map(({ what, who, since }) => ({
-        what,
-        who: who.map(({ personId, name }) => ({ id: personId, name })),
-        since,
-      })),
+      waitingFor: waitingOnWire(head),
       nextRung: rung ? { at: rung.at, kind: rung.kind, also: rung.also } : null,
       silenced: silenced ?? null,
       version: head.seq,

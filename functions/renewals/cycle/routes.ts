@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WaitingOnWire } from '../../cases/index.ts'
 import { TotalOnWire } from '../../platform/money.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
@@ -40,13 +41,7 @@ export const RenewalOnWire = Listed.extend({
       reference: z.string().nullable(),
     })
     .nullable(),
-  waitingFor: z.array(
-    z.strictObject({
-      what: z.string(),
-      who: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-      since: Instant,
-    }),
-  ),
+  waitingFor: z.array(WaitingOnWire),
   /** When somebody is written to next, if nobody acts. */
   nextRung: z.strictObject({ at: Instant, kind: z.string(), also: z.array(z.string()) }).nullable(),
   silenced: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),

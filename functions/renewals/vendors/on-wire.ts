@@ -1,5 +1,5 @@
 import { type Route, routeSk } from '../../approvals/index.ts'
-import { type CaseFile, type CaseHead, itemOf } from '../../cases/index.ts'
+import { type CaseFile, type CaseHead, itemOf, waitingOnWire } from '../../cases/index.ts'
 import { askedFields, changeIn } from './changes.ts'
 import { contentOf } from './rules.ts'
 import { vendorIn } from './store.ts'
@@ -62,7 +62,7 @@ export function changeOnWire(file: CaseFile) {
     reason: change.reason,
     requester: person(head.requester),
     rule: route ? { policy: route.policy.id, version: route.policy.version, ...route.rule } : null,
-    waitingFor: head.waitingFor.map(({ what, who, since }) => ({ what, who: who.map(person), since })),
+    waitingFor: waitingOnWire(head),
     createdAt: head.createdAt,
     updatedAt: head.updatedAt,
     version: head.seq,

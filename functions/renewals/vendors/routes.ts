@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WaitingOnWire } from '../../cases/index.ts'
 import { Line } from '../../people/index.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
@@ -55,7 +56,7 @@ export const ChangeOnWire = z.strictObject({
   rule: z
     .strictObject({ policy: z.string(), version: z.number().int(), id: z.string(), name: z.string() })
     .nullable(),
-  waitingFor: z.array(z.strictObject({ what: z.string(), who: z.array(Person), since: Instant })),
+  waitingFor: z.array(WaitingOnWire),
   createdAt: Instant,
   updatedAt: Instant,
   version: z.number().int(),
