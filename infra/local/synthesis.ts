@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { delimiter, dirname, join, relative } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
+import { forgetOld, takeAssembly } from './kept-assemblies.ts'
 import { StartError } from './start-error.ts'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 const cacheFolder = join(projectRoot, '.build', 'assemblies')
-/** Assemblies that are kept: somebody who goes back and forth between two versions waits once for each. */
-const kept = 3
-
 /** What the CDK app reads. The runtime itself is no part of it. */
 const inputs = ['cdk.json', 'package-lock.json', 'infra', 'functions', 'workflows'] as const
 const notInputs = join(projectRoot, 'infra', 'local')
@@ -22,20 +20,21 @@ const notInputs = join(projectRoot, 'infra', 'local')
  */
 export async function synthesize(): Promise<string> {
   const known = assemblyFolder()
-  if (isAssembly(known)) return known
+  if (takeAssembly(known)) return known
   mkdirSync(cacheFolder, { recursive: true })
   const release = await takeTurn()
   try {
     for (;;) {
       const folder = assemblyFolder()
-      if (isAssembly(folder)) return folder
+      if (takeAssembly(folder)) return folder
       const unfinished = `${folder}.unfinished`
       rmSync(unfinished, { recursive: true, force: true })
       await runApp(unfinished)
       // What was edited meanwhile may be half in it.
       if (assemblyFolder() !== folder) continue
       renameSync(unfinished, folder)
-      forgetOld(folder)
+      takeAssembly(folder)
+      forgetOld(cacheFolder, folder)
       return folder
     }
   } finally {
@@ -45,10 +44,6 @@ export async function synthesize(): Promise<string> {
 
 function assemblyFolder(): string {
   return join(cacheFolder, digestOf(inputs.map((input) => join(projectRoot, input))))
-}
-
-function isAssembly(folder: string): boolean {
-  return existsSync(join(folder, 'manifest.json'))
 }
 
 /** Waits until no other start synthesizes: the app has one folder for its bundles. Returns what ends the turn. */
@@ -105,14 +100,4 @@ function filesIn(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   if (path === notInputs) return []
   return readdirSync(path).flatMap((name) => filesIn(join(path, name)))
-}
-
-function forgetOld(current: string): void {
-  const folders = readdirSync(cacheFolder)
-    .filter((name) => name !== 'lock' && name !== 'lock-journal')
-    .map((name) => join(cacheFolder, name))
-    .filter((folder) => folder !== current)
-    .map((folder) => ({ folder, at: statSync(folder).mtimeMs }))
-    .sort((a, b) => b.at - a.at)
-  for (const { folder } of folders.slice(kept - 1)) rmSync(folder, { recursive: true, force: true })
 }
