@@ -5,6 +5,11 @@ import { System } from './system.ts'
 let system: System
 beforeAll(async () => {
   system = await System.start({ sweepEvery: '15 minutes' })
+  // Days are those of the company's zone: at ten in the morning they are those of UTC too, whenever the test runs.
+  const now = system.runtime.now()
+  const day = 86_400_000
+  const toTen = (((Date.parse('2026-01-01T10:00:00Z') - now) % day) + day) % day
+  await system.runtime.advance(`PT${Math.ceil(toTen / 60_000)}M`)
 })
 afterAll(() => system.stop())
 
