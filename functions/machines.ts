@@ -9,4 +9,5 @@ export const machines = {
   onboarding: () => env(Env.onboardingMachine),
   offboarding: () => env(Env.offboardingMachine),
   'write-off': () => env(Env.writeOffMachine),
+  'order-change': () => env(Env.orderChangeMachine),
 }

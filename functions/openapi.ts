@@ -7,10 +7,11 @@ import { routes as cases } from './cases/routes.ts'
 import { foundRoutes as found } from './hardware/labels/routes.ts'
 import { routes as hardware } from './hardware/routes.ts'
 import { routes as about } from './openapi.routes.ts'
+import { routes as overview } from './overview.routes.ts'
 import { routes as people } from './people/routes.ts'
-import { docsPage, docsPageHeaders } from './platform/docs-page.ts'
+import { docsPage, docsPageHeaders, triesOut } from './platform/docs-page.ts'
 import { openApiDocument } from './platform/openapi.ts'
-import { receiptRoutes as receipts } from './procurement/receipts/routes.ts'
+import { orderRoutes as receipts } from './procurement/order-routes.ts'
 import { routes as procurement } from './procurement/routes.ts'
 import { routes as renewals } from './renewals/routes.ts'
 import { routes as tasks } from './tasks/routes.ts'
@@ -22,6 +23,7 @@ const document = openApiDocument([
   hardware,
   found,
   tasks,
+  overview,
   cases,
   approvals,
   budgets,
@@ -31,13 +33,17 @@ const document = openApiDocument([
 ])
 
 export const handler = async (
-  event: Pick<APIGatewayProxyEventV2, 'routeKey'>,
+  event: Pick<APIGatewayProxyEventV2, 'routeKey'> & Partial<Pick<APIGatewayProxyEventV2, 'headers'>>,
 ): Promise<APIGatewayProxyStructuredResultV2> => {
   switch (event.routeKey) {
     case 'GET /openapi.json':
       return json(document)
     case 'GET /docs':
-      return { statusCode: 200, headers: docsPageHeaders, body: docsPage(document) }
+      return {
+        statusCode: 200,
+        headers: docsPageHeaders,
+        body: docsPage(document, triesOut(event.headers?.host)),
+      }
     default:
       return json({ status: 'up' })
   }

@@ -1,7 +1,15 @@
-/** Goods received: procurement counts them against the order, hardware makes them assets and stock. */
+/** What happens to an order once it is out: goods, which hardware makes assets and stock; bills; changes. */
 import { goodsIntake } from './hardware/receipts/intake.ts'
 import { api } from './platform/http.ts'
+import { billOperations } from './procurement/bills/http.ts'
+import { changeOperations } from './procurement/changes/http.ts'
+import { matchingOperations } from './procurement/matching/http.ts'
+import { orderRoutes } from './procurement/order-routes.ts'
 import { receiptOperations } from './procurement/receipts/http.ts'
-import { receiptRoutes } from './procurement/receipts/routes.ts'
 
-export const handler = api(receiptRoutes, receiptOperations(goodsIntake))
+export const handler = api(orderRoutes, {
+  ...receiptOperations(goodsIntake),
+  ...billOperations,
+  ...changeOperations,
+  ...matchingOperations,
+})

@@ -1,7 +1,11 @@
 /** What the schedule calls: finds what is due, whichever domain it is of, and acts on it. */
 import { absenceDue } from './approvals/absence.ts'
 import { stageDue } from './approvals/reminders.ts'
+import { removedFileDue } from './cases/attachments/removing.ts'
 import { repairWorkflow } from './cases/index.ts'
+import { RebuildDue, rebuildDue } from './cases/projections/index.ts'
+import { watchedDue } from './cases/watchers/news.ts'
+import { projections } from './derived.ts'
 import { claimKeepers } from './hardware/claim-keepers.ts'
 import { lineDue } from './hardware/claimants.ts'
 import { handOverDue } from './hardware/hand-over/ladder.ts'
@@ -11,6 +15,8 @@ import { goodsIntake } from './hardware/receipts/intake.ts'
 import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
 import { receiptDue } from './procurement/receipts/book.ts'
+import { updateDue } from './projects/asking.ts'
+import { digestDue } from './projects/digest.ts'
 import { renewalDue } from './renewals/cycle/ladder.ts'
 import { contractDue } from './renewals/cycle/open.ts'
 import { continueImport } from './renewals/import/carry-out.ts'
@@ -18,6 +24,10 @@ import { vendorReviewDue } from './renewals/vendors/review.ts'
 
 export const handler = dueSweep({
   workflow: repairWorkflow(machines),
+  'removed-file': removedFileDue,
+  watched: watchedDue,
+  'project-update': updateDue,
+  digest: digestDue,
   contract: contractDue,
   renewal: renewalDue,
   'vendor-review': vendorReviewDue,
@@ -29,4 +39,5 @@ export const handler = dueSweep({
   onboarding: onboardingDue,
   offboarding: offboardingDue(claimKeepers),
   receipt: receiptDue(goodsIntake),
+  [RebuildDue]: rebuildDue(projections),
 })

@@ -4,8 +4,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
-import { Duration } from 'aws-cdk-lib/core'
-import { Construct } from 'constructs'
+import { Duration, NestedStack } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
 import { metricsNamespace, type StackFunction } from './function.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,18 +14,21 @@ export interface AlarmsProps {
   functions: StackFunction[]
   dispatcher: StackFunction
   machines: StateMachine[]
-  deadLetters: Readonly<Record<'stream' | 'schedule', Queue>>
+  deadLetters: Readonly<Record<'stream' | 'projections' | 'schedule' | 'mail', Queue>>
 }
 
 /** How a stream's age tells that work stands still: events move within seconds when all is well. */
 const streamAgeLimit = Duration.minutes(10)
 
-/** Everything that a person must look at, each with its section in docs/runbook.md. */
-export class Alarms extends Construct {
+/**
+ * Everything that a person must look at, each with its section in docs/runbook.md. In a stack of its own inside the core's, which
+ * CloudFormation deploys with it: a stack has room for 500 resources, and there are four alarms for a function and a machine.
+ */
+export class Alarms extends NestedStack {
   private readonly topic: Topic | undefined
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
-    super(scope, id)
+    super(scope, id, { description: 'Throughline: what a person must look at' })
     const { alarmEmail } = props.settings
     if (alarmEmail) {
       this.topic = new Topic(this, 'Topic', { enforceSSL: true })

@@ -21,9 +21,10 @@ import { routes as cases } from '../functions/cases/routes.ts'
 import { foundRoutes as found } from '../functions/hardware/labels/routes.ts'
 import { routes as hardware } from '../functions/hardware/routes.ts'
 import { routes as openapi } from '../functions/openapi.routes.ts'
+import { routes as overview } from '../functions/overview.routes.ts'
 import { routes as people } from '../functions/people/routes.ts'
 import { type Route, type RouteTable, routeKey } from '../functions/platform/routes.ts'
-import { receiptRoutes as receipts } from '../functions/procurement/receipts/routes.ts'
+import { orderRoutes as receipts } from '../functions/procurement/order-routes.ts'
 import { routes as procurement } from '../functions/procurement/routes.ts'
 import { routes as renewals } from '../functions/renewals/routes.ts'
 import { routes as tasks } from '../functions/tasks/routes.ts'
@@ -31,7 +32,7 @@ import type { StackFunction } from './function.ts'
 import type { Settings } from './settings.ts'
 import type { SignIn } from './sign-in.ts'
 
-const routeTables = {
+export const routeTables = {
   people,
   approvals,
   budgets,
@@ -41,6 +42,7 @@ const routeTables = {
   receipts,
   found,
   tasks,
+  overview,
   cases,
   calendar,
   openapi,
@@ -66,7 +68,9 @@ const accessLog = {
 
 /** The HTTP interface: exactly the routes that the domains declare, on one origin. */
 export class Api extends Construct {
-  /** Origin of every link, without a trailing slash. */
+  /** Origin of the interface itself, without a trailing slash. */
+  readonly url: string
+  /** Origin of every link, without a trailing slash: that of the console where it is known, for it serves all of this too. */
   readonly publicUrl: string
 
   constructor(scope: Construct, id: string, { settings, functions, signIn }: ApiProps) {
@@ -104,7 +108,7 @@ export class Api extends Construct {
       type: HttpAuthorizerType.JWT,
       identitySource: ['$request.header.Authorization'],
       jwtIssuer: signIn.issuer,
-      jwtAudience: [signIn.audience],
+      jwtAudience: [...signIn.audience],
     })
     for (const domain of Object.keys(routeTables) as Domain[]) {
       const { lambda } = functions[domain]
@@ -140,6 +144,7 @@ export class Api extends Construct {
     if (domainName) {
       new CfnOutput(Stack.of(this), 'CustomDomainTarget', { value: domainName.regionalDomainName })
     }
-    this.publicUrl = customDomain ? `https://${customDomain.name}` : api.apiEndpoint
+    this.url = customDomain ? `https://${customDomain.name}` : api.apiEndpoint
+    this.publicUrl = settings.consoleUrl ?? this.url
   }
 }

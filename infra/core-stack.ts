@@ -3,11 +3,14 @@ import type { Construct } from 'constructs'
 import { Env } from '../functions/platform/environment.ts'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
+import { Attachments } from './attachments.ts'
 import type { Bundles } from './bundle.ts'
 import { Dispatch } from './dispatch.ts'
 import { StackFunction, type StackFunctionProps } from './function.ts'
 import type { FunctionName } from './functions.ts'
 import { Mail } from './mail.ts'
+import { MailEvents } from './mail-events.ts'
+import { Projections } from './projections.ts'
 import { Schedules } from './schedules.ts'
 import type { Settings } from './settings.ts'
 import { SignIn } from './sign-in.ts'
@@ -21,6 +24,11 @@ export interface CoreStackProps {
 
 /** All of Throughline that has state or does work: whole in AWS, in an emulator and on one machine. */
 export class CoreStack extends Stack {
+  readonly api: Api
+  readonly attachments: Attachments
+  readonly signIn: SignIn
+  readonly alarms: Alarms
+
   constructor(scope: Construct, id: string, { settings, bundles }: CoreStackProps) {
     super(scope, id, {
       description: 'Throughline: purchase approvals, hardware and renewals as workflows',
@@ -28,6 +36,7 @@ export class CoreStack extends Stack {
       terminationProtection: settings.removalPolicy === 'retain',
     })
     const storage = new Storage(this, 'Storage', settings)
+    this.attachments = new Attachments(this, 'Attachments', settings)
     const mail = new Mail(this, 'Mail', settings)
     const signIn = new SignIn(this, 'SignIn', settings)
 
@@ -51,6 +60,7 @@ export class CoreStack extends Stack {
       receipts: make('receipts-http', { environment: { ...table, ...company }, seconds: 29 }),
       found: make('found-page', { environment: { ...table, ...company } }),
       tasks: make('tasks-http', { environment: { ...table, ...company } }),
+      overview: make('overview-http', { environment: { ...table, ...company }, seconds: 29 }),
       cases: make('cases-http', { environment: { ...table, ...company } }),
       calendar: make('calendar-feed', { environment: { ...table, ...company } }),
       openapi: make('openapi', { environment: company }),
@@ -62,14 +72,13 @@ export class CoreStack extends Stack {
       hardware: make('hardware-steps', { environment: { ...table, ...company }, seconds: 30 }),
     }
     const api = new Api(this, 'Api', { settings, functions: http, signIn })
+    signIn.returnTo(api.publicUrl)
+    this.api = api
+    this.signIn = signIn
     for (const fn of [http.people, http.hardware]) fn.lambda.addEnvironment(Env.publicUrl, api.publicUrl)
     const workflows = new Workflows(this, 'Workflows', { settings, steps })
 
-    const moving = {
-      ...table,
-      ...company,
-      ...mail.environment,
-      [Env.publicUrl]: api.publicUrl,
+    const machines = {
       [Env.procurementMachine]: workflows.procurement.stateMachineArn,
       [Env.vendorChangeMachine]: workflows.vendorChange.stateMachineArn,
       [Env.renewalMachine]: workflows.renewal.stateMachineArn,
@@ -77,12 +86,32 @@ export class CoreStack extends Stack {
       [Env.handOverMachine]: workflows.handOver.stateMachineArn,
       [Env.offboardingMachine]: workflows.offboarding.stateMachineArn,
       [Env.writeOffMachine]: workflows.writeOff.stateMachineArn,
+      [Env.orderChangeMachine]: workflows.orderChange.stateMachineArn,
+    }
+    for (const [name, arn] of Object.entries(machines)) http.overview.lambda.addEnvironment(name, arn)
+    workflows.grantFollow(http.overview)
+    const moving = {
+      ...table,
+      ...company,
+      ...mail.environment,
+      ...machines,
+      [Env.publicUrl]: api.publicUrl,
     }
     const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
+    const projector = make('projections', { environment: { ...table, ...company }, seconds: 60 })
+    const scanned = make('scan-results', { environment: table, seconds: 30 })
     const sweep = make('sweep', { environment: moving, seconds: 300 })
+    const reported = make('mail-events', { environment: { ...table, ...company }, seconds: 60 })
 
     const { openapi: _describes, ...onTable } = http
-    for (const fn of [...Object.values(onTable), ...Object.values(steps), dispatcher, sweep])
+    for (const fn of [
+      ...Object.values(onTable),
+      ...Object.values(steps),
+      dispatcher,
+      projector,
+      sweep,
+      reported,
+    ])
       storage.grantUse(fn)
     for (const fn of [dispatcher, sweep]) {
       mail.grantSend(fn)
@@ -93,11 +122,27 @@ export class CoreStack extends Stack {
     workflows.grantAnswer(steps.renewals)
     workflows.grantAnswer(steps.hardware)
 
+    this.attachments.grantTakeIn(http.cases)
+    this.attachments.grantRead(http.tasks)
+    this.attachments.grantDiscard(sweep)
+    this.attachments.tellOfScans(scanned)
+    storage.grantUse(scanned)
+
     const dispatch = new Dispatch(this, 'Dispatch', { table: storage.table, dispatcher })
+    const projections = new Projections(this, 'Projections', { table: storage.table, projector })
     const schedules = new Schedules(this, 'Schedules', { settings, sweep })
-    new Alarms(this, 'Alarms', {
+    const mailEvents = new MailEvents(this, 'MailEvents', { settings, mail, reported })
+    this.alarms = new Alarms(this, 'Alarms', {
       settings,
-      functions: [...Object.values(http), ...Object.values(steps), dispatcher, sweep],
+      functions: [
+        ...Object.values(http),
+        ...Object.values(steps),
+        dispatcher,
+        projector,
+        sweep,
+        reported,
+        scanned,
+      ],
       dispatcher,
       machines: [
         workflows.approval,
@@ -108,15 +153,21 @@ export class CoreStack extends Stack {
         workflows.onboarding,
         workflows.offboarding,
         workflows.writeOff,
+        workflows.orderChange,
       ],
-      deadLetters: { stream: dispatch.deadLetters, schedule: schedules.deadLetters },
+      deadLetters: {
+        stream: dispatch.deadLetters,
+        projections: projections.deadLetters,
+        schedule: schedules.deadLetters,
+        mail: mailEvents.deadLetters,
+      },
     })
 
-    new CfnOutput(this, 'ApiUrl', { value: api.publicUrl })
+    new CfnOutput(this, 'ApiUrl', { value: api.url })
     new CfnOutput(this, 'TableName', { value: storage.table.tableName })
     if (signIn.pool) {
       new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId })
-      new CfnOutput(this, 'ClientId', { value: signIn.pool.clientId })
+      new CfnOutput(this, 'ClientId', { value: signIn.clientId })
     }
     new CfnOutput(this, 'ApprovalMachineArn', { value: workflows.approval.stateMachineArn })
     new CfnOutput(this, 'ProcurementMachineArn', { value: workflows.procurement.stateMachineArn })
@@ -126,5 +177,6 @@ export class CoreStack extends Stack {
     new CfnOutput(this, 'HandOverMachineArn', { value: workflows.handOver.stateMachineArn })
     new CfnOutput(this, 'OffboardingMachineArn', { value: workflows.offboarding.stateMachineArn })
     new CfnOutput(this, 'WriteOffMachineArn', { value: workflows.writeOff.stateMachineArn })
+    new CfnOutput(this, 'OrderChangeMachineArn', { value: workflows.orderChange.stateMachineArn })
   }
 }

@@ -20,6 +20,19 @@ export interface DispatchProps {
   dispatcher: StackFunction
 }
 
+/** What a consumer of the table's stream has to be allowed. DynamoDB serves two of them at most. */
+export function readsStream(table: Table): PolicyStatement {
+  return new PolicyStatement({
+    actions: [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+    resources: [table.tableStreamArn as string],
+  })
+}
+
 /** Hands every new event that asks for delivery from the table's stream to the dispatcher. */
 export class Dispatch extends Construct {
   readonly deadLetters: Queue
@@ -27,21 +40,10 @@ export class Dispatch extends Construct {
   constructor(scope: Construct, id: string, { table, dispatcher }: DispatchProps) {
     super(scope, id)
     this.deadLetters = deadLetterQueue(this, 'DeadLetters')
-    const streamArn = table.tableStreamArn as string
-    dispatcher.allow(
-      new PolicyStatement({
-        actions: [
-          'dynamodb:DescribeStream',
-          'dynamodb:GetRecords',
-          'dynamodb:GetShardIterator',
-          'dynamodb:ListStreams',
-        ],
-        resources: [streamArn],
-      }),
-    )
+    dispatcher.allow(readsStream(table))
     new EventSourceMapping(this, 'Stream', {
       target: dispatcher.lambda,
-      eventSourceArn: streamArn,
+      eventSourceArn: table.tableStreamArn as string,
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [
         FilterCriteria.filter({

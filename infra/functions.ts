@@ -10,6 +10,7 @@ export const functionEntries = {
   'found-page': 'functions/hardware/labels/page.ts',
   'tasks-http': 'functions/task-pages.ts',
   'cases-http': 'functions/cases/http.ts',
+  'overview-http': 'functions/overview.ts',
   'calendar-feed': 'functions/calendar-feed.ts',
   openapi: 'functions/openapi.ts',
   'approvals-steps': 'functions/approvals/steps.ts',
@@ -17,7 +18,13 @@ export const functionEntries = {
   'renewals-steps': 'functions/renewals/steps.ts',
   'hardware-steps': 'functions/hardware-steps.ts',
   dispatcher: 'functions/dispatcher.ts',
+  projections: 'functions/projections.ts',
   sweep: 'functions/sweep.ts',
+  'scan-results': 'functions/scan-results.ts',
+  'mail-events': 'functions/mail-events.ts',
 } as const
 
 export type FunctionName = keyof typeof functionEntries
+
+/** Name of the variable that is set where a start must be quick: the functions are bundled together. */
+export const bundledTogether = 'THROUGHLINE_BUNDLED_TOGETHER'

@@ -1,8 +1,11 @@
+import { EventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses'
@@ -12,10 +15,21 @@ import { Env, type EnvName } from '../functions/platform/environment.ts'
 import type { StackFunction } from './function.ts'
 import { addressOf, type Settings } from './settings.ts'
 
-/** How letters leave: over TLS only, never to addresses that bounced, without click or open tracking. */
+/** What SES reports of a letter that it had taken and that did not arrive, or was not wanted. */
+const reported = [
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+]
+
+/**
+ * How letters leave: over TLS only, never to addresses that bounced, without click or open tracking. What does not arrive is
+ * reported to EventBridge's default bus, the only one that SES knows.
+ */
 export class Mail extends Construct {
   readonly environment: Partial<Record<EnvName, string>>
-  private readonly configurationSet: ConfigurationSet
+  readonly configurationSet: ConfigurationSet
   private readonly identities: string[]
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -30,6 +44,10 @@ export class Mail extends Construct {
       reputationMetrics: true,
       vdmOptions: { engagementMetrics: false },
     })
+    this.configurationSet.addEventDestination('Reported', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: reported,
+    })
     if (settings.senderIdentity !== 'existing') {
       new EmailIdentity(this, 'Identity', {
         identity: settings.senderIdentity === 'domain' ? Identity.domain(domain) : Identity.email(address),
@@ -38,6 +56,7 @@ export class Mail extends Construct {
     this.environment = {
       [Env.sender]: settings.sender,
       [Env.mailConfigurationSet]: this.configurationSet.configurationSetName,
+      ...(settings.inboundDomain && { [Env.inboundDomain]: settings.inboundDomain }),
     }
   }
 

@@ -28,6 +28,10 @@ function isTimeZone(zone: string): boolean {
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https:// URL' })
 
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === url
+}
+
 const settingsSchema = z.strictObject({
   stackName: z
     .string()
@@ -47,6 +51,7 @@ const settingsSchema = z.strictObject({
     .enum(['existing', 'address', 'domain'], 'must be "existing", "address" or "domain"')
     .default('existing')
     .meta({ example: 'domain' }),
+  inboundDomain: z.hostname('must be a host name').optional().meta({ example: 'replies.example.com' }),
   timeZone: z
     .string()
     .refine(isTimeZone, 'must be a time zone of the IANA database')
@@ -71,7 +76,14 @@ const settingsSchema = z.strictObject({
     .meta({ example: 90 }),
   signIn: z
     .union(
-      [z.literal('cognito'), z.strictObject({ issuer: httpsUrl, audience: z.string().min(1) })],
+      [
+        z.literal('cognito'),
+        z.strictObject({
+          issuer: httpsUrl,
+          audience: z.string().min(1),
+          clientId: z.string().min(1).optional(),
+        }),
+      ],
       'must be "cognito" or an issuer (https:// URL) with an audience',
     )
     .default('cognito')
@@ -88,6 +100,15 @@ const settingsSchema = z.strictObject({
         certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/…',
       },
     }),
+  consoleUrl: httpsUrl
+    .refine(isOrigin, 'must be an origin: https:// and a host name, without a path or a slash at its end')
+    .optional()
+    .meta({ example: 'https://it.example.com' }),
+  consoleCertificateArn: z
+    .string()
+    .regex(/^arn:[a-z-]+:acm:us-east-1:/, 'must be the ARN of an ACM certificate in us-east-1')
+    .optional()
+    .meta({ example: 'arn:aws:acm:us-east-1:111122223333:certificate/…' }),
   alarmEmail: z.email('must be an e-mail address').optional().meta({ example: 'on-call@example.com' }),
   removalPolicy: z
     .enum(['retain', 'destroy'], 'must be "retain" or "destroy"')
@@ -133,7 +154,12 @@ export function readSettings(node: Node): Settings {
     const value = fromCommandLine(node.tryGetContext(key))
     if (value !== undefined) settings[key] = value
   }
-  const checked = settingsSchema.safeParse(settings)
+  const checked = settingsSchema
+    .refine(({ consoleUrl, consoleCertificateArn }) => consoleUrl || !consoleCertificateArn, {
+      path: ['consoleUrl'],
+      message: 'is missing: the certificate is for its host name',
+    })
+    .safeParse(settings)
   if (checked.success) return checked.data
   throw new SettingsError(
     [

@@ -5,14 +5,14 @@
  * be sent, when, to whom and why, and what became of the contracts. The real stack, on this machine, in a folder of its
  * own; the sweep runs every hour instead of every 15 minutes, since letters go out on the hour.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { apiCall } from './local/api-call.ts'
 import { loadDemo } from './local/demo.ts'
+import { withSweepsEvery } from './local/rarer-sweeps.ts'
 import { startRuntime } from './local/runtime.ts'
-import { synthesize } from './local/synthesis.ts'
 import { projectRoot } from './settings.ts'
 import { someContract, someVendor } from './simulated-company.ts'
 
@@ -39,13 +39,10 @@ interface Mail {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-simulate-'))
-const assembly = join(folder, 'assembly')
-cpSync(await synthesize(), assembly, { recursive: true })
-sweepHourly(join(assembly, 'throughline.template.json'))
 const runtime = await startRuntime({
   dataDir: join(folder, 'data'),
   port: 0,
-  assembly,
+  assembly: await withSweepsEvery(1, join(folder, 'assembly')),
   compileCache: join(projectRoot, '.build', 'compile-cache'),
 })
 try {
@@ -70,15 +67,6 @@ try {
 } finally {
   await runtime.stop()
   rmSync(folder, { recursive: true, force: true })
-}
-
-function sweepHourly(file: string): void {
-  const template = JSON.parse(readFileSync(file, 'utf8')) as {
-    Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>
-  }
-  for (const { Type, Properties } of Object.values(template.Resources))
-    if (Type === 'AWS::Scheduler::Schedule') Properties.ScheduleExpression = 'cron(0 * * * ? *)'
-  writeFileSync(file, JSON.stringify(template))
 }
 
 async function api<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -23,6 +23,7 @@ export class Workflows extends Construct {
   readonly onboarding: StateMachine
   readonly offboarding: StateMachine
   readonly writeOff: StateMachine
+  readonly orderChange: StateMachine
   private readonly settings: Settings
 
   constructor(scope: Construct, id: string, { settings, steps }: WorkflowsProps) {
@@ -75,6 +76,13 @@ export class Workflows extends Construct {
       },
       statements: [invoke(steps.hardware), ...this.runChild('approval')],
     })
+    this.orderChange = this.machine('order-change', {
+      substitutions: {
+        ProcurementSteps: steps.procurement.lambda.functionArn,
+        ApprovalMachine: this.approval.stateMachineArn,
+      },
+      statements: [invoke(steps.procurement), ...this.runChild('approval')],
+    })
   }
 
   /** Lets a function start the workflows that cases ask for. */
@@ -90,8 +98,25 @@ export class Workflows extends Construct {
           'onboarding',
           'offboarding',
           'write-off',
+          'order-change',
         ].map((name) => this.machineArn(name)),
       }),
+    )
+  }
+
+  /** Lets a function read how far the workflows of cases have come. */
+  grantFollow(fn: StackFunction): void {
+    const all = `${this.settings.stackName}-*`
+    fn.allow(
+      new PolicyStatement({
+        actions: ['states:DescribeExecution', 'states:GetExecutionHistory'],
+        resources: [this.executionArn(all)],
+      }),
+    )
+    this.acknowledgeExecutions(
+      fn,
+      all,
+      'Reading executions of our own machines, whose names are those of the cases.',
     )
   }
 
@@ -124,25 +149,38 @@ export class Workflows extends Construct {
     })
   }
 
+  private executionArn(name: string): string {
+    return Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: name,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    })
+  }
+
+  private acknowledgeExecutions(scope: Construct, name: string, reason: string): void {
+    const { region } = Stack.of(this)
+    const shown = Token.isUnresolved(region) ? '<AWS::Region>' : region
+    Validations.of(scope).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:${shown}:<AWS::AccountId>:execution:${name}]`,
+      reason,
+    })
+  }
+
   /** What `states:startExecution.sync:2` needs, from the Step Functions guide ("Start workflow executions"). */
   private runChild(name: string): PolicyStatement[] {
     const stack = Stack.of(this)
-    const executions = stack.formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${this.machineName(name)}:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    })
-    const shown = Token.isUnresolved(stack.region) ? '<AWS::Region>' : stack.region
-    Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:${shown}:<AWS::AccountId>:execution:${this.machineName(name)}:*]`,
-      reason: 'Executions of this one machine; their names are those of the cases and not known beforehand.',
-    })
+    const executions = `${this.machineName(name)}:*`
+    this.acknowledgeExecutions(
+      this,
+      executions,
+      'Executions of this one machine; their names are those of the cases and not known beforehand.',
+    )
     return [
       new PolicyStatement({ actions: ['states:StartExecution'], resources: [this.machineArn(name)] }),
       new PolicyStatement({
         actions: ['states:DescribeExecution', 'states:StopExecution'],
-        resources: [executions],
+        resources: [this.executionArn(executions)],
       }),
       new PolicyStatement({
         actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],

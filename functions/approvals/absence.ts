@@ -51,7 +51,8 @@ async function moved(
   }
 }
 
-async function approvalsAsked(personId: string): Promise<Task[]> {
+/** The approvals that somebody is asked and has not answered. */
+export async function approvalsAsked(personId: string): Promise<Task[]> {
   const tasks: Task[] = []
   let start: Record<string, unknown> | undefined
   do {

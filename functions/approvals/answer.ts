@@ -7,11 +7,10 @@ import { Env, env } from '../platform/environment.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Write } from '../platform/table.ts'
 import type { Task, TaskAnswer } from '../tasks/index.ts'
-import { closeTask } from '../tasks/index.ts'
-import { Unanswered } from './escalation.ts'
+import { InPlaceOf } from './escalation.ts'
 import { type Decision, type Outcome, type Route, routeSk, type Stage } from './model.ts'
 import { tally } from './rules.ts'
-import { seatOf } from './tasks-of-stage.ts'
+import { closing, seatOf } from './tasks-of-stage.ts'
 import { decided } from './words.ts'
 
 /**
@@ -30,7 +29,7 @@ export async function takeAnswer(
   if (!stage || !route) throw new Error(`Task ${task.sk} of case ${task.caseId} has no stage or route.`)
   if (stage.outcome) throw new Problem(409, 'stage_closed', 'This stage is closed already.')
   const choice = answer.choice as Decision
-  if (task.for && task.for.absence !== Unanswered) await refuseReturned(task)
+  if (task.for && !(task.for.absence in InPlaceOf)) await refuseReturned(task)
   const seat = seatOf(task)
   const after = countIn(stage, seat, choice)
   const last = stage.number === stage.of
@@ -50,7 +49,7 @@ export async function takeAnswer(
   const needless = openTasks(file, stage).filter(
     (other) => other.sk !== task.sk && (after.outcome || seatOf(other) === seat),
   )
-  for (const other of needless) writes.push({ Put: { Item: closeTask(other, answer.at, because) } })
+  writes.push(...closing(file, needless, answer.at, because, [task]))
   const ended = after.outcome !== undefined && (after.outcome !== 'approved' || last)
   const move = await budgetMove(file, ended ? after.outcome : undefined, answer.at)
   const change: Change = {
@@ -121,8 +120,10 @@ const eventTypes: Record<Decision, string> = {
   request_changes: 'changes_requested',
 }
 
+/** A late answer takes the place of the yes that a silence counted as: nobody counts twice. */
 function countIn(stage: Stage, personId: string, choice: Decision): Stage {
-  const yes = choice === 'approve' ? [...stage.yes, personId] : stage.yes
+  const others = stage.yes.filter((id) => id !== personId)
+  const yes = choice === 'approve' ? [...others, personId] : others
   const no = choice === 'reject' ? [...stage.no, personId] : stage.no
   const outcome = choice === 'request_changes' ? 'changes_requested' : tally({ ...stage, yes, no })
   return { ...stage, yes, no, ...(outcome && { outcome }) }

@@ -24,6 +24,7 @@ export function checkRules(policy: PolicyContent): Finding[] {
   return [
     ...policy.rules.flatMap((rule, index) => unreachable(rule, index, regions)),
     ...gap(policy, regions),
+    ...idleLooks(policy),
     ...policy.rules.flatMap((rule, index) => overlapping(rule, index, policy.rules, regions)),
   ]
 }
@@ -43,6 +44,24 @@ function unreachable({ name }: PolicyRule, index: number, regions: readonly Regi
           problem: `is never reached: the rules before it take all that "${name}" is for`,
         },
       ]
+}
+
+/** What a stage looks at matters only where an earlier yes can stand. */
+function idleLooks({ askAgain, rules }: PolicyContent): Finding[] {
+  if (askAgain === 'touched') return []
+  return rules.flatMap(({ stages }, rule) =>
+    stages.flatMap(({ looksAt }, stage) =>
+      looksAt
+        ? [
+            {
+              severity: 'note' as const,
+              field: `rules[${rule}].stages[${stage}].looksAt`,
+              problem: 'changes nothing unless "askAgain" is "touched": every round asks everybody',
+            },
+          ]
+        : [],
+    ),
+  )
 }
 
 function gap({ currency }: PolicyContent, regions: readonly Region[]): Finding[] {

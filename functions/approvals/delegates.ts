@@ -30,8 +30,11 @@ export interface Decidable {
   amounts: readonly Money[]
 }
 
-export function decidable(file: Pick<CaseFile, 'head'>, { content, amount }: Route): Decidable {
-  return { kind: file.head.kind, amounts: content.total ? [content.total, amount] : [amount] }
+/** What counts together is decided together: a delegate's limit is for the sum. */
+export function decidable(file: Pick<CaseFile, 'head'>, { content, amount, together }: Route): Decidable {
+  const { kind } = file.head
+  if (together) return { kind, amounts: [together.amount] }
+  return { kind, amounts: content.total ? [content.total, amount] : [amount] }
 }
 
 /** The absences in which a delegate may decide this, on the day that it is where the person lives. */

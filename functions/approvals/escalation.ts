@@ -20,18 +20,28 @@ export interface Escalation {
   outcome?: 'approved' | 'rejected'
 }
 
-/** What the ladder says once reminding did not help, for each who has not answered. */
+/** Somebody of whom no answer is to be had, and what the ladder says for that. */
+export interface Unanswering {
+  task: Task
+  escalate: StageLadder['escalate']
+  /** Mail does not reach them: they were never asked, and the coordinators know. */
+  unreachable?: true
+}
+
+/** What the ladder says once reminding did not help, or cannot, for each who has not answered. */
 export async function escalated(
   file: CaseFile,
   stage: Stage,
   route: Route,
-  due: readonly { task: Task; escalate: StageLadder['escalate'] }[],
+  due: readonly Unanswering[],
   at: Instant,
 ): Promise<Escalation> {
   const escalation: Escalation = { stage: {}, tasks: [], letters: [], texts: [] }
   const { texts, letters } = escalation
-  for (const { task, escalate } of due) {
+  for (const { task, escalate, unreachable } of due) {
     const { name } = task.person
+    const absence = unreachable ? Unreachable : Unanswered
+    const why = `${name} ${InPlaceOf[absence]}`
     // Whoever decides for another does not answer for the ladder as well: the approver's own rung is enough.
     if (task.for) continue
     if (escalate === 'reject') {
@@ -59,30 +69,38 @@ export async function escalated(
         name: other.name,
         email,
         ...(timeZone && { timeZone }),
-        absence: Unanswered,
+        absence,
         until: '',
       }
       const asked = approvalTask(stage, route, n, person, at, seat)
       escalation.tasks.push(asked)
       letters.push(requestLetter(asked))
-      texts.push(`${name} did not answer: ${other.name} is asked as well, in their place.`)
+      texts.push(`${why}: ${other.name} is asked as well, in their place.`)
       continue
     }
     texts.push(
       escalate === 'coordinators'
-        ? `${name} did not answer: the coordinators are told.`
-        : `${name} did not answer, and nobody can be asked in their place: the coordinators are told.`,
+        ? `${why}: the coordinators are told.`
+        : `${why}, and nobody can be asked in their place: the coordinators are told.`,
     )
+    if (unreachable) continue
     letters.push({ id: `overdue-${task.sk}`, letter: 'approval-overdue', facts: { task: task.sk } })
   }
   return escalation
 }
 
-/** In the place of an absence, for whoever is asked because nobody answered. */
+/** In the place of an absence, for whoever is asked because nobody answered, or because mail does not reach who should. */
 export const Unanswered = 'unanswered'
+export const Unreachable = 'unreachable'
+
+/** Why somebody is asked in the place of another who is not away. */
+export const InPlaceOf: Readonly<Record<string, string>> = {
+  [Unanswered]: 'did not answer',
+  [Unreachable]: 'cannot be reached by mail',
+}
 
 /** The manager of who does not answer, or the person whom the policy names; nobody whom it is about, nor who is asked already. */
-async function inPlaceOf(
+export async function inPlaceOf(
   file: CaseFile,
   stage: Stage,
   { around }: Route,

@@ -1,3 +1,4 @@
+import { actorOf, madeBefore, readAgain, repeatable, withCase } from '../cases/index.ts'
 import { checkedId, Directory } from '../people/index.ts'
 import { addDays } from '../platform/calendar/dates.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
@@ -9,6 +10,8 @@ import { fromWire, toWire } from '../platform/money.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { checkApprovers, checkRules, type Finding } from './check.ts'
 import type { Policy, PolicyContent, Rates } from './model.ts'
+import { overrideOnWire } from './on-wire.ts'
+import { overriddenStage, override } from './override.ts'
 import { applyPolicy } from './plan.ts'
 import { replay } from './replay.ts'
 import { loadAround, resolveStage } from './resolve.ts'
@@ -91,6 +94,21 @@ export const handler = api(routes, {
     }
   },
 
+  overrideApproval: async ({ params, body, caller, idempotencyKey }) => {
+    const actor = await actorOf(caller)
+    const at = now()
+    const repeat = repeatable(caller.email, idempotencyKey, 'overrideApproval', { ...params, ...body })
+    const file = await withCase(params.id, async (found) => {
+      if (!found) throw notFound('case')
+      if ((await madeBefore(repeat, at)) !== undefined) return readAgain(found)
+      return override(found, body, { actor, email: caller.email, repeat }, at)
+    })
+    const stage = overriddenStage(file)
+    if (!stage) throw new Error(`Nothing of case ${params.id} was overridden in this round.`)
+    const { caseId, status } = file.head
+    return { body: { caseId, status, stage: stage.number, override: overrideOnWire(stage.override) } }
+  },
+
   getRates: async () => ratesAnswer(await currentRates()),
   putRates: async ({ body, ifMatch }) => ratesAnswer(await saveRates(body, ifMatch)),
 })
@@ -110,8 +128,9 @@ function policyAnswer(policy: Policy | undefined) {
   return { body: policyOnWire(policy), version: policy.version }
 }
 
-function policyOnWire({ id, name, currency, rules, version, savedAt, savedBy }: Policy) {
-  return { id, name, currency, rules, version, savedAt, savedBy }
+function policyOnWire(policy: Policy) {
+  const { id, name, currency, askAgain, together, duplicates, rules, version, savedAt, savedBy } = policy
+  return { id, name, currency, askAgain, together, duplicates, rules, version, savedAt, savedBy }
 }
 
 function ratesAnswer(rates: Rates | undefined) {

@@ -1,14 +1,22 @@
 import { balanceFacts } from '../budgets/index.ts'
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
-import { itemOf } from '../cases/index.ts'
+import { attachedTo, type CaseFile, describeFiles, itemOf } from '../cases/index.ts'
 import { Coordinators, coordinators, Directory, getGroup, getPerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
 import { describeMoney } from '../platform/money.ts'
-import { openTasksOf, type Task } from '../tasks/index.ts'
-import { Unanswered } from './escalation.ts'
+import { openTasksOf, type Task, withPresentAddress } from '../tasks/index.ts'
+import { changesSeen } from './earlier-rounds.ts'
+import { InPlaceOf } from './escalation.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
+import { notices } from './notices.ts'
 import { decided, lineViews, whatAndAmount, whyYou } from './words.ts'
+
+/** Files are named, not sent along: mail keeps them for ever, in places that nobody knows. */
+function attachedFact(file: CaseFile): { label: string; value: string }[] {
+  const value = describeFiles(attachedTo(file))
+  return value === undefined ? [] : [{ label: 'Attached', value }]
+}
 
 /** Asks one approver, with their own link. */
 const approvalRequest: LetterWriter = async ({ file, request, link }) => {
@@ -18,23 +26,29 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
   // Answered, closed or changed since: the letter would ask for what nobody needs.
   if (!task || !route || !stage || task.status !== 'open' || file.head.revision !== task.revision) return []
   const { content } = route
+  const changes = changesSeen(file, task, content)
   const reminder = request.facts?.reminder === true
+  const asked = await withPresentAddress(task)
   return [
     {
       content: {
-        to: { name: task.person.name, address: task.person.email },
+        to: { name: asked.person.name, address: asked.person.email },
         subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what}${content.total ? ` (${describeMoney(content.total)})` : ''}`,
         preheader: `${file.head.requester.name} asks for your approval.`,
-        lead: `${file.head.requester.name} asks for ${task.for ? `the approval of ${task.for.name}, who ${task.for.absence === Unanswered ? 'did not answer' : 'is away and has you decide'}` : 'your approval'}: ${whatAndAmount(content)}.`,
-        facts: [...content.facts, ...(await balanceFacts(file.head.charge, now()))],
+        lead: `${file.head.requester.name} asks for ${task.for ? `the approval of ${task.for.name}, who ${InPlaceOf[task.for.absence] ?? 'is away and has you decide'}` : 'your approval'}: ${whatAndAmount(content)}.`,
+        facts: [...content.facts, ...attachedFact(file), ...(await balanceFacts(file.head.charge, now()))],
         lines: lineViews(content),
         ...(content.total && { total: describeMoney(content.total) }),
         ...(content.why && { quote: { label: 'Why', text: content.why } }),
-        button: { label: 'Look at it and decide', url: link(task) },
-        paragraphs: ['Opening the link decides nothing. No account is needed.'],
+        button: { label: 'Look at it and decide', url: link(asked) },
+        paragraphs: [
+          ...(changes.length > 0 ? ['Changed since you were asked before:', ...changes] : []),
+          'Opening the link decides nothing. No account is needed.',
+        ],
         footer: ['The link is yours alone: please do not forward it.'],
         reason: whyYou(route, stage, task),
       },
+      asks: true as const,
     },
   ]
 }
@@ -102,11 +116,13 @@ const approvalReminder: LetterWriter = async (input) => {
   const { items } = await openTasksOf(task.person.id, MostInReminder)
   const others = items.filter((each) => each.caseId !== task.caseId || each.sk !== task.sk)
   if (others.length === 0) return approvalRequest(input)
-  const all = [task, ...others]
+  const asked = await withPresentAddress(task)
+  const { email } = asked.person
+  const all = [asked, ...others.map((each) => ({ ...each, person: { ...each.person, email } }))]
   return [
     {
       content: {
-        to: { name: task.person.name, address: task.person.email },
+        to: { name: asked.person.name, address: email },
         subject: `Reminder: ${all.length} things wait for your answer`,
         lead: `${all.length} things wait for your answer.`,
         facts: [],
@@ -119,6 +135,7 @@ const approvalReminder: LetterWriter = async (input) => {
         footer: ['The links are yours alone: please do not forward them.'],
         reason: 'You get this mail, at most once a day, because you are asked and have not answered yet.',
       },
+      asks: true as const,
     },
   ]
 }
@@ -176,4 +193,5 @@ export const letters = {
   'approval-reminder': approvalReminder,
   'approval-overdue': approvalOverdue,
   'approval-expired': approvalExpired,
+  ...notices,
 } satisfies LetterWriters

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Planned } from '../budgets/index.ts'
+import type { ShownFile } from '../cases/index.ts'
 import { CostCentreCode, Id, Line } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Currency, type Money, MoneyOnWire, Rate } from '../platform/money.ts'
@@ -33,6 +34,10 @@ export const StageLadder = z.strictObject({
 })
 export type StageLadder = z.infer<typeof StageLadder>
 
+/** Parts of a request that a stage can look at; a raised total concerns every stage. */
+export const Parts = ['lines', 'vendor', 'costCentre', 'project', 'beneficiary'] as const
+export type Part = (typeof Parts)[number]
+
 export const StageRule = z
   .strictObject({
     name: Line(60),
@@ -43,6 +48,8 @@ export const StageRule = z
     required: z.array(Approver).max(20).optional(),
     /** Reminders every second working day, three of them, then the coordinators, when absent. */
     ladder: StageLadder.optional(),
+    /** Under `askAgain: touched`: a change of other parts leaves a yes of this stage standing. All parts, when absent. */
+    looksAt: z.array(z.enum(Parts)).max(Parts.length).optional(),
   })
   .refine(({ approvers, required = [] }) => required.every((each) => approvers.includes(each)), {
     path: ['required'],
@@ -83,10 +90,22 @@ export const PolicyRule = z.strictObject({
 })
 export type PolicyRule = z.infer<typeof PolicyRule>
 
+/** What a policy remembers of a person's requests goes back so far, in days. */
+export const LongestWindow = 90
+const Window = z.number().int('must be a whole number').min(1).max(LongestWindow)
+
 /** Rules in order: the first one that holds decides. */
 export const PolicyContent = z.strictObject({
   name: Line(120),
   currency: Currency,
+  /** Whom a changed request is put before again: everybody, when absent, or only those whose stage the change touches. */
+  askAgain: z.enum(['all', 'touched']).optional(),
+  /** Requests of one person, vendor and cost centre within so many days are ruled by their sum where that asks others. */
+  together: z.strictObject({ days: Window }).optional(),
+  /** The same lines from the same vendor by the same person within so many days: it must be confirmed, or is only said. */
+  duplicates: z
+    .strictObject({ days: Window, whenFound: z.enum(['stop', 'warn']).default('stop') })
+    .optional(),
   rules: z
     .array(PolicyRule)
     .min(1)
@@ -133,7 +152,20 @@ export interface RoutingFacts {
   categories: string[]
   costCentre: string | undefined
   vendor: string | undefined
+  /** Where the order would be sent. */
+  vendorAddress?: string | undefined
   project: string | undefined
+}
+
+/** Requests that are ruled by their sum, because each by itself stays below what the policy asks others for. */
+export interface Together {
+  /** The sum, in the policy's currency. */
+  amount: Money
+  days: number
+  /** The other requests. */
+  others: { caseId: string; title: string; amount: Money }[]
+  /** The rule that would hold for the request by itself. */
+  instead: string
 }
 
 /** What is to be approved, in words and amounts that any trade can give: the page and the letter show it. */
@@ -146,6 +178,8 @@ export interface ApprovalContent {
   lines: { description: string; category: string; quantity: number; unitPrice: Money; amount: Money }[]
   /** For whom, cost centre, vendor, needed by, … in the order to show. */
   facts: { label: string; value: string }[]
+  /** What is attached, by its content: a file that is swapped is another one. */
+  files?: readonly ShownFile[] | undefined
   words: ApprovalWords
 }
 
@@ -174,6 +208,12 @@ export interface Route extends Key {
   amount: Money
   /** How it came there; absent when the currencies are the same. */
   rate?: { from: string; to: string; rate: string; asOf: Instant }
+  /** Present where the rule was found by more than its own amount. */
+  together?: Together
+  /** The case that this repeats, or seems to. */
+  duplicateOf?: string
+  /** Only those are asked again whom a change since their yes concerns. */
+  askAgain?: 'touched'
   /** What it takes from the budget of its cost centre; absent where none pays. */
   budget?: Planned
   stages: StageRule[]
@@ -195,7 +235,7 @@ export interface Around {
 }
 
 /** How a stage, and with its last stage an approval, can end. */
-export const Outcomes = ['approved', 'rejected', 'changes_requested', 'withdrawn'] as const
+export const Outcomes = ['approved', 'rejected', 'changes_requested', 'withdrawn', 'recalled'] as const
 export type Outcome = (typeof Outcomes)[number]
 
 export interface StageApprover {
@@ -208,6 +248,28 @@ export interface StageApprover {
   region?: string
   /** The stage does not pass without their yes. */
   required?: true
+}
+
+/** A yes of an earlier round that the changes since then do not touch. */
+export interface Kept {
+  /** The approver whose say it is. */
+  id: string
+  name: string
+  round: number
+  at: Instant
+  /** Who gave it: they, or somebody in their place. */
+  by: { personId: string; name: string }
+}
+
+/** An administrator decided in the place of those who were asked, or would have been. */
+export interface Override {
+  decision: 'approve' | 'reject'
+  /** The stage that was open, or all that were still to come. */
+  scope: 'stage' | 'approval'
+  reason: string
+  by: { personId?: string; name: string }
+  at: Instant
+  passedOver: { id: string; name: string }[]
 }
 
 /** A stage that was opened, sk `stage#<revision>.<number>`. */
@@ -223,12 +285,17 @@ export interface Stage extends Key {
   /** Ids of those who said yes, also in an earlier stage. */
   yes: string[]
   no: string[]
+  /** Those among `yes` who said it in an earlier round. */
+  kept?: Kept[]
+  override?: Override
   outcome?: Outcome
   openedAt: Instant
   closedAt?: Instant
   ladder?: StageLadder
   /** The rungs of the ladder that each task has been through, by sk. */
   passed?: Record<string, { count: number; at: Instant }>
+  /** Tasks whose letters do not reach who is asked, by sk: since when. */
+  unreachable?: Record<string, Instant>
   /** Present while a rung is to come. */
   duePk?: string
   dueSk?: string

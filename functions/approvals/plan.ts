@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
 import { digest } from '../platform/ids.ts'
 import { convert, describeMoney, fromWire, type Money } from '../platform/money.ts'
+import type { Key } from '../platform/table.ts'
 import {
   type ApprovalContent,
   type Around,
@@ -17,6 +18,7 @@ import {
   type RoutingFacts,
   ratesKey,
   routeSk,
+  type Together,
 } from './model.ts'
 import { loadAround, resolveStage } from './resolve.ts'
 import { ruleFor } from './rules.ts'
@@ -31,6 +33,29 @@ export interface PlanInput {
   charged?: boolean
   /** What is to be approved; read along with the directory. */
   content(directory: Directory): Promise<ApprovalContent>
+  /** What else there is that counts with it. */
+  beside?: Beside
+}
+
+/** Other requests that count with one. */
+export interface Beside {
+  /** Items to read along with the directory. */
+  keys: Key[]
+  find(found: {
+    policy: Policy
+    amount: Money
+    rule: { id: string; name: string }
+    /** The rule for such a sum; undefined where none is. */
+    ruleFor(sum: Money): { id: string } | undefined
+    directory: Directory
+  }): Promise<BesideFound>
+}
+
+export interface BesideFound {
+  together?: Together | undefined
+  duplicateOf?: string | undefined
+  /** What approvers should know of it. */
+  facts: ApprovalContent['facts']
 }
 
 /**
@@ -48,6 +73,7 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     personKey(beneficiaryId),
     ...(costCentre === undefined ? [] : [costCentreKey(costCentre)]),
     ...(costCentre === undefined || !input.charged ? [] : [budgetKey(costCentre)]),
+    ...(input.beside?.keys ?? []),
   ])
   const policy = await directory.item<Policy>(policyKey(input.policyId))
   if (!policy) {
@@ -58,14 +84,21 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     )
   }
   await mustExist(input.around, directory)
-  const content = await input.content(directory)
+  const own = await input.content(directory)
   const rates = await directory.item<Rates>(ratesKey)
-  const { rule, amount, rate } = applyPolicy(
+  const alone = applyPolicy(policy, input.facts, own.total ?? { minor: 0, currency: policy.currency }, rates)
+  const { amount, rate } = alone
+  const besides = await input.beside?.find({
     policy,
-    input.facts,
-    content.total ?? { minor: 0, currency: policy.currency },
-    rates,
-  )
+    amount,
+    rule: alone.rule,
+    ruleFor: (sum) => ruleFor(policy, input.facts, sum),
+    directory,
+  })
+  const { together, duplicateOf, facts } = besides ?? { facts: [] }
+  const ruled = together?.amount ?? amount
+  const { rule } = together ? applyPolicy(policy, input.facts, ruled, rates) : alone
+  const content = { ...own, facts: [...own.facts, ...facts] }
   const settings =
     costCentre === undefined || !input.charged ? undefined : directory.seen<Budget>(budgetKey(costCentre))
   const budget = settings && content.total && plannedIn(settings, content.total, rates)
@@ -88,9 +121,12 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     policy: { id: policy.id, version: policy.version },
     rule: { id: rule.id, name: rule.name },
     facts: input.facts,
-    ...(needsStepUp(rule, amount) && { stepUp: true as const }),
+    ...(needsStepUp(rule, ruled) && { stepUp: true as const }),
     amount,
     ...(rate && { rate }),
+    ...(together && { together }),
+    ...(duplicateOf && { duplicateOf }),
+    ...(policy.askAgain === 'touched' && { askAgain: policy.askAgain }),
     ...(budget && { budget }),
     stages: rule.stages,
     foreseen,

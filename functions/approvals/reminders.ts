@@ -2,8 +2,8 @@ import { changeCharged } from '../budgets/index.ts'
 import {
   type CaseFile,
   type Change,
-  changeCase,
   itemOf,
+  itemsOf,
   type LetterRequest,
   System,
   withCase,
@@ -14,13 +14,15 @@ import { dateIn } from '../platform/calendar/zone.ts'
 import { Day, type Instant, now } from '../platform/clock.ts'
 import type { DueHandler } from '../platform/due-sweep.ts'
 import { Env, env } from '../platform/environment.ts'
-import { Problem } from '../platform/errors.ts'
+import { conflict, notFound, Problem } from '../platform/errors.ts'
 import { getAll, type Key, type Write } from '../platform/table.ts'
-import { closeTask, type Task } from '../tasks/index.ts'
+import type { Task } from '../tasks/index.ts'
 import { budgetMove, closedStage, openTasks, stageOutput } from './answer.ts'
 import { escalated } from './escalation.ts'
 import { type Route, routeSk, type Stage } from './model.ts'
-import { hoursOf, nextOf, type Outstanding, scheduled, waitingWith } from './schedule.ts'
+import { hoursOf, nextOf } from './schedule.ts'
+import { closing } from './tasks-of-stage.ts'
+import { waitOn } from './waiting-on.ts'
 
 /** What is due at a stage that waits for answers: reminders, and what follows when they do not help. */
 export const stageDue: DueHandler = ({ item, dueSk }) => {
@@ -34,15 +36,27 @@ export const stageDue: DueHandler = ({ item, dueSk }) => {
   })
 }
 
-/** `short`: the budget has less left than this needs, so that it cannot go on without an answer. */
-async function act(file: CaseFile, stage: Stage, route: Route, at: Instant, short = false): Promise<void> {
+interface Acting {
+  /** The budget has less left than this needs, so that it cannot go on without an answer. */
+  short?: boolean
+  /** Somebody wants the next rung now, whenever it would be due. */
+  hurriedBy?: string | undefined
+}
+
+async function act(
+  file: CaseFile,
+  stage: Stage,
+  route: Route,
+  at: Instant,
+  { short = false, hurriedBy }: Acting = {},
+): Promise<void> {
   const calendar = await loadHolidays()
   const open = openTasks(file, stage)
   const people = await new Directory().people(open.map(({ person }) => person.id))
   const person = (task: Task) => people.find(({ id }) => id === task.person.id)
   const outstanding = open.map((task) => nextOf(stage, task, hoursOf(person(task)), calendar))
   const due = outstanding.flatMap(({ task, next }) =>
-    next && next.at <= at ? [{ task, rung: next.rung }] : [],
+    next && (hurriedBy !== undefined || next.at <= at) ? [{ task, rung: next.rung }] : [],
   )
   const passed = { ...stage.passed }
   for (const { task } of due) passed[task.sk] = { count: (passed[task.sk]?.count ?? 0) + 1, at }
@@ -56,6 +70,7 @@ async function act(file: CaseFile, stage: Stage, route: Route, at: Instant, shor
     beyond.length > 0 ? await escalated(file, { ...stage, passed }, route, beyond, at) : undefined
   const after: Stage = { ...stage, passed, ...escalation?.stage }
   const texts = [
+    ...(hurriedBy === undefined ? [] : [`${hurriedBy} did not want to wait.`]),
     ...reminders.texts,
     ...(short
       ? ['The budget has less left than this needs, so that it does not go on without an answer.']
@@ -68,43 +83,54 @@ async function act(file: CaseFile, stage: Stage, route: Route, at: Instant, shor
       return
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'budget_exceeded') throw error
-      await act(file, stage, route, at, true)
+      await act(file, stage, route, at, { short: true, hurriedBy })
       return
     }
   }
-  const left: Outstanding[] = [
-    ...open.map((task) => nextOf(after, task, hoursOf(person(task)), calendar)),
-    ...(escalation?.tasks ?? []).map((task) => nextOf(after, task, hoursOf(task.person), calendar)),
-  ]
-  const letters = [...reminders.letters, ...(escalation?.letters ?? [])]
-  await changeCase(file.head, {
+  await waitOn(
+    file,
+    after,
+    { open, people, calendar },
+    {
+      event: {
+        type: texts.length > 0 ? (escalation ? 'approval_escalated' : 'reminder_sent') : 'reminder_postponed',
+        text:
+          texts.length > 0
+            ? texts.join(' ')
+            : 'Nobody is reminded yet: it is no working time where they are.',
+        facts: { stage: stage.number, revision: stage.revision, tasks: due.map(({ task }) => task.sk) },
+      },
+      asked: escalation?.tasks ?? [],
+      letters: [...reminders.letters, ...(escalation?.letters ?? [])],
+      writes: reminders.writes,
+    },
     at,
-    event: {
-      type: texts.length > 0 ? (escalation ? 'approval_escalated' : 'reminder_sent') : 'reminder_postponed',
-      actor: System,
-      text:
-        texts.length > 0 ? texts.join(' ') : 'Nobody is reminded yet: it is no working time where they are.',
-      facts: { stage: stage.number, revision: stage.revision, tasks: due.map(({ task }) => task.sk) },
-    },
-    head: {
-      waitingFor: waitingWith(file.head.waitingFor, left, escalation?.tasks ?? []),
-      ...(escalation?.tasks.length && {
-        involved: [
-          ...new Set([
-            ...file.head.involved,
-            ...escalation.tasks.map((each) => each.person.email.toLowerCase()),
-          ]),
-        ],
-      }),
-    },
-    writes: [
-      { Put: { Item: scheduled(after, left) } },
-      ...reminders.writes,
-      ...(escalation?.tasks ?? []).map((task) => ({
-        Put: { Item: task, ConditionExpression: 'attribute_not_exists(pk)' },
-      })),
-    ],
-    ...(letters.length > 0 && { outbox: { letters } }),
+  )
+}
+
+/**
+ * Takes the next rung of the open stage now: a reminder, or who is asked when reminders do not help. Where somebody was
+ * reminded on the same day nothing is done, so that two who are impatient are one.
+ * @returns false when there was nothing left to do today.
+ * @throws Problem 404 when there is no such case, 409 when it waits for no approval or all reminders were sent.
+ */
+export function remindNow(caseId: string, by: string, at: Instant): Promise<boolean> {
+  return withCase(caseId, async (file) => {
+    if (!file) throw notFound('case')
+    const stage = itemsOf<Stage>(file, 'stage#').find(({ outcome }) => !outcome)
+    const route = stage && itemOf<Route>(file, routeSk(stage.revision))
+    const open = stage ? openTasks(file, stage) : []
+    if (!stage || !route || open.length === 0)
+      throw conflict('nobody_to_remind', 'It waits for nobody’s approval, so that there is nobody to remind.')
+    const day = (instant: Instant) => dateIn(env(Env.timeZone), instant)
+    if (open.some(({ sk }) => stage.passed?.[sk] && day(stage.passed[sk].at) === day(at))) return false
+    if (!stage.dueSk)
+      throw conflict(
+        'reminded_enough',
+        'All reminders were sent: pass it on to somebody else, or speak to them.',
+      )
+    await act(file, stage, route, at, { hurriedBy: by })
+    return true
   })
 }
 
@@ -180,7 +206,7 @@ async function close(
     head: { ...(ended && { status: outcome }), waitingFor: [] },
     writes: [
       { Put: { Item: closedStage(stage, outcome, at) } },
-      ...openTasks(file, stage).map((task) => ({ Put: { Item: closeTask(task, at, because) } })),
+      ...closing(file, openTasks(file, stage), at, because),
     ],
     outbox: {
       workflow: { resume: stage.sk, output: stageOutput(stage, outcome) },

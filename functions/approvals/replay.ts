@@ -110,12 +110,13 @@ function asItWas(file: CaseFile, route: Route): Seen {
 
 async function asItWouldBe(
   policy: PolicyContent,
-  { facts, content, around, amount }: Route,
+  { facts, content, around, amount: alone, together }: Route,
   speed: ReadonlyMap<string, number>,
   rates: Awaited<ReturnType<typeof currentRates>>,
   directory: Directory,
 ): Promise<Seen> {
   if (!facts) throw new Error('A route without its facts cannot be replayed.')
+  const amount = together?.amount ?? alone
   // The rate that was pinned holds for the past as long as the currency is the same.
   const total = policy.currency === amount.currency ? amount : (content.total ?? amount)
   const { rule } = applyPolicy(policy, facts, total, rates)
@@ -150,8 +151,8 @@ const Anybody = '*'
 function answerTimes(past: readonly Past[]): Map<string, number> {
   const times = new Map<string, number[]>()
   for (const { file } of past) {
-    for (const { person, askedAt, answer } of itemsOf<Task>(file, 'task#')) {
-      if (!answer) continue
+    for (const { kind, person, askedAt, answer } of itemsOf<Task>(file, 'task#')) {
+      if (!answer || kind !== 'approval') continue
       for (const key of [person.id, Anybody])
         times.set(key, [...(times.get(key) ?? []), elapsed(askedAt, answer.at)])
     }

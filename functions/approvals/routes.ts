@@ -5,6 +5,7 @@ import { MoneyOnWire, TotalOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
 import { PolicyContent, RatesContent } from './model.ts'
+import { OverrideOnWire } from './on-wire.ts'
 
 const PlainDate = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
@@ -86,6 +87,15 @@ const Simulated = z.strictObject({
   ),
 })
 
+/** What was decided in the place of whom. */
+const Overridden = z.strictObject({
+  caseId: z.string(),
+  /** Of the case, in the words of its trade. */
+  status: z.string(),
+  stage: z.number().int(),
+  override: OverrideOnWire,
+})
+
 const policies = { tag: 'approval policies' } as const
 const maintain = ['coordinator', 'admin'] as const
 
@@ -154,6 +164,26 @@ export const routes = defineRoutes({
     body: Simulation,
     status: 200,
     response: Simulated,
+  },
+  overrideApproval: {
+    tag: 'approvals',
+    method: 'POST',
+    path: '/v1/cases/{id}/override',
+    summary:
+      'Decide in the place of those who are asked for an approval: for the open stage, or for all that are to come',
+    roles: ['admin'],
+    body: z.strictObject({
+      decision: z.enum(['approve', 'reject']),
+      /** A no ends the approval in any case. */
+      scope: z.enum(['stage', 'approval']).default('stage'),
+      /** Those who are passed over read it. */
+      reason: z.string().trim().min(1, 'must say why').max(2000),
+      /** Exceeds a budget that would stop it. */
+      exceedBudget: z.boolean().default(false),
+    }),
+    idempotent: true,
+    status: 200,
+    response: Overridden,
   },
   getRates: {
     ...policies,

@@ -19,6 +19,8 @@ export const WithoutHolidays: HolidayCalendar = { isHoliday: () => false }
 export interface Outstanding {
   task: Task
   next: { rung: Rung; at: Instant } | undefined
+  /** Since when letters do not reach who is asked. */
+  unreachable?: Instant
 }
 
 /** When somebody is at work, as far as the directory knows. */
@@ -33,13 +35,18 @@ export function hoursOf(
 }
 
 export function nextOf(
-  stage: Pick<Stage, 'ladder' | 'passed'>,
+  stage: Pick<Stage, 'ladder' | 'passed' | 'unreachable'>,
   task: Task,
   hours: WorkingHours,
   calendar: HolidayCalendar,
 ): Outstanding {
   const ladder = stage.ladder ?? CommonLadder
-  return { task, next: nextRung(ladder, stage.passed?.[task.sk], task.askedAt, calendar, hours) }
+  const unreachable = stage.unreachable?.[task.sk]
+  return {
+    task,
+    next: nextRung(ladder, stage.passed?.[task.sk], task.askedAt, calendar, hours),
+    ...(unreachable && { unreachable }),
+  }
 }
 
 /** The first of what is to come. */
@@ -62,12 +69,27 @@ export function waitingWith(
   outstanding: readonly Outstanding[],
   added: readonly Task[] = [],
 ): WaitingFor[] {
-  const next = earliest(outstanding)
+  const next = nextInWords(outstanding)
   return waitingFor.map(({ next: _before, ...waiting }) => ({
     ...waiting,
     who: [...waiting.who, ...added.map(({ person }) => ({ personId: person.id, name: person.name }))],
-    ...(next && { next: { at: next.at, text: inWords(next) } }),
+    ...(next && { next }),
   }))
+}
+
+/** The next rung, and before it whom letters do not reach. Where only that is to be said, it is dated by when it was found. */
+function nextInWords(outstanding: readonly Outstanding[]): WaitingFor['next'] {
+  const next = earliest(outstanding)
+  const lost = outstanding.flatMap(({ task, unreachable }) => (unreachable ? [{ task, unreachable }] : []))
+  const texts = lost.map(({ task, unreachable }) => lostInWords(task, unreachable))
+  if (next) return { at: next.at, text: [...texts, inWords(next)].join(' ') }
+  const [first] = lost
+  return first && { at: first.unreachable, text: texts.join(' ') }
+}
+
+function lostInWords({ person }: Task, since: Instant): string {
+  const when = describeInstant(person.timeZone ?? env(Env.timeZone), since)
+  return `Mail does not reach ${person.name} since ${when}, and the coordinators are told. Another address and a reminder, or passing the question on, stops that.`
 }
 
 function inWords({ task, rung, at }: { task: Task; rung: Rung; at: Instant }): string {

@@ -18,6 +18,7 @@ import type { Write } from '../platform/table.ts'
 import type { Task } from '../tasks/index.ts'
 import { budgetMove, stageOutput } from './answer.ts'
 import { decidable, delegatesOf } from './delegates.ts'
+import { earlierSay, keptInWords } from './earlier-rounds.ts'
 import { type Outcome, type Route, routeSk, type Stage, type StageApprover, stageSk } from './model.ts'
 import { loadAround, resolveStage } from './resolve.ts'
 import { describeNeeded, tally } from './rules.ts'
@@ -102,9 +103,15 @@ async function open(file: CaseFile, revision: number, number: number, token: str
   if ('nobody' in resolved) throw new NobodyCanApprove(resolved.nobody)
 
   const at = now()
-  const yes = short
-    ? []
-    : resolved.approvers.filter((person) => saidYes(file, revision, person)).map(({ id }) => id)
+  const said = short ? [] : resolved.approvers.filter((person) => saidYes(file, revision, person))
+  const earlier = resolved.approvers
+    .filter((person) => !said.includes(person))
+    .map((person) => ({ ...person, say: earlierSay(file, route, rule, person) }))
+  const kept = short ? [] : earlier.flatMap(({ say }) => (say && 'kept' in say ? [say.kept] : []))
+  const yes = [...said, ...kept].map(({ id }) => id)
+  const again = earlier.flatMap(({ name, say }) =>
+    say && 'again' in say ? [` ${name} is asked again: ${say.again.join('; ')}.`] : [],
+  )
   const stage: Stage = {
     ...caseKey(file.head.caseId, stageSk(revision, number)),
     caseId: file.head.caseId,
@@ -116,6 +123,7 @@ async function open(file: CaseFile, revision: number, number: number, token: str
     needed: resolved.needed,
     yes,
     no: [],
+    ...(kept.length > 0 && { kept }),
     openedAt: at,
     ...(rule.ladder && { ladder: rule.ladder }),
   }
@@ -140,7 +148,8 @@ async function open(file: CaseFile, revision: number, number: number, token: str
     ...tasks.map((task) => ({ Put: { Item: task, ConditionExpression: 'attribute_not_exists(pk)' } })),
   ]
   const names = questions.map(
-    ({ person, seat }) => `${person.name}${seat ? ` (for ${seat.name}, who is away)` : ''}`,
+    ({ person, seat }) =>
+      `${person.name} (${seat ? `for ${seat.name}, who is away` : 'as' in person ? person.as : 'approver'})`,
   )
   const ended = outcome === 'approved' && number === route.stages.length
   const move = await budgetMove(file, ended ? outcome : undefined, at)
@@ -150,18 +159,19 @@ async function open(file: CaseFile, revision: number, number: number, token: str
       ? {
           type: 'stage_passed',
           actor: System,
-          text: `Stage ${number} (${rule.name}) needs no further answer: who would be asked has approved this request already.`,
-          facts: { stage: number, revision },
+          text: `Stage ${number} (${rule.name}) needs no further answer: who would be asked has approved this request already.${keptInWords(kept)}`,
+          facts: { stage: number, revision, ...(kept.length > 0 && { kept }) },
         }
       : {
           type: 'stage_opened',
           actor: System,
-          text: `Stage ${number} of ${stage.of} (${rule.name}) opened: ${names.join(', ')} asked. ${describeNeeded(stage)}.${short ? ' The budget has less left than this needs: nobody is passed over for an earlier yes.' : ''}`,
+          text: `Stage ${number} of ${stage.of} (${rule.name}) opened: ${names.join(', ')} asked. ${describeNeeded(stage)}.${short ? ' The budget has less left than this needs: nobody is passed over for an earlier yes.' : ''}${keptInWords(kept)}${again.join('')}`,
           facts: {
             stage: number,
             revision,
             rule: route.rule.id,
             asked: asked.map(({ id, as }) => ({ id, as })),
+            ...(kept.length > 0 && { kept }),
             ...(delegates.size > 0 && {
               delegates: questions.flatMap(({ person, seat }) =>
                 seat && 'absence' in person ? [{ id: person.id, for: seat.id, absence: person.absence }] : [],
@@ -197,11 +207,16 @@ async function open(file: CaseFile, revision: number, number: number, token: str
 
 /**
  * Nobody is asked twice in one round, nor under an alias: an earlier yes counts for a later stage too, also one that somebody
- * gave for another.
+ * gave for another. One that was kept from an earlier round counts for its stage alone: the next may look at other things.
  */
 function saidYes(file: CaseFile, revision: number, person: StageApprover): boolean {
   const asApprover = itemsOf<Stage>(file, `stage#${revision}.`).some((stage) =>
-    stage.approvers.some((earlier) => stage.yes.includes(earlier.id) && samePerson(earlier, person)),
+    stage.approvers.some(
+      (earlier) =>
+        stage.yes.includes(earlier.id) &&
+        !stage.kept?.some(({ id }) => id === earlier.id) &&
+        samePerson(earlier, person),
+    ),
   )
   return (
     asApprover ||

@@ -1,7 +1,8 @@
 import { type CaseFile, itemsOf } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Task } from '../tasks/index.ts'
-import type { Route } from './model.ts'
+import { keptOf } from './earlier-rounds.ts'
+import type { Route, Stage } from './model.ts'
 
 /** What submitting by a route says and makes of a case, in the first round as in any later one. */
 export function submissionOf(
@@ -41,13 +42,24 @@ export function submissionOf(
   }
 }
 
+/** Every yes that the round of a case was approved by, in order: given in it, kept from an earlier one, or an administrator's. */
+export function approvalsOf(file: CaseFile): { personId?: string | undefined; name: string; at: Instant }[] {
+  const { revision } = file.head
+  const given = itemsOf<Task>(file, `task#${revision}.`).flatMap(({ answer }) =>
+    answer?.choice === 'approve' ? [{ ...answer.by, at: answer.at }] : [],
+  )
+  const kept = keptOf(file, revision).map(({ by, at }) => ({ ...by, at }))
+  const overrides = itemsOf<Stage>(file, `stage#${revision}.`).flatMap(({ override }) =>
+    override?.decision === 'approve' ? [{ ...override.by, at: override.at }] : [],
+  )
+  return [...given, ...kept, ...overrides].sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
 /** Who approved the round of a case: their ids, and the end of a sentence (", as approved by Ada, Ben"). */
 export function approvedBy(file: CaseFile): { ids: string[]; words: string } {
-  const people = itemsOf<Task>(file, `task#${file.head.revision}.`).flatMap(({ answer }) =>
-    answer?.choice === 'approve' ? [answer.by] : [],
-  )
+  const people = approvalsOf(file)
   return {
-    ids: people.map(({ personId }) => personId),
+    ids: people.flatMap(({ personId }) => (personId === undefined ? [] : [personId])),
     words: people.length > 0 ? `, as approved by ${people.map(({ name }) => name).join(', ')}` : '',
   }
 }

@@ -1,9 +1,11 @@
 import type { CaseFile, LetterRequest } from '../cases/index.ts'
-import { itemsOf } from '../cases/index.ts'
+import { itemOf, itemsOf } from '../cases/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { openTask, type Task } from '../tasks/index.ts'
+import type { Write } from '../platform/table.ts'
+import { closeTask, openTask, type Task } from '../tasks/index.ts'
 import type { Delegate } from './delegates.ts'
 import type { Route, Stage, StageApprover } from './model.ts'
+import type { AbsenceProposal } from './out-of-office.ts'
 
 /** The question to one approver, or to a delegate in the place (`seat`) of one. `n` tells the tasks of a stage apart. */
 export function approvalTask(
@@ -44,4 +46,22 @@ export function answerFor(file: CaseFile, stage: { revision: number; number: num
   return itemsOf<Task>(file, `task#${stage.revision}.${stage.number}.`).find(
     (task) => task.answer && seatOf(task) === approverId,
   )?.answer
+}
+
+/**
+ * Closes questions to approvers that need no answer any more, and what coordinators are asked about the absence of whoever had
+ * them, or has just answered (`answered`).
+ */
+export function closing(
+  file: CaseFile,
+  tasks: readonly Task[],
+  at: Instant,
+  because: string,
+  answered: readonly Task[] = [],
+): Write[] {
+  const settled = new Set([...tasks, ...answered].map(({ sk }) => sk))
+  const proposals = itemsOf<Task>(file, 'task#away.').filter(
+    ({ status, on }) => status === 'open' && settled.has(itemOf<AbsenceProposal>(file, on)?.approval ?? ''),
+  )
+  return [...tasks, ...proposals].map((task) => ({ Put: { Item: closeTask(task, at, because) } }))
 }

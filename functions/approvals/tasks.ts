@@ -5,10 +5,13 @@ import { describeInstant } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
 import { describeMoney } from '../platform/money.ts'
-import { type AskingDomain, closeTask, type DecisionView, type Task } from '../tasks/index.ts'
+import type { AskingDomain, DecisionView, Task } from '../tasks/index.ts'
 import { openTasks, takeAnswer } from './answer.ts'
+import { changedParts } from './changes.ts'
+import { changesSeen, keptOf } from './earlier-rounds.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
-import { amountFact, changedParts, decided, lineViews, whyYou } from './words.ts'
+import { closing } from './tasks-of-stage.ts'
+import { amountFact, decided, lineViews, whyYou } from './words.ts'
 
 const choices = [
   { id: 'approve', label: 'Approve', past: decided.approve, kind: 'primary' as const },
@@ -25,6 +28,7 @@ const choices = [
 /** What pages, letters and the API show and take for an approval. */
 export const approvalTasks: AskingDomain = {
   letter: () => 'approval-request',
+  showsFiles: true,
 
   choices: () => choices,
 
@@ -41,6 +45,7 @@ export const approvalTasks: AskingDomain = {
       ...(content.why && { why: content.why }),
       lines: lineViews(content),
       ...(content.total && { total: describeMoney(content.total) }),
+      changes: changesSeen(file, task, content),
       before: decisions(file, task.revision, zone),
       stage: { number: stage.number, of: stage.of, name: stage.name },
       whyYou: whyYou(route, stage, task),
@@ -77,9 +82,13 @@ export const approvalTasks: AskingDomain = {
 
   moved: (file, task, to) => [
     { Put: { Item: stageAskedOf(file, task, to) } },
-    ...openTasks(file, context(file, task).stage)
-      .filter((each) => each.for?.id === task.person.id)
-      .map((each) => ({ Put: { Item: closeTask(each, now(), `it was passed on to ${to.name}`) } })),
+    ...closing(
+      file,
+      openTasks(file, context(file, task).stage).filter((each) => each.for?.id === task.person.id),
+      now(),
+      `it was passed on to ${to.name}`,
+      [task],
+    ),
   ],
 }
 
@@ -121,17 +130,40 @@ function context(file: CaseFile, task: Task): { route: Route; stage: Stage } {
 
 /** The decisions of a round in the order in which they were made, without that of one task. */
 function decisions(file: CaseFile, revision: number, zone: string, without?: Task): DecisionView[] {
-  return itemsOf<Task>(file, `task#${revision}.`)
+  const given = itemsOf<Task>(file, `task#${revision}.`)
     .filter((task) => task.sk !== without?.sk)
     .flatMap((task) => (task.answer ? [{ answer: task.answer, whom: task.for?.name }] : []))
-    .sort((a, b) => (a.answer.at < b.answer.at ? -1 : 1))
     .map(({ answer, whom }) => ({
       who: answer.by.name,
       ...(whom && { on_behalf: whom }),
       what: decided[answer.choice as Decision],
-      at: describeInstant(zone, answer.at),
+      at: answer.at,
       ...(answer.comment !== undefined && { comment: answer.comment }),
     }))
+  const kept = keptOf(file, revision).map(({ id, name, by, round, at }) => ({
+    who: by.name,
+    ...(by.personId !== id && { on_behalf: name }),
+    what: `${decided.approve} in round ${round}; the changes since then do not touch it`,
+    at,
+  }))
+  return [...kept, ...given, ...overridden(file, revision)]
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ at, ...decision }) => ({ ...decision, at: describeInstant(zone, at) }))
+}
+
+function overridden(file: CaseFile, revision: number) {
+  return itemsOf<Stage>(file, `stage#${revision}.`).flatMap(({ override }) =>
+    override
+      ? [
+          {
+            who: override.by.name,
+            what: `${decided[override.decision]} as administrator`,
+            at: override.at,
+            comment: override.reason,
+          },
+        ]
+      : [],
+  )
 }
 
 function whatNext(file: CaseFile, route: Route, stage: Stage) {
@@ -154,6 +186,7 @@ function afterwards(file: CaseFile, route: Route, stage: Stage): string {
     case 'rejected':
       return route.content.words.onceRejected
     case 'changes_requested':
+    case 'recalled':
       return route.content.words.onceSentBack
     default:
       return 'Others are asked at this stage as well.'

@@ -1,9 +1,9 @@
 import type { Instant } from '../platform/clock.ts'
 import { describeMoney } from '../platform/money.ts'
-import { periodOn } from './current.ts'
-import type { Charge } from './model.ts'
-import { samePeriod } from './periods.ts'
-import { getPeriod } from './store.ts'
+import { periodOn, todayAt } from './current.ts'
+import type { Charge, Period } from './model.ts'
+import { periodAt, samePeriod } from './periods.ts'
+import { getBudget, getPeriod, untouchedOf } from './store.ts'
 import { describeBalance } from './words.ts'
 
 /** What an approver should know of the budget, as it is now: what is left before and after. Nothing once it is decided. */
@@ -24,4 +24,12 @@ export async function balanceFacts(
       }),
     },
   ]
+}
+
+/** How the budget of a cost centre stands in its period of now; undefined where it has none. */
+export async function balanceOn(costCentre: string, at: Instant): Promise<Period | undefined> {
+  const budget = await getBudget(costCentre)
+  if (!budget) return undefined
+  const period = periodAt(budget, todayAt(at))
+  return (await getPeriod(period)) ?? untouchedOf(budget, period)
 }

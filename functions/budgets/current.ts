@@ -21,7 +21,7 @@ export async function periodOn(
 ): Promise<{ period: PeriodRef; opening?: Opening | undefined }> {
   const today = todayAt(at)
   const before = refOf(charge)
-  if (isIn(before, today)) return { period: before }
+  if (charge.stays || isIn(before, today)) return { period: before }
   const budget = await getBudget(charge.costCentre)
   if (!budget || budget.currency !== charge.currency) return { period: before }
   const period = periodAt(budget, today)

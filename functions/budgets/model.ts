@@ -92,6 +92,8 @@ export interface Planned {
   rate?: { from: string; to: string; rate: string; asOf: Instant }
   limit: number
   whenExceeded: BudgetContent['whenExceeded']
+  /** It counts in this period whenever it is approved. */
+  stays?: true
 }
 
 export const budgetPartition = (costCentre: string): string => `budget#${costCentre}`

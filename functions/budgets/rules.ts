@@ -28,8 +28,8 @@ export function planned(
 const nothing: Record<Bucket, number> = { pending: 0, committed: 0, ordered: 0, received: 0, billed: 0 }
 
 /** What a request takes while it waits for approval. */
-export function asked(period: PeriodRef, amount: number): Charge {
-  return { ...period, ...nothing, pending: amount }
+export function asked(period: PeriodRef, amount: number, stays?: true): Charge {
+  return { ...period, ...nothing, pending: amount, ...(stays && { stays }) }
 }
 
 /** Approved: it counts in the period of the day. */
@@ -46,16 +46,25 @@ export function ordered(charge: Charge): Charge {
   return { ...charge, committed: 0, ordered: charge.ordered + charge.committed }
 }
 
-/** So much of so much that was ordered has been accepted by now, in the order's own currency. */
-export function receivedSoFar(charge: Charge, accepted: number, of: number): Charge {
-  const whole = charge.ordered + charge.received + charge.billed
-  const come = of === 0 ? whole : share({ minor: whole, currency: charge.currency }, accepted, of).minor
-  return { ...charge, ordered: whole - come, received: come - charge.billed }
+/** How an order stands, in minor units of its own currency: what is still to come, what has come, what is billed. */
+export type Standing = Record<'ordered' | 'received' | 'billed', number>
+
+/** What an order was charged with for its total when it was issued: the rate of all that becomes of it. */
+export interface ChargedFor {
+  /** In the budget's currency. */
+  amount: number
+  /** The order's total then, in its own. */
+  of: number
 }
 
-/** The order is closed: what has not come is free again. */
-export function closed(charge: Charge): Charge {
-  return { ...charge, ordered: 0 }
+/** An order has come so far. The buckets are rounded together, so that they always add up to what the whole is worth. */
+export function standing(charge: Charge, { ordered, received, billed }: Standing, paid: ChargedFor): Charge {
+  const worth = (minor: number) =>
+    paid.of === 0 ? 0 : share({ minor: paid.amount, currency: charge.currency }, minor, paid.of).minor
+  const whole = worth(ordered + received + billed)
+  const come = worth(received + billed)
+  const spent = worth(billed)
+  return { ...charge, ordered: whole - come, received: come - spent, billed: spent }
 }
 
 export interface PeriodChange {
@@ -83,6 +92,13 @@ function difference(one: Record<Bucket, number>, other: Record<Bucket, number>):
 export function taken({ pending, committed, ordered, received, billed }: Record<Bucket, number>) {
   const spent = committed + ordered + received + billed
   return { left: spent, leftPending: spent + pending }
+}
+
+/** What two cases take in one period, as one case would: a period is written once in a transaction. */
+export function together(one: Charge, other: Charge): Charge {
+  const sums = { ...one }
+  for (const bucket of Buckets) sums[bucket] += other[bucket]
+  return sums
 }
 
 /** What is in a bucket of a period. */

@@ -1,6 +1,13 @@
 import { now } from '../platform/clock.ts'
-import { System } from './model.ts'
+import { System, type WaitingFor } from './model.ts'
 import { changeCase, withCase } from './store.ts'
+
+/** What a case waits for then. */
+const BrokeOff = 'The coordinator: the workflow broke off'
+/** The same where the trade offers to start it again. */
+export const SetGoingAgain = 'A coordinator to set the workflow going again'
+
+export const waitsForRescue = ({ what }: WaitingFor): boolean => what === BrokeOff || what === SetGoingAgain
 
 /** Puts on a case that its workflow broke off, and has the coordinators told. */
 export function recordBrokenOff(caseId: string, state: string, error: string): Promise<{ caseId: string }> {
@@ -15,7 +22,7 @@ export function recordBrokenOff(caseId: string, state: string, error: string): P
         text: `The workflow broke off at "${state}". The coordinators are told.`,
         facts: { state, error },
       },
-      head: { waitingFor: [{ what: 'The coordinator: the workflow broke off', who: [], since: at }] },
+      head: { waitingFor: [{ what: BrokeOff, who: [], since: at }] },
       settled: true,
       outbox: {
         letters: [{ id: `broke-off-${file.head.seq + 1}`, letter: 'workflow-broke-off', facts: { state } }],

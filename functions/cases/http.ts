@@ -1,34 +1,29 @@
-import { personOfAddress } from '../people/index.ts'
-import type { Caller } from '../platform/caller.ts'
-import { now } from '../platform/clock.ts'
-import { badCursor, notFound } from '../platform/errors.ts'
-import { api } from '../platform/http.ts'
+import { badCursor } from '../platform/errors.ts'
+import { api, type HttpEvent } from '../platform/http.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
-import { maySee, visibleCase } from './access.ts'
-import { newestHeads } from './listing.ts'
-import { type CaseEvent, type CaseHead, LastEventNumber, type SentLetter } from './model.ts'
+import { visibleCase } from './access.ts'
+import { attachmentOperations } from './attachments/http.ts'
+import { attachmentOnWire } from './attachments/routes.ts'
+import { attachedTo } from './attachments/store.ts'
+import { comment } from './comments/commenting.ts'
+import { lettersOnWire } from './deliveries/on-wire.ts'
+import { type CaseEvent, type CaseFile, LastEventNumber } from './model.ts'
+import { caseOnWire } from './on-wire.ts'
+import { repeatable } from './remembered.ts'
 import { routes } from './routes.ts'
-import { changeCase, headsOfPerson, itemsOf, loadEvents, withCase } from './store.ts'
+import { statusLinkOperations } from './status-links/http.ts'
+import { statusLinkPage } from './status-links/page.ts'
+import { loadEvents } from './store.ts'
+import { watchersIn } from './watchers/rules.ts'
+import { setWatching } from './watchers/store.ts'
 
-export const handler = api(routes, {
-  listCases: async ({ query, caller }) => {
-    const start = fromCursor(query.cursor)
-    const page = caller.readsAll
-      ? await newestHeads(query.kind ?? 'purchase-request', query.limit, start)
-      : await ownHeads(caller, query.limit, start)
-    return { body: { items: page.items.map(caseOnWire), next: toCursor(page.next) } }
-  },
+const { showStatusPage: _show, peekStatusPage: _peek, askOnStatusPage: _ask, ...signedIn } = routes
 
+const cases = api(signedIn, {
   getCase: async ({ params, caller }) => {
     const file = await visibleCase(caller, params.id, 'case')
-    const letters = itemsOf<SentLetter>(file, 'letter#').map(({ letter, to, subject, sentAt, refused }) => ({
-      letter,
-      to,
-      subject,
-      sentAt,
-      refused,
-    }))
-    return { body: { ...caseOnWire(file.head), letters } }
+    const attachments = attachedTo(file).map(attachmentOnWire)
+    return { body: { ...watchedOnWire(file), attachments, letters: lettersOnWire(file) } }
   },
 
   getTimeline: async ({ params, query, caller }) => {
@@ -46,49 +41,33 @@ export const handler = api(routes, {
     }
   },
 
-  commentCase: async ({ params, body, caller }) => {
-    const seq = await withCase(params.id, async (file) => {
-      if (!file || !maySee(caller, file)) throw notFound('case')
-      const head = await changeCase(file.head, {
-        at: now(),
-        event: {
-          type: 'commented',
-          actor: { name: caller.email, via: `signed in as ${caller.email}` },
-          text: body.text,
-        },
-      })
-      return head.seq
-    })
-    const [event] = await loadEvents(params.id, seq - 1, 1)
-    return { body: event ? eventOnWire(event) : {} }
+  commentCase: async ({ params, body, caller, idempotencyKey }) => {
+    const again = repeatable(caller.email, idempotencyKey, `commentCase ${params.id}`, body)
+    return { body: eventOnWire(await comment(params.id, body, caller, again)) }
   },
+
+  watchCase: async ({ params, caller }) => ({
+    body: watchedOnWire(await setWatching(params.id, caller, true)),
+  }),
+
+  unwatchCase: async ({ params, caller }) => ({
+    body: watchedOnWire(await setWatching(params.id, caller, false)),
+  }),
+
+  ...attachmentOperations,
+  ...statusLinkOperations,
 })
+
+export const handler = (event: HttpEvent, context: Parameters<typeof cases>[1]) =>
+  event.routeKey.includes(' /s/') ? statusLinkPage(event) : cases(event, context)
 
 function isEventNumber(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) < LastEventNumber
 }
 
-async function ownHeads(caller: Caller, limit: number, start: Record<string, unknown> | undefined) {
-  const person = await personOfAddress(caller.email)
-  return person ? headsOfPerson(person.personId, limit, start) : { items: [], next: undefined }
-}
-
-function caseOnWire(head: CaseHead) {
-  const person = ({ personId, name }: CaseHead['requester']) => ({ id: personId, name })
-  return {
-    id: head.caseId,
-    kind: head.kind,
-    title: head.title,
-    status: head.status,
-    requester: person(head.requester),
-    ...(head.onBehalfOf && { onBehalfOf: person(head.onBehalfOf) }),
-    summary: head.summary,
-    waitingFor: head.waitingFor,
-    revision: head.revision,
-    lastEvent: { seq: head.seq, hash: head.hash },
-    createdAt: head.createdAt,
-    updatedAt: head.updatedAt,
-  }
+function watchedOnWire(file: CaseFile) {
+  const watchers = watchersIn(file).map(({ personId, name }) => ({ id: personId, name }))
+  return { ...caseOnWire(file.head), watchers }
 }
 
 function eventOnWire({ seq, at, type, actor, text, facts, previous, hash }: CaseEvent) {

@@ -1,16 +1,19 @@
 import type { Instant } from '../platform/clock.ts'
-import { Env, env } from '../platform/environment.ts'
+import { Env, env, envIfSet } from '../platform/environment.ts'
 import { sha256 } from '../platform/ids.ts'
 import { type LetterContent, renderLetter } from '../platform/letter.ts'
 import { log } from '../platform/log.ts'
 import { type Attachment, MailRefused, sendLetter } from '../platform/mailer.ts'
 import type { Key } from '../platform/table.ts'
+import { replyAddress } from './deliveries/auto-reply.ts'
 import { type CaseFile, caseKey, type LetterRequest, type SentLetter } from './model.ts'
 
 /** A letter to one person, ready to be rendered. */
 export interface Letter {
   content: LetterContent
   attachments?: Attachment[]
+  /** Somebody is asked: it matters when they are away, so that their mailbox may say so. */
+  asks?: true
 }
 
 export interface WriterInput {
@@ -86,6 +89,8 @@ export async function compose(
  */
 export async function send({ letter, record }: Outgoing, at: Instant): Promise<SentLetter> {
   const rendered = renderLetter(letter.content, env(Env.companyName))
+  const caseId = record.pk.slice('case#'.length)
+  const domain = envIfSet(Env.inboundDomain)
   const base = { ...record, to: letter.content.to.address, subject: rendered.subject, sentAt: at }
   try {
     const { messageId } = await sendLetter({
@@ -93,8 +98,9 @@ export async function send({ letter, record }: Outgoing, at: Instant): Promise<S
       to: letter.content.to,
       from: env(Env.sender),
       configurationSet: env(Env.mailConfigurationSet),
-      tags: { case: record.pk.slice('case#'.length), letter: record.letter },
+      tags: { case: caseId, letter: record.letter },
       ...(letter.attachments && { attachments: letter.attachments }),
+      ...(letter.asks && domain && { replyTo: replyAddress(caseId, domain) }),
     })
     return { ...base, messageId }
   } catch (error) {

@@ -1,5 +1,8 @@
 import { Coordinators, Directory, getGroup } from '../people/index.ts'
+import { letters as comments } from './comments/mail.ts'
 import type { LetterWriter, LetterWriters } from './letters.ts'
+import { letters as statusLinks } from './status-links/mail.ts'
+import { letters as watchers } from './watchers/mail.ts'
 
 /** Tells the coordinators that only they can help. */
 const workflowBrokeOff: LetterWriter = async ({ file, request }) => {
@@ -24,4 +27,9 @@ const workflowBrokeOff: LetterWriter = async ({ file, request }) => {
   }))
 }
 
-export const letters = { 'workflow-broke-off': workflowBrokeOff } satisfies LetterWriters
+export const letters = {
+  'workflow-broke-off': workflowBrokeOff,
+  ...comments,
+  ...watchers,
+  ...statusLinks,
+} satisfies LetterWriters

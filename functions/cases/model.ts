@@ -1,5 +1,6 @@
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import type { Item, Key } from '../platform/table.ts'
+import type { Course } from './measures/course.ts'
 
 /** What kind of work a case carries; each trade adds its own. */
 export const WorkKinds = [
@@ -12,10 +13,12 @@ export const WorkKinds = [
   'reservation',
   'write-off',
   'count',
+  'order-change',
 ] as const
 /** Things that live for years and keep a timeline like a case, but are no work by themselves. */
-export const RecordKinds = ['vendor', 'contract', 'asset', 'licence'] as const
+export const RecordKinds = ['vendor', 'contract', 'asset', 'licence', 'project'] as const
 export const CaseKinds = [...WorkKinds, ...RecordKinds] as const
+export type WorkKind = (typeof WorkKinds)[number]
 export type CaseKind = (typeof CaseKinds)[number]
 
 /** Who did something: a person, or the system on its own. */
@@ -68,6 +71,14 @@ export interface CaseHead extends Key {
   tries?: number
   /** Absent where no budget pays. */
   charge?: Charge
+  /** Somebody has chosen to watch it: they hear how it ends. */
+  watched?: true
+  /** The last of its letters that did not arrive, and what became of it. */
+  undelivered?: { at: Instant; text: string }
+  /** The project that it belongs to. */
+  projectId?: string
+  /** How long it took so far, and who answered when; of work only. */
+  course?: Course
   /** Present while something is pending. */
   duePk?: string
   dueSk?: string
@@ -82,6 +93,8 @@ export interface Charge extends Record<ChargeBucket, number> {
   length: 'month' | 'quarter' | 'year'
   /** First day of the period that it counts in. */
   start: PlainDate
+  /** It counts there whenever it is approved: more of an order counts where the order does. */
+  stays?: true
   /** What was said of the budget when it was submitted. */
   warning?: string
 }

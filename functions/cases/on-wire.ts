@@ -17,3 +17,23 @@ export function waitingOnWire({ waitingFor }: Pick<CaseHead, 'waitingFor'>): z.i
     who: who.map(({ personId, name }) => ({ id: personId, name })),
   }))
 }
+
+/** A case as the lists and the case itself give it. */
+export function caseOnWire(head: CaseHead) {
+  const person = ({ personId, name }: CaseHead['requester']) => ({ id: personId, name })
+  return {
+    id: head.caseId,
+    kind: head.kind,
+    title: head.title,
+    status: head.status,
+    requester: person(head.requester),
+    ...(head.onBehalfOf && { onBehalfOf: person(head.onBehalfOf) }),
+    summary: head.summary,
+    waitingFor: head.waitingFor,
+    revision: head.revision,
+    ...(head.projectId && { projectId: head.projectId }),
+    lastEvent: { seq: head.seq, hash: head.hash },
+    createdAt: head.createdAt,
+    updatedAt: head.updatedAt,
+  }
+}

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
+import { AttachmentOnWire, attachmentRoutes } from './attachments/routes.ts'
+import { CommentContent } from './comments/model.ts'
 import { CaseKinds } from './model.ts'
+import { statusLinkRoutes, statusPageRoutes } from './status-links/routes.ts'
 
 const Waiting = z.strictObject({
   what: z.string(),
@@ -25,6 +28,12 @@ export const CaseOnWire = z.strictObject({
   lastEvent: z.strictObject({ seq: z.number().int(), hash: z.string() }),
   createdAt: Instant,
   updatedAt: Instant,
+  /** Of one case only: who gets what is said on it, and hears how it ends. */
+  watchers: z.array(z.strictObject({ id: z.string(), name: z.string() })).optional(),
+  /** The project that it belongs to. */
+  projectId: z.string().optional(),
+  /** Of one case only. */
+  attachments: z.array(AttachmentOnWire).optional(),
   letters: z
     .array(
       z.strictObject({
@@ -33,6 +42,8 @@ export const CaseOnWire = z.strictObject({
         subject: z.string(),
         sentAt: Instant,
         refused: z.string().optional(),
+        /** Why it did not arrive, or was not wanted, though it was sent; the last of several reports. */
+        undelivered: z.strictObject({ at: Instant, why: z.string(), lasting: z.boolean() }).optional(),
       }),
     )
     .optional(),
@@ -50,16 +61,6 @@ export const EventOnWire = z.strictObject({
 })
 
 export const routes = defineRoutes({
-  listCases: {
-    method: 'GET',
-    path: '/v1/cases',
-    summary:
-      'List cases, newest first: your own; for coordinators and auditors all of one kind, purchase requests if none is named',
-    tag: 'cases',
-    query: ListQuery.extend({ kind: z.enum(CaseKinds).optional() }),
-    status: 200,
-    response: listOf(CaseOnWire),
-  },
   getCase: {
     method: 'GET',
     path: '/v1/cases/{id}',
@@ -80,10 +81,30 @@ export const routes = defineRoutes({
   commentCase: {
     method: 'POST',
     path: '/v1/cases/{id}/comments',
-    summary: 'Add a comment to the timeline',
+    summary: 'Add a comment to the timeline; those whom it names get it by mail and may see the case',
     tag: 'cases',
-    body: z.strictObject({ text: z.string().trim().min(1, 'must not be empty').max(2000) }),
+    body: CommentContent,
+    idempotent: true,
     status: 201,
     response: EventOnWire,
   },
+  watchCase: {
+    method: 'PUT',
+    path: '/v1/cases/{id}/watch',
+    summary: 'Watch a case: what is said on it comes by mail, at most once an hour, and how it ends',
+    tag: 'cases',
+    status: 200,
+    response: CaseOnWire,
+  },
+  unwatchCase: {
+    method: 'DELETE',
+    path: '/v1/cases/{id}/watch',
+    summary: 'Watch a case no longer; requesters watch by themselves until they say so',
+    tag: 'cases',
+    status: 200,
+    response: CaseOnWire,
+  },
+  ...attachmentRoutes,
+  ...statusLinkRoutes,
+  ...statusPageRoutes,
 })

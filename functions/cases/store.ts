@@ -8,11 +8,14 @@ import {
   Index,
   type Item,
   type Key,
+  type Page,
   query,
   queryAll,
   transact,
   type Write,
 } from '../platform/table.ts'
+import { hasEnded } from './ends.ts'
+import { courseAfter, courseFrom } from './measures/course.ts'
 import {
   type Actor,
   type CaseEvent,
@@ -39,6 +42,13 @@ export async function loadCase(caseId: string): Promise<CaseFile | undefined> {
   })
   const head = items.find((item) => item.sk === 'head') as unknown as CaseHead | undefined
   return head && { head, items }
+}
+
+/** The case as it is now, for a request that was carried out before: in that moment perhaps, after this file was read. */
+export async function readAgain({ head }: CaseFile): Promise<CaseFile> {
+  const file = await loadCase(head.caseId)
+  if (!file) throw new Error(`The case ${head.caseId} was there and is gone.`)
+  return file
 }
 
 /** The timeline, oldest first. */
@@ -80,6 +90,27 @@ export function headsOfPerson(personId: string, limit: number, start?: Record<st
   })
 }
 
+/** Queries of one page at most: people have some cases of other kinds (contracts that they own), not thousands between two of one. */
+const QueriesPerPage = 10
+
+/** Cases of one kind that a person requested, newest first. A page may have fewer than asked for, and others behind it. */
+export async function headsOfPersonAndKind(
+  personId: string,
+  kind: CaseKind,
+  limit: number,
+  start?: Record<string, unknown>,
+): Promise<Page<CaseHead>> {
+  const items: CaseHead[] = []
+  let next = start
+  for (let queries = 0; queries < QueriesPerPage; queries++) {
+    const page = await headsOfPerson(personId, limit - items.length, next)
+    items.push(...page.items.filter((head) => head.kind === kind))
+    next = page.next
+    if (!next || items.length === limit) break
+  }
+  return { items, next }
+}
+
 function kindPartition(kind: CaseKind, month: string): string {
   return `case#${kind}#${month}`
 }
@@ -95,9 +126,20 @@ export interface Change {
   head?: Partial<
     Pick<
       CaseHead,
-      'title' | 'status' | 'onBehalfOf' | 'involved' | 'summary' | 'waitingFor' | 'revision' | 'charge'
+      | 'title'
+      | 'status'
+      | 'onBehalfOf'
+      | 'involved'
+      | 'summary'
+      | 'waitingFor'
+      | 'revision'
+      | 'charge'
+      | 'watched'
+      | 'undelivered'
     >
   >
+  /** The project that the case belongs to from now on; null: none. */
+  projectId?: string | null
   /** Other writes of the same transaction. */
   writes?: Write[]
   outbox?: Outbox
@@ -172,7 +214,8 @@ export function changingCase(head: CaseHead, change: Change): { next: CaseHead; 
 
 function advance(head: CaseHead, change: Change): { next: CaseHead; event: CaseEvent } {
   const at = change.at ?? now()
-  const { duePk, dueSk, pending: earlier, tries, ...rest } = head
+  const { duePk, dueSk, pending: earlier, tries, projectId, ...rest } = head
+  const project = change.projectId === undefined ? projectId : change.projectId
   const set = Object.fromEntries(Object.entries(change.head ?? {}).filter(([, value]) => value !== undefined))
   const body = {
     caseId: head.caseId,
@@ -185,11 +228,16 @@ function advance(head: CaseHead, change: Change): { next: CaseHead; event: CaseE
     previous: head.hash,
   }
   const hash = eventHash(body)
-  const effect = change.outbox?.workflow
+  const outbox = outboxOf(head, { ...head, ...set }, body.seq, change)
+  const effect = outbox?.workflow
   const stillPending = duePk !== undefined && !change.settled
+  const course =
+    head.seq === 0 ? courseFrom(head, at) : courseAfter(head, { ...head, ...set }, change.event.actor, at)
   const next = {
     ...rest,
     ...set,
+    ...(course && { course }),
+    ...(project && { projectId: project }),
     seq: body.seq,
     hash,
     updatedAt: at,
@@ -205,9 +253,16 @@ function advance(head: CaseHead, change: Change): { next: CaseHead; event: CaseE
     ...eventKey(head.caseId, body.seq),
     ...body,
     hash,
-    ...(change.outbox && { dispatch: 'yes', outbox: change.outbox }),
+    ...(outbox && { dispatch: 'yes', outbox }),
   } as CaseEvent
   return { next, event }
+}
+
+/** What a change asks for, and the letter to those who watch a case that ends with it. */
+function outboxOf(before: CaseHead, after: CaseHead, seq: number, { outbox }: Change): Outbox | undefined {
+  if (!after.watched || !hasEnded(after) || hasEnded(before)) return outbox
+  const ended = { id: `ended-${seq}`, letter: 'watched-case-ended' }
+  return { ...outbox, letters: [...(outbox?.letters ?? []), ended] }
 }
 
 /** Twelve attempts: with fifty writers on one case the last one still gets its turn. */

@@ -13,6 +13,10 @@ export type Machines = Record<string, () => string>
 const metrics = new Metrics({ namespace: 'Throughline', serviceName: 'dispatcher' })
 
 let engine: SFNClient | undefined
+function client(): SFNClient {
+  engine ??= new SFNClient({ maxAttempts: 5, cacheMiddleware: true })
+  return engine
+}
 
 /** Starts or resumes the workflow of a case. Doing it again is doing it once. */
 export async function moveWorkflow(
@@ -20,16 +24,13 @@ export async function moveWorkflow(
   effect: WorkflowEffect,
   machines: Machines,
 ): Promise<Moved> {
-  engine ??= new SFNClient({ maxAttempts: 5 })
-  return 'start' in effect ? start(engine, caseId, effect, machines) : resume(engine, caseId, effect)
+  return 'start' in effect ? start(client(), caseId, effect, machines) : resume(client(), caseId, effect)
 }
 
 /** Resumes the workflow whose wait a step has just armed, when the answer was in before. A closed wait is fine. */
 export async function resumeAtOnce(taskToken: string, output: Record<string, unknown>): Promise<void> {
-  engine ??= new SFNClient({ maxAttempts: 5 })
-  const sfn = engine
   const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) })
-  await once(['TaskTimedOut', 'TaskDoesNotExist'], () => sfn.send(command))
+  await once(['TaskTimedOut', 'TaskDoesNotExist'], () => client().send(command))
 }
 
 function start(

@@ -21,15 +21,23 @@ import { getPerson } from './store.ts'
 /** Absences that one person can have ahead of them. */
 const MostAbsences = 50
 
+interface Recording {
+  zone: string
+  today: PlainDate
+  at: Instant
+  by: string
+}
+
 /**
- * Records an absence. Those that were over a year ago are dropped from the list; the cases tell what was done in them.
+ * What recording an absence writes, for a transaction that does more than that. Those that were over a year ago are dropped from
+ * the list; the cases tell what was done in them.
  * @throws Problem 422 when the delegate cannot be one.
  */
-export async function recordAbsence(
+export async function recordingAbsence(
   person: Person,
   content: AbsenceContent,
-  { zone, today, at, by }: { zone: string; today: PlainDate; at: Instant; by: string },
-): Promise<{ person: Person; absence: Absence }> {
+  { zone, today, at, by }: Recording,
+): Promise<{ person: Person; absence: Absence; writes: Write[] }> {
   if (content.until < today) throw refused('until', 'must not be in the past')
   if (content.delegateId !== undefined) await checkDelegate(person, content.delegateId)
   const absence: Absence = { ...content, id: newCaseId(at), recordedAt: at, recordedBy: by }
@@ -42,12 +50,23 @@ export async function recordAbsence(
     ...(absence.delegateId && { delegateId: absence.delegateId }),
     ...dueAt(zone, content.from, person.id, absence.id),
   }
-  const after = await changed(person, [...kept, absence], [{ Put: { Item: begins } }])
-  return { person: after, absence }
+  const after = withAbsences(person, [...kept, absence])
+  return { person: after, absence, writes: [changing(person, after), { Put: { Item: begins } }] }
+}
+
+/** Records it. @throws Problem 422 when the delegate cannot be one, 412 when somebody changed the person meanwhile. */
+export async function recordAbsence(
+  person: Person,
+  content: AbsenceContent,
+  recording: Recording,
+): Promise<{ person: Person; absence: Absence }> {
+  const { writes, ...recorded } = await recordingAbsence(person, content, recording)
+  await transactUnlessChanged(writes, ChangedMeanwhile)
+  return recorded
 }
 
 /** Takes an absence back: the delegate is not asked any more. What they have decided stands. */
-export function endAbsence(person: Person, absenceId: string, at: Instant): Promise<Person> {
+export async function endAbsence(person: Person, absenceId: string, at: Instant): Promise<Person> {
   const absences = person.absences ?? []
   const absence = absences.find(({ id }) => id === absenceId)
   if (!absence) throw notFound('absence')
@@ -58,11 +77,12 @@ export function endAbsence(person: Person, absenceId: string, at: Instant): Prom
     ...(absence.delegateId && { delegateId: absence.delegateId }),
     ...dueKeys(at, AbsenceDue, `${person.id}#${absenceId}`),
   }
-  return changed(
+  const after = withAbsences(
     person,
     absences.filter(({ id }) => id !== absenceId),
-    [{ Put: { Item: ends } }],
   )
+  await transactUnlessChanged([changing(person, after), { Put: { Item: ends } }], ChangedMeanwhile)
+  return after
 }
 
 /** The item of an absence that goes on, due when it is over; undefined once it is. */
@@ -82,19 +102,18 @@ function dueAt(zone: string, day: PlainDate, personId: string, absenceId: string
   return dueKeys(instantAt(zone, day, '00:00'), AbsenceDue, `${personId}#${absenceId}`)
 }
 
-async function changed(person: Person, absences: Absence[], writes: readonly Write[]): Promise<Person> {
+const ChangedMeanwhile = 'Somebody changed this person meanwhile. Read them again and repeat your change.'
+
+function withAbsences(person: Person, absences: Absence[]): Person {
   const { absences: _before, ...rest } = person
-  const after: Person = {
+  return {
     ...rest,
     version: person.version + 1,
     ...(absences.length > 0 && { absences: absences.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }),
   }
-  await transactUnlessChanged(
-    [{ Put: { Item: after, ...asItWasRead(person) } }, ...writes],
-    'Somebody changed this person meanwhile. Read them again and repeat your change.',
-  )
-  return after
 }
+
+const changing = (before: Person, after: Person): Write => ({ Put: { Item: after, ...asItWasRead(before) } })
 
 async function checkDelegate(person: Person, delegateId: string): Promise<void> {
   const delegate = await getPerson(delegateId)

@@ -23,6 +23,7 @@ import {
   putGroup,
   putPerson,
 } from './store.ts'
+import { clearUndeliverable } from './undeliverable.ts'
 
 export const handler = api(routes, {
   listPeople: async ({ query }) => {
@@ -70,6 +71,8 @@ export const handler = api(routes, {
     )
     return { body: { items: person.absences ?? [], next: null } }
   },
+  clearUndeliverable: async ({ params }) =>
+    one(await clearUndeliverable(checkedId(params.id)), personOnWire, 'person'),
   listGroups: ({ query }) => listed<Group>('group', query, groupOnWire),
   getGroup: async ({ params }) => one(await getGroup(params.id), groupOnWire, 'group'),
   putGroup: async ({ params, body, ifMatch }) =>
@@ -146,16 +149,10 @@ async function listed<T extends Key>(
   return { body: { items: page.items.map(onWire), next: toCursor(page.next) } }
 }
 
-const personOnWire = ({ id, name, email, managerId, status, timeZone, region, version }: Person) => ({
-  id,
-  name,
-  email,
-  managerId,
-  status,
-  timeZone,
-  region,
-  version,
-})
+const personOnWire = (person: Person) => {
+  const { id, name, email, managerId, status, timeZone, region, version, undeliverable } = person
+  return { id, name, email, managerId, status, timeZone, region, version, undeliverable }
+}
 const groupOnWire = ({ id, name, members, version }: Group) => ({ id, name, members, version })
 const costCentreOnWire = ({ code, name, ownerId, version }: CostCentre) => ({ code, name, ownerId, version })
 const feedOnWire = ({ feedId, scope, createdAt, lastReadOn, revokedAt }: CalendarFeed) => ({

@@ -1,5 +1,5 @@
 /** What other domains may use of the directory. */
-export { absenceEnds } from './absences.ts'
+export { absenceEnds, recordingAbsence } from './absences.ts'
 export {
   type Absence,
   type AbsenceBegins,
@@ -26,3 +26,4 @@ export {
   getPerson,
   personOfAddress,
 } from './store.ts'
+export { markUndeliverable } from './undeliverable.ts'

@@ -95,6 +95,14 @@ export interface Person extends Key, PersonContent {
   version: number
   /** By first day; what a PUT of the person leaves alone. */
   absences?: Absence[]
+  /** Mail to their address is of no use; gone with the address, or when a coordinator says that it works again. */
+  undeliverable?: Undeliverable
+}
+
+export interface Undeliverable {
+  since: Instant
+  /** In words; ends a sentence. */
+  why: string
 }
 
 export const GroupContent = z.strictObject({ name: Line(120), members: z.array(Id).max(200) })

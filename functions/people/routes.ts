@@ -13,7 +13,12 @@ import {
 } from './model.ts'
 
 const version = z.number().int()
-export const PersonOnWire = PersonContent.extend({ id: Id, version })
+export const PersonOnWire = PersonContent.extend({
+  id: Id,
+  version,
+  /** Mail to the address is of no use since then. */
+  undeliverable: z.strictObject({ since: Instant, why: z.string() }).optional(),
+})
 export const GroupOnWire = GroupContent.extend({ id: Id, version })
 export const CostCentreOnWire = CostCentreContent.extend({ code: CostCentreCode, version })
 
@@ -88,6 +93,15 @@ export const routes = defineRoutes({
     tag: 'people',
     status: 200,
     response: listOf(AbsenceOnWire),
+  },
+  clearUndeliverable: {
+    method: 'DELETE',
+    path: '/v1/people/{id}/undeliverable',
+    summary: 'Say that mail to somebody’s address arrives again; a new address says so by itself',
+    tag: 'people',
+    roles: maintain,
+    status: 200,
+    response: PersonOnWire,
   },
   listGroups: {
     method: 'GET',

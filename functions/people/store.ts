@@ -61,6 +61,8 @@ export async function putPerson(
     id,
     ...content,
     ...(before?.absences && { absences: before.absences }),
+    ...(before?.undeliverable &&
+      before.email.toLowerCase() === content.email.toLowerCase() && { undeliverable: before.undeliverable }),
     version,
     kindPk: 'person',
     kindSk: `${content.name.toLowerCase()}#${id}`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from './clock.ts'
+import type { Write } from './table.ts'
 
 /** Shards of the due index: enough that no key is hot, few enough that a sweep is four queries. */
 export const DueShards = 4
@@ -14,4 +15,11 @@ export interface DueKeys {
 export function dueKeys(at: Instant, kind: string, id: string): DueKeys {
   const shard = createHash('sha256').update(id).digest().readUInt8() % DueShards
   return { duePk: `due#${shard}`, dueSk: `${at}#${kind}#${id}` }
+}
+
+/** Writes what was due as it is next; its condition fails when another run of the sweep was faster. `seen`: as found. */
+export function movedOn(next: object, seen: string): Write {
+  return {
+    Put: { Item: next, ConditionExpression: 'dueSk = :seen', ExpressionAttributeValues: { ':seen': seen } },
+  }
 }

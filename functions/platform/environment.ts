@@ -6,12 +6,16 @@
 export const Env = {
   /** Name of the one table. */
   table: 'TABLE_NAME',
+  /** Name of the bucket with the files that are attached to cases. */
+  attachmentsBucket: 'ATTACHMENTS_BUCKET',
   /** Where people reach us, without a trailing slash: the origin of every mailed link. */
   publicUrl: 'PUBLIC_URL',
   /** The address that letters come from, e.g. `Throughline <it@example.com>`. */
   sender: 'MAIL_SENDER',
   /** SES configuration set, without click or open tracking. */
   mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
+  /** Domain at which SES takes in what people answer to our letters; absent where nothing is taken in. */
+  inboundDomain: 'INBOUND_DOMAIN',
   /** Name of the company, as it stands on purchase orders and letters. */
   companyName: 'COMPANY_NAME',
   /** IANA zone of the company: it decides the year of a purchase order number. */
@@ -32,6 +36,8 @@ export const Env = {
   offboardingMachine: 'OFFBOARDING_MACHINE_ARN',
   /** ARN of the state machine that carries the write-off of a unit. */
   writeOffMachine: 'WRITE_OFF_MACHINE_ARN',
+  /** ARN of the state machine that carries the change of an order. */
+  orderChangeMachine: 'ORDER_CHANGE_MACHINE_ARN',
 } as const
 
 export type EnvName = (typeof Env)[keyof typeof Env]
@@ -45,4 +51,9 @@ export function env(name: EnvName): string {
   if (!value)
     throw new Error(`Environment variable ${name} is not set: the stack must give it to this function.`)
   return value
+}
+
+/** A variable that the stack gives only where something is configured. */
+export function envIfSet(name: EnvName): string | undefined {
+  return process.env[name] || undefined
 }

@@ -56,16 +56,30 @@ export function api<T extends RouteTable>(routes: T, operations: Operations<T>) 
       const { route, run } = found
       const caller = callerOf(event.requestContext.authorizer?.jwt?.claims)
       mustBe(caller, route.roles, route.method !== 'GET')
-      const answer = await run({
+      const request: Request = {
         body: check(route.body, () => jsonBody(event), 'body') as never,
         query: check(route.query, () => event.queryStringParameters ?? {}, 'query') as never,
         params: (event.pathParameters ?? {}) as never,
         caller,
         ifMatch: expectedVersion(event, route),
         idempotencyKey: idempotencyKey(event),
-      })
-      return toResult(route, answer)
+      }
+      return toResult(route, await once(run as (request: Request) => Promise<Answer>, request))
     })
+}
+
+/**
+ * A request with a key that was refused for what it found is looked at once more: its twin may have made in that moment what stands in
+ * its way, and then both get the answer of the one that did it. A refusal writes nothing, so asking again does nothing twice.
+ */
+async function once(run: (request: Request) => Promise<Answer>, request: Request): Promise<Answer> {
+  try {
+    return await run(request)
+  } catch (error) {
+    const stateRefused = error instanceof Problem && [409, 412, 422].includes(error.status)
+    if (!stateRefused || request.idempotencyKey === undefined) throw error
+    return run(request)
+  }
 }
 
 function toResult(route: Route, answer: Answer): HttpResult {

@@ -8,13 +8,19 @@ export const CaseIdLength = 20
 
 /** A case id: 10 characters of time (milliseconds, sorts by age), 10 of chance (50 bits). */
 export function newCaseId(at: Instant): string {
+  let text = caseIdsFrom(at)
+  for (const byte of randomBytes(10)) text += Alphabet[byte % 32]
+  return text
+}
+
+/** How the ids of cases begin that begin at an instant; those of later ones sort behind it. */
+export function caseIdsFrom(at: Instant): string {
   let time = Date.parse(at)
   let text = ''
   for (let place = 0; place < 10; place++) {
     text = Alphabet[time % 32] + text
     time = Math.floor(time / 32)
   }
-  for (const byte of randomBytes(10)) text += Alphabet[byte % 32]
   return text
 }
 

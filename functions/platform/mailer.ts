@@ -21,6 +21,8 @@ export interface OutgoingLetter {
   /** Shown in SES events: never personal data. */
   tags?: Record<string, string>
   attachments?: readonly Attachment[]
+  /** Where answers go, and where mailboxes are invited to say that their reader is away. Nowhere, and they are not, when absent. */
+  replyTo?: string
 }
 
 /** The address can never be delivered to: sending again is of no use. Its text does not hold the address. */
@@ -34,6 +36,11 @@ const HEADERS = [
   { Name: 'Auto-Submitted', Value: 'auto-generated' },
   { Name: 'X-Auto-Response-Suppress', Value: 'All' },
 ]
+// All but absence notes (MS-OXCMAIL 2.1.3.2.20).
+const ABSENCE_NOTES_WELCOME = [
+  { Name: 'Auto-Submitted', Value: 'auto-generated' },
+  { Name: 'X-Auto-Response-Suppress', Value: 'DR, RN, NRN, AutoReply' },
+]
 
 const UTF8 = 'UTF-8'
 
@@ -45,11 +52,16 @@ let client: SESv2Client | undefined
  * @throws MailRefused when the address is none; else the error of SES, after the SDK's own retries.
  */
 export async function sendLetter(mail: OutgoingLetter): Promise<{ messageId: string }> {
-  client ??= new SESv2Client({})
+  client ??= new SESv2Client({ cacheMiddleware: true })
   const { MessageId } = await client.send(
     new SendEmailCommand({
       FromEmailAddress: sender(mail.from),
       Destination: { ToAddresses: [mailbox(mail.to)] },
+      // Mailboxes answer to the one or the other (RFC 3834, section 4, and what many do); SES passes on what comes to the second.
+      ...(mail.replyTo && {
+        ReplyToAddresses: [mail.replyTo],
+        FeedbackForwardingEmailAddress: mail.replyTo,
+      }),
       ConfigurationSetName: mail.configurationSet,
       EmailTags: Object.entries(mail.tags ?? {}).map(([Name, Value]) => ({
         Name,
@@ -62,7 +74,7 @@ export async function sendLetter(mail: OutgoingLetter): Promise<{ messageId: str
             Text: { Data: mail.letter.text, Charset: UTF8 },
             Html: { Data: mail.letter.html, Charset: UTF8 },
           },
-          Headers: HEADERS,
+          Headers: mail.replyTo ? ABSENCE_NOTES_WELCOME : HEADERS,
           ...(mail.attachments?.length && {
             Attachments: mail.attachments.map(({ filename, contentType, content }) => ({
               FileName: oneLine(filename),

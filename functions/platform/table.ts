@@ -82,23 +82,28 @@ export async function get<T extends Key = Item>(key: Key): Promise<T | undefined
   return Item && fromAttributes<T>(Item)
 }
 
-/** Strongly consistent read of many items by key, in no order; missing ones are left out. Duplicates are fine. */
-export async function getAll(keys: readonly Key[]): Promise<Item[]> {
+/** Read of many items by key, strongly consistent unless that is not needed, in no order; missing ones are left out. Duplicates are fine. */
+export async function getAll(keys: readonly Key[], ConsistentRead = true): Promise<Item[]> {
   const distinct = [
     ...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, { pk: key.pk, sk: key.sk }])).values(),
   ].filter((key) => !isTooLong(key))
+  const parts: Key[][] = []
+  for (let start = 0; start < distinct.length; start += 100) parts.push(distinct.slice(start, start + 100))
+  return (await Promise.all(parts.map((part) => getPart(part, ConsistentRead)))).flat()
+}
+
+/** At most 100 at once. */
+async function getPart(keys: readonly Key[], ConsistentRead: boolean): Promise<Item[]> {
   const found: Item[] = []
-  for (let start = 0; start < distinct.length; start += 100) {
-    let pending = distinct.slice(start, start + 100).map(toAttributes)
-    for (let attempt = 0; pending.length > 0; attempt++) {
-      if (attempt > 0) await backOff(attempt)
-      const table = env(Env.table)
-      const answer = await client().send(
-        new BatchGetItemCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
-      )
-      for (const item of answer.Responses?.[table] ?? []) found.push(fromAttributes<Item>(item))
-      pending = answer.UnprocessedKeys?.[table]?.Keys ?? []
-    }
+  let pending = keys.map(toAttributes)
+  for (let attempt = 0; pending.length > 0; attempt++) {
+    if (attempt > 0) await backOff(attempt)
+    const table = env(Env.table)
+    const answer = await client().send(
+      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead } } }),
+    )
+    for (const item of answer.Responses?.[table] ?? []) found.push(fromAttributes<Item>(item))
+    pending = answer.UnprocessedKeys?.[table]?.Keys ?? []
   }
   return found
 }
@@ -246,6 +251,26 @@ export async function update(input: Update): Promise<void> {
       throw new ConditionFailed([{ found: undefined }])
     throw error
   }
+}
+
+/**
+ * Adds to the number `count` of an item, which is made if it is not there, whoever else does so at the same time.
+ * @returns the number after it. Where the SDK had to repeat the call, more may have been added.
+ */
+export async function countUp(key: Key, by: number): Promise<number> {
+  const { Attributes } = await client().send(
+    new UpdateItemCommand({
+      TableName: env(Env.table),
+      ...withAttributes({
+        Key: key,
+        UpdateExpression: 'ADD #count :by',
+        ExpressionAttributeNames: { '#count': 'count' },
+        ExpressionAttributeValues: { ':by': by },
+      }),
+      ReturnValues: 'UPDATED_NEW',
+    } as UpdateItemCommandInput),
+  )
+  return Number(Attributes?.count?.N)
 }
 
 /** Eight attempts with full jitter below 20 ms · 2^n: at most about 5 s, well inside a function's time limit. */

@@ -28,4 +28,11 @@ export function fromCursor(cursor: string | undefined): Record<string, unknown> 
   throw badCursor()
 }
 
+/** Where a page begins in a list that is read whole, from a cursor `{ from }`. @throws Problem 400 as above. */
+export function offsetIn(cursor: string | undefined): number {
+  const from = fromCursor(cursor)?.from ?? 0
+  if (Number.isSafeInteger(from) && (from as number) >= 0) return from as number
+  throw badCursor()
+}
+
 export const Instant = z.iso.datetime()

@@ -1,13 +1,9 @@
-import { withdrawalOf } from '../approvals/index.ts'
-import { changeCharged, releasing } from '../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
   type CaseHead,
   changeCase,
-  fileAfter,
-  headsOfPerson,
-  maySee,
+  headsOfPersonAndKind,
   newestHeads,
   requesterOf,
   visibleCase,
@@ -23,14 +19,21 @@ import { api } from '../platform/http.ts'
 import { describeMoney } from '../platform/money.ts'
 import { refuseStale } from '../platform/versions.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
+import { billingOf } from './bills/store.ts'
+import { revisionOf } from './changes/store.ts'
+import { purchaseChoices } from './drafting/choices.ts'
+import { previewOf } from './drafting/preview.ts'
 import { mayBecome, type PurchaseOrder, type PurchaseRequest } from './model.ts'
 import { orderOnWire, requestOnWire } from './on-wire.ts'
-import { orderView } from './order-view.ts'
-import { talliesOf, tallyOf } from './receipts/store.ts'
+import { documentName, orderView } from './order-view.ts'
+import { recallRequest } from './recall.ts'
+import { countsOf, tallyOf } from './receipts/store.ts'
+import { mayActOn } from './rights.ts'
 import { routes } from './routes.ts'
 import { patched, totalOf } from './rules.ts'
-import { createDraft, involvedIn, orderNumbered, ordersOf, requestOf, summaryOf } from './store.ts'
+import { createDraft, involvedIn, orderNumbered, orderOf, ordersOf, requestOf, summaryOf } from './store.ts'
 import { submitRequest } from './submit.ts'
+import { withdrawRequest } from './withdraw.ts'
 
 export const handler = api(routes, {
   createPurchaseRequest: async ({ body, caller, idempotencyKey }) => {
@@ -46,6 +49,15 @@ export const handler = api(routes, {
     })
     return answer(file)
   },
+
+  previewPurchaseRequest: async ({ body, caller }) => {
+    const draft = body.caseId && (await visibleCase(caller, body.caseId, 'purchase request'))
+    const { requester } = draft ? draft.head : await requesterOf(caller)
+    const onBehalfOf = await beneficiaryOf(body.onBehalfOf, requester)
+    return { body: await previewOf(body, { requester, ...(onBehalfOf && { onBehalfOf }) }, now()) }
+  },
+
+  getPurchaseChoices: async () => ({ body: await purchaseChoices(now()) }),
 
   listPurchaseRequests: async ({ query, caller }) => {
     const start = fromCursor(query.cursor)
@@ -68,7 +80,7 @@ export const handler = api(routes, {
       if (file.head.status !== 'draft' && file.head.status !== 'changes_requested') {
         throw conflict(
           'cannot_change',
-          `A request that is ${words(file.head.status)} cannot be changed. Withdraw it and start a new one, or ask an approver to send it back for changes.`,
+          `A request that is ${words(file.head.status)} cannot be changed.${mayBecome(file.head.status, 'changes_requested') ? ' Recall it first, then change it and submit it again.' : ' Withdraw it, if it is not ordered yet, and start a new one.'}`,
         )
       }
       const before = requestOf(file)
@@ -106,44 +118,40 @@ export const handler = api(routes, {
       }
     }),
 
-  submitPurchaseRequest: ({ params, caller }) => change(params.id, caller, submitRequest),
+  submitPurchaseRequest: ({ params, body, caller }) =>
+    change(params.id, caller, (file, actor, at) => submitRequest(file, actor, at, body.confirmDuplicate)),
+
+  recallPurchaseRequest: ({ params, body, caller }) =>
+    change(params.id, caller, (file, actor, at) => recallRequest(file, actor, at, body.reason)),
 
   withdrawPurchaseRequest: ({ params, body, caller }) =>
-    change(params.id, caller, async (file, actor, at) => {
-      if (file.head.status === 'withdrawn') return file
-      if (!mayBecome(file.head.status, 'withdrawn')) {
-        throw conflict('cannot_withdraw', `A request that is ${words(file.head.status)} cannot be withdrawn.`)
-      }
-      const withdrawal = withdrawalOf(file, {
-        actor,
-        at,
-        reason: body.reason,
-        what: 'the request',
-        type: 'request_withdrawn',
-      })
-      const next = await changeCharged(file.head, withdrawal, releasing(file.head))
-      return fileAfter(file, next, withdrawal.writes ?? [])
-    }),
+    change(params.id, caller, (file, actor, at) => withdrawRequest(file, actor, at, body.reason)),
 
   listPurchaseOrders: async ({ query }) => {
     const year = query.year ?? dateIn(env(Env.timeZone), now()).slice(0, 4)
     const page = await ordersOf(year, query.limit, fromCursor(query.cursor))
-    const tallies = await talliesOf(page.items)
-    const items = page.items.map((order) => orderOnWire(order, tallies.get(order.caseId)))
+    const counts = await countsOf(page.items)
+    const items = page.items.map((order) => orderOnWire(order, counts.get(order.caseId)))
     return { body: { items, next: toCursor(page.next) } }
   },
 
   getPurchaseOrder: async ({ params, caller }) => {
     const { order, file } = await visibleOrder(caller, params.number)
-    return { body: orderOnWire(order, tallyOf(file)) }
+    return { body: orderOnWire(order, { tally: tallyOf(file), billing: billingOf(file) }) }
   },
 
-  getPurchaseOrderDocument: async ({ params, caller }) => {
-    const { order } = await visibleOrder(caller, params.number)
+  getPurchaseOrderDocument: async ({ params, query, caller }) => {
+    const found = await visibleOrder(caller, params.number)
+    const current = found.order.revision ?? 0
+    const order =
+      (query.revision ?? current) === current
+        ? found.order
+        : revisionOf(found.file, query.revision ?? current)
+    if (!order) throw notFound('revision')
     const { orderPdf } = await import('./order-pdf.ts')
     return {
       bytes: await orderPdf(orderView(order)),
-      headers: { 'content-disposition': `inline; filename="${order.number}.pdf"` },
+      headers: { 'content-disposition': `inline; filename="${documentName(order)}.pdf"` },
     }
   },
 })
@@ -162,12 +170,8 @@ async function change(
 ) {
   const at = now()
   const after = await withCase(id, async (file) => {
-    if (!file || !maySee(caller, file)) throw notFound('purchase request')
-    const own = file.head.requester.email.toLowerCase() === caller.email
-    if (!own && !caller.roles.includes('coordinator') && !caller.roles.includes('admin')) {
-      throw new Problem(403, 'not_yours', `Only ${file.head.requester.name} or a coordinator can do this.`)
-    }
-    const actor = own
+    if (!file) throw notFound('purchase request')
+    const actor = mayActOn(caller, file)
       ? actorOf(file.head.requester, caller)
       : { name: caller.email, via: `signed in as ${caller.email}` }
     return act(file, actor, at)
@@ -195,16 +199,19 @@ async function beneficiaryOf(
 
 async function ownHeads(caller: Caller, limit: number, start: Record<string, unknown> | undefined) {
   const person = await personOfAddress(caller.email)
-  return person ? headsOfPerson(person.personId, limit, start) : { items: [], next: undefined }
+  return person
+    ? headsOfPersonAndKind(person.personId, 'purchase-request', limit, start)
+    : { items: [], next: undefined }
 }
 
 async function visibleOrder(
   caller: Caller,
   number: string,
 ): Promise<{ order: PurchaseOrder; file: CaseFile }> {
-  const order = await orderNumbered(number)
-  if (!order) throw notFound('purchase order')
-  return { order, file: await visibleCase(caller, order.caseId, 'purchase order') }
+  const found = await orderNumbered(number)
+  if (!found) throw notFound('purchase order')
+  const file = await visibleCase(caller, found.caseId, 'purchase order')
+  return { order: orderOf(file) ?? found, file }
 }
 
 function listedOnWire(head: CaseHead) {

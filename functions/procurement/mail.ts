@@ -4,13 +4,13 @@ import { Env, env } from '../platform/environment.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { describeMoney, fromWire, times } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'
-import { orderView } from './order-view.ts'
+import { documentName, orderView } from './order-view.ts'
 import { orderOf, requestOf } from './store.ts'
 
 /** One document for all letters of an order: making it is the dearest part of them. */
 const documents = new WeakMap<PurchaseOrder, Promise<Attachment>>()
 
-function document(order: PurchaseOrder): Promise<Attachment> {
+export function orderDocument(order: PurchaseOrder): Promise<Attachment> {
   let found = documents.get(order)
   if (!found) {
     found = makeDocument(order)
@@ -22,13 +22,13 @@ function document(order: PurchaseOrder): Promise<Attachment> {
 async function makeDocument(order: PurchaseOrder): Promise<Attachment> {
   const { orderPdf } = await import('./order-pdf.ts')
   return {
-    filename: `${order.number}.pdf`,
+    filename: `${documentName(order)}.pdf`,
     contentType: 'application/pdf',
     content: await orderPdf(orderView(order)),
   }
 }
 
-function orderLines({ lines }: Pick<PurchaseOrder, 'lines'>) {
+export function orderLines({ lines }: Pick<PurchaseOrder, 'lines'>) {
   return lines.map((line) => ({
     description: line.description,
     detail: `${line.quantity} × ${describeMoney(fromWire(line.unitPrice))}`,
@@ -57,7 +57,7 @@ const orderToVendor: LetterWriter = async ({ file }) => {
         footer: [],
         reason: 'You get this mail because you are the vendor of this order.',
       },
-      attachments: [await document(order)],
+      attachments: [await orderDocument(order)],
     },
   ]
 }
@@ -86,7 +86,7 @@ const orderToRequester: LetterWriter = async ({ file }) => {
         footer: [],
         reason: 'You get this mail because you made the request.',
       },
-      attachments: [await document(order)],
+      attachments: [await orderDocument(order)],
     },
   ]
 }

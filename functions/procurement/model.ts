@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ChargedFor } from '../budgets/index.ts'
 import { CostCentreCode, EmailAddress, Id, Line } from '../people/index.ts'
 import { isPlainDate } from '../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
@@ -8,18 +9,20 @@ import type { Key } from '../platform/table.ts'
 
 /**
  * Every status of a purchase request and those that may follow it. All lists of statuses derive from here.
- * `partially_received`, `received` and `closed` belong to receiving goods.
+ * `partially_received`, `received`, `closed` and `cancelled` belong to receiving goods.
  */
 export const transitions = {
   draft: ['submitted', 'approved', 'withdrawn'],
-  submitted: ['in_approval', 'approved', 'withdrawn'],
+  submitted: ['in_approval', 'approved', 'changes_requested', 'withdrawn'],
   in_approval: ['approved', 'rejected', 'changes_requested', 'withdrawn'],
   changes_requested: ['submitted', 'approved', 'withdrawn'],
   approved: ['ordered', 'withdrawn'],
-  ordered: ['partially_received', 'received', 'closed'],
+  ordered: ['partially_received', 'received', 'closed', 'cancelled'],
   partially_received: ['received', 'closed'],
-  received: ['closed'],
+  /** More is ordered of it by a change that was approved while the last goods came. */
+  received: ['partially_received', 'closed'],
   closed: [],
+  cancelled: [],
   rejected: [],
   withdrawn: [],
 } as const satisfies Record<string, readonly string[]>
@@ -109,7 +112,10 @@ export interface PurchaseRequest extends Key, RequestContent {
 export const RequestSk = 'request'
 export const OrderSk = 'order'
 
-/** An issued order, sk `order`. It never changes. */
+/** A line of an order. A change may leave nothing of it: its number stays. */
+export const OrderLine = LineContent.extend({ quantity: z.number().int().min(0).max(100_000) })
+
+/** An issued order, sk `order`, as it holds now. Only a change order replaces it; what held before stays under `order-revision#`. */
 export interface PurchaseOrder extends Key {
   caseId: string
   /** `PO-<year>-<four digits or more>`, without gaps within a year. */
@@ -122,9 +128,14 @@ export interface PurchaseOrder extends Key {
   onBehalfOf?: { personId: string; name: string; email: string } | undefined
   costCentre: string
   neededBy?: PlainDate | undefined
-  lines: RequestContent['lines']
+  lines: z.infer<typeof OrderLine>[]
   total: Money
   approvals: { who: string; at: Instant }[]
+  /** Changes made so far; absent before the first. */
+  revision?: number
+  revisedOn?: PlainDate
+  /** What the budget paid for its first total; absent where none pays. */
+  charged?: ChargedFor | undefined
   kindPk: string
   kindSk: string
 }

@@ -4,12 +4,17 @@ import { describeMoney, fromWire, times } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'
 import type { OrderView } from './order-pdf.ts'
 
+/** `PO-2026-0001`, `PO-2026-0001-rev-1` once it was changed. */
+export function documentName({ number, revision }: Pick<PurchaseOrder, 'number' | 'revision'>): string {
+  return revision ? `${number}-rev-${revision}` : number
+}
+
 /** An order as its document shows it. */
 export function orderView(order: PurchaseOrder): OrderView {
   return {
-    number: order.number,
+    number: order.revision ? `${order.number} rev ${order.revision}` : order.number,
     company: env(Env.companyName),
-    issuedOn: order.issuedOn,
+    issuedOn: order.revisedOn ?? order.issuedOn,
     currency: order.total.currency,
     vendor: {
       name: order.vendor?.name ?? 'To be chosen',
@@ -19,13 +24,15 @@ export function orderView(order: PurchaseOrder): OrderView {
     ...(order.onBehalfOf && { onBehalfOf: order.onBehalfOf.name }),
     costCentre: { code: order.costCentre, name: '' },
     ...(order.neededBy && { neededBy: describeDate(order.neededBy) }),
-    lines: order.lines.map((line) => ({
-      description: line.description,
-      category: line.category,
-      quantity: line.quantity,
-      unitPrice: describeMoney(fromWire(line.unitPrice)),
-      amount: describeMoney(times(fromWire(line.unitPrice), line.quantity)),
-    })),
+    lines: order.lines
+      .filter(({ quantity }) => quantity > 0)
+      .map((line) => ({
+        description: line.description,
+        category: line.category,
+        quantity: line.quantity,
+        unitPrice: describeMoney(fromWire(line.unitPrice)),
+        amount: describeMoney(times(fromWire(line.unitPrice), line.quantity)),
+      })),
     total: describeMoney(order.total),
     approvals: order.approvals.map(({ who, at }) => ({ who, at: describeInstant(env(Env.timeZone), at) })),
   }

@@ -1,9 +1,20 @@
 import * as z from 'zod'
+import { OverrideOnWire } from '../approvals/index.ts'
 import { WaitingOnWire } from '../cases/index.ts'
 import { TotalOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../platform/wire.ts'
-import { LineContent, RequestContent, RequestPatch, Statuses, VendorContent } from './model.ts'
+import { BillingStatuses } from './bills/rules.ts'
+import { draftingRoutes } from './drafting/routes.ts'
+import {
+  CaseId,
+  LineContent,
+  OrderLine,
+  RequestContent,
+  RequestPatch,
+  Statuses,
+  VendorContent,
+} from './model.ts'
 
 const Person = z.strictObject({ id: z.string(), name: z.string() })
 
@@ -11,17 +22,23 @@ const StageOnWire = z.strictObject({
   number: z.number().int(),
   name: z.string(),
   /** `waiting` until it is opened. */
-  status: z.enum(['waiting', 'open', 'approved', 'rejected', 'changes_requested', 'withdrawn']),
+  status: z.enum(['waiting', 'open', 'approved', 'rejected', 'changes_requested', 'withdrawn', 'recalled']),
   approvers: z.array(
     Person.extend({
       decision: z.string().nullable(),
       /** Who decided for them, as their delegate. */
       by: z.string().nullable(),
+      /** Why they are asked: their relation to the request. */
+      as: z.string().nullable(),
+      /** The round in which they decided, where an earlier yes was kept. */
+      round: z.number().int().nullable(),
       at: Instant.nullable(),
       comment: z.string().nullable(),
     }),
   ),
   needed: z.union([z.string(), z.number().int()]),
+  /** An administrator decided in the place of those who were asked. */
+  override: OverrideOnWire.nullable(),
 })
 
 /** How an order stands on one of its lines, in whole units. */
@@ -36,6 +53,9 @@ const DeliveryOnWire = z.strictObject({
   cancelled: z.number().int(),
   /** What the vendor may ask money for. */
   billable: z.number().int(),
+  /** What bills that count have asked for, less what was credited. */
+  billed: z.number().int(),
+  billing: z.enum(BillingStatuses),
 })
 
 export const RequestOnWire = RequestContent.extend({
@@ -47,6 +67,18 @@ export const RequestOnWire = RequestContent.extend({
   total: TotalOnWire,
   /** `delivery` is null until it is ordered. */
   lines: z.array(LineContent.extend({ amount: TotalOnWire, delivery: DeliveryOnWire.nullable() })),
+  /** Other requests that it was ruled together with, because each by itself stays below a limit. */
+  together: z
+    .strictObject({
+      amount: TotalOnWire,
+      days: z.number().int(),
+      others: z.array(z.strictObject({ id: z.string(), title: z.string(), amount: TotalOnWire })),
+    })
+    .nullable(),
+  /** The request that it repeats, or seems to. */
+  duplicateOf: z.string().nullable(),
+  /** What was changed between the round before and this one, in words. */
+  changes: z.array(z.string()),
   rule: z
     .strictObject({ policy: z.string(), version: z.number().int(), id: z.string(), name: z.string() })
     .nullable(),
@@ -63,11 +95,21 @@ export const RequestOnWire = RequestContent.extend({
       committed: TotalOnWire,
       ordered: TotalOnWire,
       received: TotalOnWire,
+      billed: TotalOnWire,
     })
     .nullable(),
   /** What its submission was more than, where that is only said. */
   budgetWarning: z.string().nullable(),
-  purchaseOrder: z.strictObject({ number: z.string(), issuedAt: Instant }).nullable(),
+  /** The order as it holds now; `revision` counts its changes. */
+  purchaseOrder: z
+    .strictObject({
+      number: z.string(),
+      issuedAt: Instant,
+      revision: z.number().int(),
+      total: TotalOnWire,
+      billing: z.enum(BillingStatuses),
+    })
+    .nullable(),
   /** The case whose workflow raised it. */
   raisedFor: z.string().nullable(),
   createdAt: Instant,
@@ -92,15 +134,21 @@ export const OrderOnWire = z.strictObject({
   caseId: z.string(),
   issuedAt: Instant,
   issuedOn: z.string(),
+  /** Changes made to it so far, and the day of the last. */
+  revision: z.number().int(),
+  revisedOn: z.string().nullable(),
   vendor: VendorContent.nullable(),
   requester: Person,
   costCentre: z.string(),
   neededBy: z.string().nullable(),
-  status: z.enum(['ordered', 'partially_received', 'received', 'closed']),
-  lines: z.array(LineContent.extend({ delivery: DeliveryOnWire })),
+  status: z.enum(['ordered', 'partially_received', 'received', 'closed', 'cancelled']),
+  lines: z.array(OrderLine.extend({ delivery: DeliveryOnWire })),
   total: TotalOnWire,
   /** What the vendor may ask money for so far. */
   billable: TotalOnWire,
+  /** How far it is billed by quantity, and what was billed without tax. */
+  billing: z.enum(BillingStatuses),
+  billed: TotalOnWire,
   approvals: z.array(z.strictObject({ who: z.string(), at: Instant })),
 })
 
@@ -108,6 +156,7 @@ const requests = { tag: 'purchase requests' } as const
 const orders = { tag: 'purchase orders' } as const
 
 export const routes = defineRoutes({
+  ...draftingRoutes,
   createPurchaseRequest: {
     ...requests,
     method: 'POST',
@@ -150,8 +199,22 @@ export const routes = defineRoutes({
     method: 'POST',
     path: '/v1/purchase-requests/{id}/submit',
     summary: 'Submit it for approval',
+    body: z.strictObject({
+      /** Id of the request that this one repeats, where the answer was `possible_duplicate` and both are needed. */
+      confirmDuplicate: CaseId.optional(),
+    }),
     idempotent: true,
     status: 202,
+    response: RequestOnWire,
+  },
+  recallPurchaseRequest: {
+    ...requests,
+    method: 'POST',
+    path: '/v1/purchase-requests/{id}/recall',
+    summary: 'Take it back while it waits for approval, to change it and submit it again',
+    body: z.strictObject({ reason: z.string().trim().min(1, 'must say why').max(2000) }),
+    idempotent: true,
+    status: 200,
     response: RequestOnWire,
   },
   withdrawPurchaseRequest: {
@@ -191,7 +254,8 @@ export const routes = defineRoutes({
     ...orders,
     method: 'GET',
     path: '/v1/purchase-orders/{number}/document',
-    summary: 'The purchase order as PDF',
+    summary: 'The purchase order as PDF: as it holds now, or as it was at a revision',
+    query: z.strictObject({ revision: z.coerce.number().int().min(0).max(9999).optional() }),
     status: 200,
     produces: 'application/pdf',
   },

@@ -36,6 +36,14 @@ export function totalOf(lines: RequestContent['lines']): Money {
   }
 }
 
+/** What each category comes to, as decimal numbers in the currency of the lines. */
+export function amountsByCategory({ lines }: Pick<RequestContent, 'lines'>): Record<string, string> {
+  const byCategory = Map.groupBy(lines, ({ category }) => category)
+  return Object.fromEntries(
+    [...byCategory].map(([category, some]) => [category, toWire(totalOf(some)).amount]),
+  )
+}
+
 /** Lines of a raised request with a price each: nothing where it is unknown. `unknown` names those. */
 export function priced(lines: RaisedRequest['lines']): { known: RequestContent['lines']; unknown: string[] } {
   const currency = lines.find(({ unitPrice }) => unitPrice)?.unitPrice?.currency ?? 'EUR'
@@ -63,13 +71,7 @@ export function approvalContent(
     what: request.title,
     ...(request.justification && { why: request.justification }),
     total: request.total,
-    lines: request.lines.map(({ description, category, quantity, unitPrice }) => ({
-      description,
-      category,
-      quantity,
-      unitPrice: fromWire(unitPrice),
-      amount: times(fromWire(unitPrice), quantity),
-    })),
+    lines: linesToApprove(request.lines),
     facts: [
       { label: 'Requested by', value: names.requester },
       ...(names.beneficiary ? [{ label: 'For', value: names.beneficiary }] : []),
@@ -91,6 +93,17 @@ export function approvalContent(
       onceSentBack: `${names.requester} can change the request and submit it again.`,
     },
   }
+}
+
+/** The lines as approvers see them, each with what it costs in all. */
+export function linesToApprove(lines: RequestContent['lines']): NonNullable<ApprovalContent['lines']> {
+  return lines.map(({ description, category, quantity, unitPrice }) => ({
+    description,
+    category,
+    quantity,
+    unitPrice: fromWire(unitPrice),
+    amount: times(fromWire(unitPrice), quantity),
+  }))
 }
 
 /** `PO-2026-0001`: the year and a number without gaps. */

@@ -1,20 +1,22 @@
+import { approvalsOf, type Route, routeSk } from '../approvals/index.ts'
 import { ordering } from '../budgets/index.ts'
-import { type CaseFile, caseKey, itemsOf, recordBrokenOff, System, withCase } from '../cases/index.ts'
+import { type CaseFile, caseKey, itemOf, recordBrokenOff, System, withCase } from '../cases/index.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
-import { describeMoney } from '../platform/money.ts'
+import { describeMoney, type Money } from '../platform/money.ts'
 import { step } from '../platform/step.ts'
-import type { Task } from '../tasks/index.ts'
+import { settleOrderChange } from './changes/settle.ts'
 import { OrderSk, orderPartition, type PurchaseOrder, RaisedRequest } from './model.ts'
 import { raiseRequest } from './raise.ts'
 import { orderNumber } from './rules.ts'
 import { orderOf, orderSortKey, ordersIn, putOrder, requestOf } from './store.ts'
 
-/** What the state machine `procurement` calls. */
+/** What the state machines `procurement` and `order-change` call. */
 export type ProcurementStep =
   | { step: 'raiseRequest'; caseId: string; request: unknown }
   | { step: 'issueOrder'; caseId: string; revision: number }
+  | { step: 'settleOrderChange'; caseId: string; revision: number }
   | { step: 'recordFailure'; caseId: string; revision: number; state: string; error: string }
 
 export const handler = step((input: ProcurementStep): Promise<Record<string, unknown>> => {
@@ -23,6 +25,8 @@ export const handler = step((input: ProcurementStep): Promise<Record<string, unk
       return raiseRequest(input.caseId, RaisedRequest.parse(input.request))
     case 'issueOrder':
       return issueOrder(input)
+    case 'settleOrderChange':
+      return settleOrderChange(input)
     case 'recordFailure':
       return recordBrokenOff(input.caseId, input.state, input.error)
   }
@@ -52,6 +56,7 @@ function issueOrder({
       issuedOn,
       kindPk: orderPartition(year),
       kindSk: orderSortKey(count),
+      ...chargedFor(file),
     })
     const letters = [
       { id: 'order-requester', letter: 'order-to-requester' },
@@ -75,12 +80,20 @@ function issueOrder({
   })
 }
 
-type Numbered = Pick<PurchaseOrder, 'number' | 'issuedAt' | 'issuedOn' | 'kindPk' | 'kindSk'>
+/** What the budget pays for the total that the order begins with. */
+function chargedFor(file: CaseFile): Pick<PurchaseOrder, 'charged'> {
+  const { charge } = file.head
+  const of = requestOf(file)?.total.minor
+  return charge && of !== undefined ? { charged: { amount: charge.committed, of } } : {}
+}
+
+type Numbered = Pick<PurchaseOrder, 'number' | 'issuedAt' | 'issuedOn' | 'kindPk' | 'kindSk' | 'charged'>
 
 function orderOfCase(file: CaseFile, numbered: Numbered): PurchaseOrder {
   const request = requestOf(file)
   if (!request) throw new Error(`Case ${file.head.caseId} has no request.`)
   const { caseId, vendor, costCentre, neededBy, lines, total } = request
+  refuseUnapproved(file, total)
   return {
     ...caseKey(caseId, OrderSk),
     caseId,
@@ -92,8 +105,17 @@ function orderOfCase(file: CaseFile, numbered: Numbered): PurchaseOrder {
     neededBy,
     lines,
     total,
-    approvals: itemsOf<Task>(file, `task#${file.head.revision}.`)
-      .flatMap(({ answer }) => (answer?.choice === 'approve' ? [{ who: answer.by.name, at: answer.at }] : []))
-      .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    approvals: approvalsOf(file).map(({ name, at }) => ({ who: name, at })),
   }
+}
+
+/** Nothing changes a request between its approval and its order; should it ever, the case stops and says so. */
+function refuseUnapproved(file: CaseFile, { minor, currency }: Money): void {
+  const approved = itemOf<Route>(file, routeSk(file.head.revision))?.content.total
+  if (approved?.minor === minor && approved.currency === currency) return
+  throw new NotAsApproved(`The request of case ${file.head.caseId} is not what was approved.`)
+}
+
+class NotAsApproved extends Error {
+  override name = 'NotAsApproved'
 }

@@ -24,7 +24,7 @@ import {
   type RequestContent,
   RequestSk,
 } from './model.ts'
-import { totalOf } from './rules.ts'
+import { amountsByCategory, totalOf } from './rules.ts'
 
 export const requestOf = (file: CaseFile) => itemOf<PurchaseRequest>(file, RequestSk)
 export const orderOf = (file: CaseFile) => itemOf<PurchaseOrder>(file, OrderSk)
@@ -103,6 +103,7 @@ export function involvedIn(...people: (CaseHead['requester'] | undefined)[]): st
 export function summaryOf(request: PurchaseRequest): Record<string, unknown> {
   return {
     total: toWire(request.total),
+    categories: amountsByCategory(request),
     costCentre: request.costCentre,
     vendor: request.vendor?.name,
     neededBy: request.neededBy,
@@ -124,6 +125,8 @@ export async function putOrder(
 ): Promise<void> {
   await changeCase(file.head, {
     ...change,
+    // The order's number is what people look a request up by.
+    head: { ...change.head, summary: { ...file.head.summary, ...change.head?.summary, order: order.number } },
     writes: [
       {
         Put: {

@@ -1,19 +1,25 @@
 import { type CaseFile, loadCase, withCase } from '../cases/index.ts'
 import { personOfAddress } from '../people/index.ts'
-import type { Caller } from '../platform/caller.ts'
 import { now } from '../platform/clock.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { answerTask } from './answering.ts'
-import { fieldsOf, type PlacedField } from './fields.ts'
 import type { AskingDomains } from './kinds.ts'
-import { parseTaskId, type Task, taskId } from './model.ts'
+import { parseTaskId, type Task } from './model.ts'
+import { pageOnWire, taskOnWire } from './on-wire.ts'
 import { passTaskOn } from './passing-on.ts'
+import { actsFor, maySee } from './rights.ts'
 import { routes } from './routes.ts'
 import { openTasksOf, remind } from './store.ts'
 
-const { showTaskPage: _show, peekTaskPage: _peek, answerTaskPage: _answer, ...signedIn } = routes
+const {
+  showTaskPage: _show,
+  peekTaskPage: _peek,
+  answerTaskPage: _answer,
+  showTaskFile: _file,
+  ...signedIn
+} = routes
 
 /** Tasks for somebody who is signed in. */
 export function tasksApi(domains: AskingDomains) {
@@ -24,7 +30,7 @@ export function tasksApi(domains: AskingDomains) {
       const page = await openTasksOf(person.personId, query.limit, fromCursor(query.cursor))
       const items = await Promise.all(
         page.items.map(async (task) =>
-          onWire(domains, task, domains[task.kind].readsCase ? await loadCase(task.caseId) : undefined),
+          taskOnWire(domains, task, domains[task.kind].readsCase ? await loadCase(task.caseId) : undefined),
         ),
       )
       return { body: { items, next: toCursor(page.next) } }
@@ -35,7 +41,12 @@ export function tasksApi(domains: AskingDomains) {
       const file = await loadCase(caseId)
       const task = taskIn(file, sk)
       if (!file || !task || !maySee(caller, task)) throw notFound('task')
-      return { body: onWire(domains, task, file) }
+      return {
+        body: {
+          ...taskOnWire(domains, task, file),
+          page: await pageOnWire(domains, task, file, caller),
+        },
+      }
     },
 
     answerTask: async ({ params, body, caller }) => {
@@ -66,13 +77,12 @@ export function tasksApi(domains: AskingDomains) {
     passTaskOn: async ({ params, body, caller }) => {
       const { caseId, sk } = place(params.id)
       const me = await personOfAddress(caller.email)
-      const helps = caller.roles.includes('coordinator') || caller.roles.includes('admin')
       await passTaskOn(
         domains,
         caseId,
         (file) => {
           const task = taskIn(file, sk)
-          return task && (helps || task.person.email.toLowerCase() === caller.email) ? task : undefined
+          return task && actsFor(caller, task) ? task : undefined
         },
         {
           ...body,
@@ -113,7 +123,7 @@ async function currentTask(domains: AskingDomains, caseId: string, sk: string) {
   const file = await loadCase(caseId)
   const task = taskIn(file, sk)
   if (!task) throw notFound('task')
-  return { body: onWire(domains, task, file) }
+  return { body: taskOnWire(domains, task, file) }
 }
 
 function place(id: string): { caseId: string; sk: string } {
@@ -124,52 +134,4 @@ function place(id: string): { caseId: string; sk: string } {
 
 function taskIn(file: CaseFile | undefined, sk: string): Task | undefined {
   return file?.items.find((item) => item.sk === sk) as Task | undefined
-}
-
-function maySee(caller: Caller, task: Task): boolean {
-  return caller.readsAll || task.person.email.toLowerCase() === caller.email
-}
-
-function onWire(domains: AskingDomains, task: Task, file: CaseFile | undefined) {
-  const choices = task.status === 'open' ? domains[task.kind].choices(task, file) : []
-  return {
-    id: taskId(task),
-    caseId: task.caseId,
-    kind: task.kind,
-    title: task.title,
-    status: task.status,
-    person: { id: task.person.id, name: task.person.name },
-    askedAt: task.askedAt,
-    choices: choices.map((choice) => ({
-      id: choice.id,
-      label: choice.label,
-      commentRequired: choice.commentRequired ?? false,
-      ...(choice.partial && { partial: true }),
-      ...(choice.fields && { fields: fieldsOf(choice).map(fieldOnWire) }),
-    })),
-    ...(task.answer && {
-      answer: {
-        choice: task.answer.choice,
-        comment: task.answer.comment,
-        values: task.answer.values,
-        at: task.answer.at,
-        by: task.answer.by.name,
-        via: task.answer.via,
-      },
-    }),
-  }
-}
-
-function fieldOnWire({ field, group }: PlacedField) {
-  const { name, label, hint, type, required, when } = field
-  return {
-    name,
-    label,
-    hint,
-    type,
-    required,
-    ...(field.type === 'radio' && { options: field.options }),
-    ...(when && { when }),
-    ...(group !== undefined && { group }),
-  }
 }

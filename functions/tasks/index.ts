@@ -1,5 +1,6 @@
 /** What other domains may use of tasks. */
 
+export type { DecisionView, Fact } from '../platform/page/view.ts'
 export { tasksApi } from './api.ts'
 export type {
   AskingDomain,
@@ -10,16 +11,11 @@ export type {
   SingleField,
   TaskSubject,
 } from './kinds.ts'
-export type { Link, Task, TaskAnswer } from './model.ts'
-/** What a page needs to look like the others. */
-export { fieldStyle } from './page/field-style.ts'
-export { frame } from './page/frame.ts'
-export { pageHeaders } from './page/headers.ts'
-export { noticePage } from './page/notice.ts'
-export { sealedForm } from './page/parts.ts'
-export type { DecisionView, Fact, LineView } from './page/view.ts'
+export { type Link, type Task, type TaskAnswer, taskId } from './model.ts'
+export type { LineView } from './page/view.ts'
 export { taskPages } from './pages.ts'
+export { passTaskOn } from './passing-on.ts'
 export { dropTask, reassignTask } from './reassign.ts'
-export { mintLink, tokenTrace } from './rules.ts'
+export { mintLink } from './rules.ts'
 export { letters } from './step-up.ts'
-export { closeTask, doneTask, openTask, openTasksOf } from './store.ts'
+export { closeTask, doneTask, openTask, openTasksOf, withPresentAddress } from './store.ts'

@@ -1,12 +1,13 @@
 import type { Actor, CaseFile } from '../cases/index.ts'
+import type { NoticeView } from '../platform/page/view.ts'
 import type { Write } from '../platform/table.ts'
 import type { Task, TaskAnswer, TaskKind } from './model.ts'
-import type { CheckboxView, GroupView, InputView, NoticeView, OpenTaskView, RadioView } from './page/view.ts'
+import type { CheckboxView, GroupView, InputView, OpenTaskView, RadioView } from './page/view.ts'
 
 /** What a page shows about a task, by the domain that asked. */
 export type TaskSubject = Omit<
   OpenTaskView,
-  'company' | 'nonce' | 'passOn' | 'problem' | 'problems' | 'comment' | 'chosen' | 'saved'
+  'company' | 'nonce' | 'files' | 'passOn' | 'problem' | 'problems' | 'comment' | 'chosen' | 'saved'
 >
 
 /** Something a person can choose. */
@@ -67,6 +68,8 @@ export interface AskingDomain {
    * @throws Problem 422 when that person may not answer this.
    */
   moved?(file: CaseFile, task: Task, to: Task['person']): Write[]
+  /** Whoever is asked needs what is attached to the case to decide: the page gives it. */
+  showsFiles?: true
   /** Who is asked may pass the question on to a colleague; absent where only they can answer. */
   mayPassOn?(task: Task): boolean
 }

@@ -19,6 +19,8 @@ export const TaskKinds = [
   'hand-over-acceptance',
   'offboarding-return',
   'offboarding-decision',
+  'project-update',
+  'absence-proposal',
 ] as const
 export type TaskKind = (typeof TaskKinds)[number]
 

@@ -1,8 +1,8 @@
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
+import { noticePage } from '../platform/page/notice.ts'
+import type { DecisionView, NoticeView } from '../platform/page/view.ts'
 import type { Link, Task } from './model.ts'
-import { noticePage } from './page/notice.ts'
-import type { DecisionView, NoticeView } from './page/view.ts'
 
 type Subject = Pick<NoticeView, 'headline' | 'text' | 'facts' | 'before'>
 /** What a choice is called once it is done. */

@@ -1,12 +1,16 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { type CaseFile, itemOf, loadCase, withCase } from '../cases/index.ts'
+import { type AddressOf, type CaseFile, itemOf, loadCase, withCase } from '../cases/index.ts'
 import { type Instant, now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
 import { asProblem, textBody } from '../platform/http.ts'
 import { CaseIdLength } from '../platform/ids.ts'
+import { caseOfToken, formNonce, tokenTrace } from '../platform/link-token.ts'
 import { log } from '../platform/log.ts'
+import { fromOurPage } from '../platform/page/from-our-page.ts'
+import { pageHeaders } from '../platform/page/headers.ts'
 import { answerTask, pastOf } from './answering.ts'
+import { fileRedirect, fileViews } from './files.ts'
 import type { AskingDomains, Choice } from './kinds.ts'
 import type { Link, Task } from './model.ts'
 import {
@@ -21,10 +25,9 @@ import {
   voidedPage,
 } from './notices.ts'
 import { codePage } from './page/code.ts'
-import { pageHeaders } from './page/headers.ts'
 import { openTaskPage } from './page/open-task.ts'
 import { passOn } from './passing-on.ts'
-import { caseOfToken, formNonce, linkFault, linkSk, tokenTrace } from './rules.ts'
+import { linkFault, linkSk } from './rules.ts'
 import { type CodeWanted, codeWanted } from './step-up.ts'
 import { linkOf, reportMisdirected } from './store.ts'
 
@@ -40,13 +43,14 @@ const NoCase = '0'.repeat(CaseIdLength)
 const LongestComment = 2000
 
 /** The pages behind mailed links. GET and HEAD change nothing, ever; POST decides by one conditional transaction. */
-export function taskPages(domains: AskingDomains) {
+export function taskPages(domains: AskingDomains, addressOf: AddressOf) {
   const answer = async (event: PageEvent): Promise<PageResult> => {
     const token = event.pathParameters?.token ?? ''
     // A text that cannot be a token takes the same way as an unknown one: same answer, same work, same time.
     const caseId = caseOfToken(token) ?? NoCase
     try {
-      if (!event.routeKey.startsWith('POST ')) return await show(domains, caseId, token)
+      if (!event.routeKey.startsWith('POST '))
+        return await show(domains, caseId, token, addressOf, event.pathParameters?.attachmentId)
       return await take(domains, caseId, token, event)
     } catch (error) {
       const problem = asProblem(error)
@@ -60,11 +64,32 @@ export function taskPages(domains: AskingDomains) {
   }
 }
 
-async function show(domains: AskingDomains, caseId: string, token: string): Promise<PageResult> {
+/** The page, or a file that it shows: whatever keeps the link from being answered keeps the file back as well. */
+async function show(
+  domains: AskingDomains,
+  caseId: string,
+  token: string,
+  addressOf: AddressOf,
+  attachmentId: string | undefined,
+): Promise<PageResult> {
   const file = await loadCase(caseId)
   const found = file && linkOf(file, linkSk(token))
   if (!file || !found) return page(404, unknownPage())
+  if (
+    attachmentId !== undefined &&
+    canBeAnswered(domains, file, found) &&
+    domains[found.task.kind].showsFiles
+  )
+    return fileRedirect(addressOf, file, attachmentId)
   return pageOf(domains, file, found, token)
+}
+
+function canBeAnswered(
+  domains: AskingDomains,
+  file: CaseFile,
+  { link, task }: { link: Link; task: Task },
+): boolean {
+  return task.status === 'open' && !linkFault(link, domains[task.kind].digest(file, task), now())
 }
 
 /** What was given with a post that could not be taken: shown again, so that nothing is lost. */
@@ -98,6 +123,7 @@ async function pageOf(
       company: env(Env.companyName),
       nonce: formNonce(token),
       ...(domain.mayPassOn?.(task) && { passOn: {} }),
+      ...(domain.showsFiles && { files: fileViews(file, task, token, zone) }),
       ...rest,
     }
     return page(status ?? 200, openTaskPage(view))
@@ -139,7 +165,7 @@ async function take(
         chosen,
         problems,
       })
-    if (!fromOurPage(form, event, token)) {
+    if (!fromOurPage(form, event, formNonce(token))) {
       return again(
         403,
         'This answer did not come from this page, so nothing was changed. Please choose again.',
@@ -284,16 +310,6 @@ function zoneOf(task: Task): string {
 
 function pasts(domains: AskingDomains, task: Task, file: CaseFile): (choice: string) => string {
   return (choice) => pastOf(domains[task.kind].choices(task, file), choice)
-}
-
-/**
- * Cross-site posts come from browsers, which send `Origin` or `Sec-Fetch-Site` with a POST: from them the page's
- * nonce is required. Whoever posts without a browser holds the token anyway.
- */
-function fromOurPage(form: URLSearchParams, event: PageEvent, token: string): boolean {
-  const nonce = form.get('nonce')
-  if (nonce !== null) return nonce === formNonce(token)
-  return event.headers.origin === undefined && event.headers['sec-fetch-site'] === undefined
 }
 
 function page(status: number, html: string): PageResult {

@@ -43,7 +43,7 @@ export async function reassignTask(
     event: {
       type: 'task_reassigned',
       actor,
-      text: `"${current.title}" was passed on from ${current.person.name} to ${to.name}: ${because}.`,
+      text: `"${current.title}" was passed on from ${current.person.name} to ${to.name}: ${because.replace(/[\s.]+$/, '')}.`,
       facts: { task: current.sk, to: next.sk, from: current.person.id, person: to.id },
     },
     head: {

@@ -52,6 +52,81 @@ export const TaskOnWire = z.strictObject({
     .optional(),
 })
 
+const Fact = z.strictObject({ label: z.string(), value: z.string(), note: z.string().optional() })
+
+/** What the page of one task shows, as that behind a mailed link does. Sentences and amounts come in words. */
+const TaskPage = z.strictObject({
+  headline: z.string(),
+  amount: z.string().optional(),
+  requester: z.string().optional(),
+  /** In whose place one is asked, as a delegate. */
+  inPlaceOf: z.string().optional(),
+  /** Once it is settled: what became of it. */
+  text: z.array(z.string()),
+  facts: z.array(Fact),
+  /** The requester's own words. */
+  why: z.string().optional(),
+  lines: z.array(
+    z.strictObject({ description: z.string(), detail: z.string().optional(), amount: z.string() }),
+  ),
+  total: z.string().optional(),
+  /** What was changed since this person was last asked. */
+  changes: z.array(z.string()).optional(),
+  before: z.array(
+    z.strictObject({
+      who: z.string(),
+      onBehalfOf: z.string().optional(),
+      what: z.string(),
+      /** In words, where whoever is asked is. */
+      at: z.string(),
+      comment: z.string().optional(),
+    }),
+  ),
+  stage: z.strictObject({ number: z.number().int(), of: z.number().int(), name: z.string() }).optional(),
+  whyYou: z.string().optional(),
+  due: z.string().optional(),
+  choices: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(['primary', 'danger', 'neutral']),
+      /** What follows from it. */
+      next: z.string().optional(),
+      /** Fields about one thing each, by the names of those fields. */
+      groups: z.array(
+        z.strictObject({
+          label: z.string(),
+          note: z.string().optional(),
+          /** What is known of it already. */
+          done: z.string().optional(),
+          fields: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** What is known already, by name of the field. */
+  values: z.record(z.string(), z.string()).optional(),
+  /** What an answer agrees to. */
+  terms: z.strictObject({ title: z.string(), text: z.string() }).optional(),
+  /** What the comment is for, where it is not the usual one; null: none is asked for. */
+  remark: z.strictObject({ label: z.string(), hint: z.string() }).nullable().optional(),
+  /** What the answer is called: "approved". */
+  answered: z.string().optional(),
+  files: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      bytes: z.number().int(),
+      scan: z.enum(['unscanned', 'clean', 'infected']),
+      addedAt: Instant,
+      addedBy: z.string(),
+      /** It came after the person was asked. */
+      later: z.boolean(),
+    }),
+  ),
+  mayAnswer: z.boolean(),
+  mayPassOn: z.boolean(),
+})
+
 export const AnswerBody = z.strictObject({
   /** Id of one of the task's choices. */
   decision: z.string().min(1).max(40),
@@ -77,6 +152,13 @@ export const routes = defineRoutes({
     summary: 'Answer a task from its page',
     consumes: 'application/x-www-form-urlencoded',
   },
+  showTaskFile: {
+    ...page,
+    method: 'GET',
+    path: '/t/{token}/a/{attachmentId}',
+    summary: 'Go to a file of the case that the page shows, while its question is open; changes nothing',
+    status: 302,
+  },
   listTasks: {
     method: 'GET',
     path: '/v1/tasks',
@@ -89,10 +171,10 @@ export const routes = defineRoutes({
   getTask: {
     method: 'GET',
     path: '/v1/tasks/{id}',
-    summary: 'Read a task',
+    summary: 'Read a task, with all that its page shows: why it is asked, what for, who decided before',
     tag: 'tasks',
     status: 200,
-    response: TaskOnWire,
+    response: TaskOnWire.extend({ page: TaskPage }),
   },
   answerTask: {
     method: 'POST',

@@ -1,5 +1,6 @@
 import type { Actor } from '../cases/index.ts'
 import { type CaseFile, caseKey, changeCase, itemOf } from '../cases/index.ts'
+import { getPerson } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Index, query, type Write } from '../platform/table.ts'
 import { type Link, openTaskKeys, type Task, type TaskAnswer } from './model.ts'
@@ -31,6 +32,12 @@ export function doneTask(task: Task, answer: TaskAnswer): Write {
       ExpressionAttributeValues: { ':open': 'open' },
     },
   }
+}
+
+/** The task with the address that the directory has for its person now: a corrected one gets the next letter, and its link. */
+export async function withPresentAddress(task: Task): Promise<Task> {
+  const email = (await getPerson(task.person.id))?.email
+  return email === undefined ? task : { ...task, person: { ...task.person, email } }
 }
 
 /** A person's open tasks, oldest first. */

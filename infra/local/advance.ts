@@ -7,6 +7,8 @@ export interface Activity {
   /** Looks for work that was written but not yet noticed. */
   wake(): Promise<unknown> | undefined
   busy(): boolean
+  /** Begins what is only waited with, so that more may come together. Returns whether there was anything. */
+  hurry(): boolean
 }
 
 export interface Advanced {
@@ -56,7 +58,7 @@ export class Advance {
       await activity.wake()
       if (!activity.busy()) {
         await nextTurn()
-        if (!activity.busy()) return
+        if (!activity.busy() && !activity.hurry()) return
       }
       if (Date.now() > deadline) throw new Error('The system does not come to rest; see the logs.')
       await wait(1)

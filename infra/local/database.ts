@@ -39,10 +39,25 @@ const schema = `
     recipients TEXT NOT NULL,
     mime BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS letter_sent_as (
+    letter INTEGER PRIMARY KEY,
+    sent_as TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS letter_recipient (
     address TEXT NOT NULL,
     letter INTEGER NOT NULL,
     PRIMARY KEY (address, letter)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS object (
+    bucket TEXT NOT NULL,
+    key TEXT NOT NULL,
+    file TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    checksum TEXT,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (bucket, key)
   ) STRICT, WITHOUT ROWID;
 `
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Gateway } from './api/gateway.ts'
+import type { Console } from './console/console.ts'
 import { type Control, controlPath } from './control/control.ts'
+import { type S3, s3Path } from './s3/s3.ts'
 import { StartError } from './start-error.ts'
 
 /** How long requests under way may take to end when the runtime stops, in milliseconds. */
@@ -9,10 +11,19 @@ const stopLimit = 5000
 /** How long an idle connection stays open, in milliseconds: longer than clients keep theirs, so that none meets a closed one. */
 const keepAlive = 75_000
 
-/** The one port that people see: the HTTP API, and the control routes beside it. */
+/** What answers, by where a request goes. */
+export interface FrontParts {
+  gateway: Gateway
+  control: Control
+  s3: S3
+  /** Absent when no stack has one. */
+  console: Console | undefined
+}
+
+/** The one port that people see: the console and the HTTP API, and beside them the control routes and the files of buckets. */
 export class Front {
   readonly #server: Server
-  #parts: { gateway: Gateway; control: Control } | undefined
+  #parts: FrontParts | undefined
   #failed: (error: unknown) => void = () => {}
 
   private constructor() {
@@ -42,8 +53,8 @@ export class Front {
     return typeof address === 'object' ? (address?.port ?? 0) : 0
   }
 
-  serve(gateway: Gateway, control: Control, failed: (error: unknown) => void): void {
-    this.#parts = { gateway, control }
+  serve(parts: FrontParts, failed: (error: unknown) => void): void {
+    this.#parts = parts
     this.#failed = failed
   }
 
@@ -60,8 +71,12 @@ export class Front {
     try {
       if (!this.#parts) {
         response.writeHead(503, { 'retry-after': '1' }).end()
-      } else if (isControl(request.url ?? '')) {
+      } else if (isUnder(s3Path, request.url ?? '')) {
+        await this.#parts.s3.handle(request, response)
+      } else if (isUnder(controlPath, request.url ?? '')) {
         await this.#parts.control.handle(request, response)
+      } else if (this.#parts.console?.takes(request.url ?? '')) {
+        await this.#parts.console.handle(request, response)
       } else {
         await this.#parts.gateway.handle(request, response)
       }
@@ -73,6 +88,6 @@ export class Front {
   }
 }
 
-function isControl(url: string): boolean {
-  return url === controlPath || url.startsWith(`${controlPath}/`)
+function isUnder(path: string, url: string): boolean {
+  return url === path || url.startsWith(`${path}/`)
 }

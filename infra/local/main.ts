@@ -38,12 +38,21 @@ try {
     const { loadDemo } = await import('./demo.ts')
     const { loadDemoContracts } = await import('./demo-contracts.ts')
     const { loadDemoHardware } = await import('./demo-hardware.ts')
+    const { loadDemoProject } = await import('./demo-projects.ts')
+    const { loadDemoRequest } = await import('./demo-requests.ts')
     await loadDemo(runtime.url, await runtime.token('admin@demo.example'))
     const today = new Date(runtime.now()).toISOString().slice(0, 10)
-    await loadDemoContracts(runtime.url, await runtime.token('coordinator@demo.example'), today)
-    await loadDemoHardware(runtime.url, await runtime.token('coordinator@demo.example'))
+    const coordinator = await runtime.token('coordinator@demo.example')
+    await Promise.all([
+      loadDemoContracts(runtime.url, coordinator, today),
+      loadDemoHardware(runtime.url, coordinator),
+      loadDemoProject(runtime.url, coordinator, today),
+      loadDemoRequest(runtime.url, await runtime.token('employee@demo.example')),
+    ])
   }
   console.log(`ready ${runtime.url}`)
+  // Not before: it would take the processor from what people wait for.
+  if (options.consoleNow) runtime.prepareConsole()
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error)
   await runtime?.stop()

@@ -8,6 +8,8 @@ export interface Options {
   demo: boolean
   /** Forgets all data first. */
   fresh: boolean
+  /** Builds the console as soon as all else is ready, and not only when somebody asks for it. */
+  consoleNow: boolean
   /** URL of another table engine. */
   tableEndpoint: string | undefined
 }
@@ -15,7 +17,8 @@ export interface Options {
 const usage = `npm start [-- --demo] [-- --fresh]
   --demo   loads a small company to play with
   --fresh  forgets all data first
-Environment: PORT (3000), DATA_DIR (.throughline), DYNAMODB_ENDPOINT (another table engine)`
+Environment: PORT (3000), DATA_DIR (.throughline), DYNAMODB_ENDPOINT (another table engine),
+             CONSOLE_BUILD=when-asked (builds the console at its first request)`
 
 /** @throws StartError for a flag or a value that makes no sense. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     dataDir: env.DATA_DIR || '.throughline',
     demo: values.demo ?? false,
     fresh: values.fresh ?? false,
+    consoleNow: env.CONSOLE_BUILD !== 'when-asked',
     tableEndpoint: endpoint,
   }
 }

@@ -1,24 +1,31 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { buildConsole } from '../console-build.ts'
 import { Advance, type Advanced } from './advance.ts'
 import { Gateway } from './api/gateway.ts'
 import { Clock } from './clock.ts'
+import { Console } from './console/console.ts'
 import { Control } from './control/control.ts'
+import { LetterFates } from './control/letter-fates.ts'
 import { Commits, LogSync, openDatabase } from './database.ts'
 import { addDuration } from './duration.ts'
 import { Front } from './front.ts'
 import { AsyncInvocations } from './functions/async-invocations.ts'
-import { Functions } from './functions/functions.ts'
+import { credentials, Functions } from './functions/functions.ts'
 import { DataLock } from './lock.ts'
 import { LogFiles } from './log-files.ts'
 import { Mailbox } from './mail/mailbox.ts'
+import { Reports } from './mail/reports.ts'
 import { Sender } from './mail/send.ts'
 import { Queues } from './queues/queues.ts'
+import { Objects } from './s3/objects.ts'
+import { S3, s3Path } from './s3/s3.ts'
 import { Schedules } from './schedules/schedules.ts'
 import { ServiceEndpoint } from './service-endpoint.ts'
 import { keepOffset, storedOffset } from './settings-store.ts'
 import { groupsOf } from './sign-in/groups.ts'
 import { Issuer } from './sign-in/issuer.ts'
+import { SignInService } from './sign-in/service.ts'
 import { StartError } from './start-error.ts'
 import { StatesEngine } from './states/engine.ts'
 import { statesHttpHandler } from './states/http.ts'
@@ -44,6 +51,8 @@ export interface RuntimeOptions {
   tableEndpoint?: string
   /** Folder for compiled code, which makes functions start faster. */
   compileCache?: string
+  /** Folder of a built console; when absent, that of `web/` as its sources are, built when it is first asked for. */
+  console?: string
   /** Told of what goes wrong beside requests; standard error when absent. */
   failed?: (error: unknown) => void
 }
@@ -59,6 +68,8 @@ export interface Runtime {
   readonly tableUrl: string
   /** Invokes a function by name or ARN, as Lambda's synchronous `Invoke` does. */
   invoke(name: string, payload: string): ReturnType<Functions['invoke']>
+  /** Builds the console before somebody asks for it. */
+  prepareConsole(): void
   /** A signed-in person's token. */
   token(email: string, groups?: readonly string[]): Promise<string>
   /** Milliseconds since the epoch on the runtime's clock. */
@@ -105,6 +116,17 @@ async function start(
 ): Promise<Runtime> {
   const front = await Front.listen(options.port)
   open.push(() => front.close())
+  const building = new AbortController()
+  open.push(() => building.abort())
+  let built: Promise<string> | undefined
+  const consoleFolder = () => {
+    built ??= options.console === undefined ? buildConsole(building.signal) : Promise.resolve(options.console)
+    // Whoever asks for a page hears of what goes wrong, and the next one has it tried again.
+    built.catch(() => {
+      built = undefined
+    })
+    return built
+  }
   const place: Place = { region, account, partition: 'aws', publicUrl: `http://127.0.0.1:${front.port}` }
   const model = readModel(readAssembly(options.assembly ?? (await synthesize())), place)
   if (!model.api) throw new StartError('The template has no HTTP API.')
@@ -137,15 +159,36 @@ async function start(
     failed,
   })
   open.push(() => tables.close())
-  const issuer = await Issuer.open({
+  const signingIn = {
     folder,
     url: `${place.publicUrl}/_local/issuer`,
-    audience: model.clients[0] ?? 'local',
+    audience: model.clients[0]?.id ?? 'local',
+    clock,
+  }
+  const issuer = await Issuer.open(signingIn)
+  const { compileCache } = options
+  const signIn = new SignInService({ ...signingIn, clients: model.clients, compileCache, failed })
+  open.push(() => signIn.close())
+  const mailbox = new Mailbox(db, commits)
+  const reports = new Reports({
+    destinations: model.eventDestinations,
+    eventRules: model.eventRules,
+    receiptRules: model.receiptRules,
+    invocations: { accept: (functionArn, payload) => invocations.accept(functionArn, payload) },
+    place,
     clock,
   })
-  const mailbox = new Mailbox(db, commits)
-  const sender = new Sender({ mailbox, configurationSets: model.configurationSets, clock })
+  const sender = new Sender({ mailbox, configurationSets: model.configurationSets, clock, reports })
   const queues = new Queues(model.queues, db, clock)
+
+  const objects = new Objects({ folder: join(folder, 'objects'), db, commits, clock })
+  const s3 = new S3({
+    buckets: model.buckets,
+    objects,
+    credentials,
+    clock,
+    log: (entry) => logs.entry('s3', entry),
+  })
 
   const engine: StatesEngine = new StatesEngine({
     db,
@@ -172,7 +215,12 @@ async function start(
   const functions = new Functions({
     specs: model.functions,
     place,
-    endpoints: { dynamodb: tables.endpoint, states: servicesUrl, mail: servicesUrl },
+    endpoints: {
+      dynamodb: tables.endpoint,
+      states: servicesUrl,
+      mail: servicesUrl,
+      s3: `${place.publicUrl}${s3Path}`,
+    },
     clock,
     logs,
     compileCache: options.compileCache,
@@ -181,7 +229,7 @@ async function start(
   open.push(() => functions.stop())
   checkTargets(model, functions, queues)
 
-  const invocations = new AsyncInvocations({
+  const invocations: AsyncInvocations = new AsyncInvocations({
     db,
     commits,
     functions,
@@ -215,6 +263,7 @@ async function start(
   open.push(() => streams.stop())
   const activity = {
     wake: () => streams.wake(),
+    hurry: () => streams.hurry(),
     busy: () => functions.busy || streams.busy || invocations.busy || engine.busy,
   }
   const advance = new Advance({
@@ -233,14 +282,32 @@ async function start(
     clock,
     logs,
   })
-  const control = new Control({ clock, advance, mailbox, queues, issuer, engine, machines: model.machines })
+  const control = new Control({
+    clock,
+    advance,
+    mailbox,
+    fates: new LetterFates({ mailbox, reports, commits }),
+    queues,
+    issuer,
+    signIn,
+    engine,
+    machines: model.machines,
+  })
 
   timeline.add(engine, ...streams.mappings, invocations, schedules, ...tables.expiries)
   engine.start()
   await streams.start()
   timeline.start()
   open.push(() => timeline.hold())
-  front.serve(gateway, control, failed)
+  const site =
+    model.console &&
+    new Console({
+      spec: model.console,
+      publicUrl: place.publicUrl,
+      config: configHere(model.console.config, model.pools, issuer.url),
+      build: consoleFolder,
+    })
+  front.serve({ gateway, control, s3, console: site }, failed)
   return {
     url: place.publicUrl,
     model,
@@ -248,6 +315,7 @@ async function start(
     servicesUrl,
     tableUrl: tables.endpoint,
     invoke: (name, payload) => functions.invoke(name, payload),
+    prepareConsole: () => void consoleFolder(),
     token: async (email, groups) => (await issuer.token(email, groups ?? groupsOf(email))).token,
     now: () => clock.now(),
     async advance(duration) {
@@ -270,6 +338,11 @@ function checkTargets(model: Model, functions: Functions, queues: Queues): void 
     ...(model.api?.routes ?? []).map(({ key, functionArn }) => ({ from: key, target: functionArn })),
     ...model.mappings.map(({ id, functionName }) => ({ from: id, target: functionName })),
     ...model.schedules.map(({ name, functionArn }) => ({ from: name, target: functionArn })),
+    ...model.eventRules.map(({ name, functionArn }) => ({ from: name, target: functionArn })),
+    ...model.receiptRules.map(({ recipients, functionArn }) => ({
+      from: `mail to ${recipients.join(', ')}`,
+      target: functionArn,
+    })),
   ]
   for (const { from, target } of targets) {
     if (!functions.find(target)) throw new StartError(`${from}: ${target} is no function of the template.`)
@@ -277,10 +350,18 @@ function checkTargets(model: Model, functions: Functions, queues: Queues): void 
   for (const { onFailure } of [...model.mappings, ...model.asyncConfigs]) queues.check(onFailure)
 }
 
+/** Where the issuer is a pool, the runtime's own stands for it. */
+function configHere(config: Record<string, unknown>, pools: readonly string[], issuer: string) {
+  if (!pools.includes(String(config.issuer))) return config
+  const { signOut: _cognitos, ...standard } = config
+  return { ...standard, issuer }
+}
+
 /** Everything in the data folder but the lock, which is held. */
 function forget(folder: string): void {
-  for (const name of ['logs', 'issuer-key.json']) rmSync(join(folder, name), { recursive: true, force: true })
-  for (const file of ['table.sqlite', 'runtime.sqlite']) {
+  for (const name of ['logs', 'objects', 'issuer-key.json'])
+    rmSync(join(folder, name), { recursive: true, force: true })
+  for (const file of ['table.sqlite', 'runtime.sqlite', 'sign-in.sqlite']) {
     for (const suffix of ['', '-wal', '-shm', '-journal'])
       rmSync(join(folder, file + suffix), { force: true })
   }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { delimiter, dirname, join, relative } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
+import { consoleApart } from '../console-build.ts'
+import { bundledTogether } from '../functions.ts'
+import { digestOf } from '../source-digest.ts'
 import { forgetOld, takeAssembly } from './kept-assemblies.ts'
 import { StartError } from './start-error.ts'
 
@@ -43,7 +45,7 @@ export async function synthesize(): Promise<string> {
 }
 
 function assemblyFolder(): string {
-  return join(cacheFolder, digestOf(inputs.map((input) => join(projectRoot, input))))
+  return join(cacheFolder, digestOf(inputs, notInputs))
 }
 
 /** Waits until no other start synthesizes: the app has one folder for its bundles. Returns what ends the turn. */
@@ -59,11 +61,14 @@ async function takeTurn(): Promise<() => void> {
   }
 }
 
+/** Where the local mailbox takes answers in, unless cdk.json names a domain. */
+const inboundDomain = 'replies.demo.example'
+
 /** Runs the app that cdk.json names, as the CDK's own command does. */
 async function runApp(folder: string): Promise<void> {
   const { app, context } = JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')) as {
     app: string
-    context?: Record<string, unknown>
+    context?: { throughline?: Record<string, unknown> }
   }
   const child = spawn(app, {
     cwd: projectRoot,
@@ -73,7 +78,12 @@ async function runApp(folder: string): Promise<void> {
       ...process.env,
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       CDK_OUTDIR: folder,
-      CDK_CONTEXT_JSON: JSON.stringify(context ?? {}),
+      [consoleApart]: 'yes',
+      [bundledTogether]: 'yes',
+      CDK_CONTEXT_JSON: JSON.stringify({
+        ...context,
+        throughline: { inboundDomain, ...context?.throughline },
+      }),
     },
   })
   let errors = ''
@@ -85,19 +95,4 @@ async function runApp(folder: string): Promise<void> {
     child.once('close', resolve)
   })
   if (code !== 0) throw new StartError(`The CDK app (${app}) does not synthesize:\n${errors.trim()}`)
-}
-
-/** A digest over the contents of files and folders, and over the Node that reads them. */
-function digestOf(paths: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version)
-  for (const path of paths.flatMap(filesIn).sort()) {
-    hash.update(`\0${relative(projectRoot, path)}\0`).update(readFileSync(path))
-  }
-  return hash.digest('hex').slice(0, 24)
-}
-
-function filesIn(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path]
-  if (path === notInputs) return []
-  return readdirSync(path).flatMap((name) => filesIn(join(path, name)))
 }

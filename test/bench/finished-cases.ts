@@ -26,7 +26,7 @@ export function multiplyFinishedCase(dataDir: string, caseId: string, copies: nu
       .replaceAll(orderSortKey(1), orderSortKey(to.order))
 
   for (const { name, key } of itemTables(table)) {
-    copy(table, name, rowsOf(table, name, `${key} = ?`, `case#${caseId}`), names, renamed)
+    copy(table, name, itemsOf(table, name, key, caseId), names, renamed)
   }
   multiplyExecutions(runtime, caseId, names, renamed)
   multiplyLetters(runtime, names)
@@ -44,9 +44,43 @@ export function multiplyContract(folder: string, contractId: string, copies: num
   const renamed = (text: string, to: { id: string }) => text.replaceAll(contractId, to.id)
   const all = copies <= 100_000
   for (const { name, key } of itemTables(table)) {
-    const rows = rowsOf(table, name, `${key} = ?`, `case#${contractId}`)
-    const wanted = all ? rows : rows.filter((row) => Object.values(row).some((value) => value === 'next'))
+    const rows = itemsOf(table, name, key, contractId)
+    const wanted = all ? rows : rows.filter((row) => Object.values(row).some((value) => value === 'S:next'))
     copy(table, name, wanted, names, renamed)
+  }
+  table.close()
+}
+
+/**
+ * Multiplies what lists and searches read of cases, on the disk of a system that is stopped: their heads, and the rows by which they are
+ * found. The copies spread over the years before, each with an id of its own time.
+ */
+export function multiplyListed(
+  dataDir: string,
+  seeds: readonly { id: string; createdAt: string; updatedAt: string }[],
+  copies: number,
+  years: number,
+): void {
+  const table = new DatabaseSync(join(dataDir, 'table.sqlite'))
+  const now = Date.now()
+  const step = (years * 365 * 86_400_000) / (copies * seeds.length)
+  for (const [offset, seed] of seeds.entries()) {
+    const names = Array.from({ length: copies }, (_, index) => {
+      const instant = now - (index * seeds.length + offset + 1) * step
+      const createdAt = new Date(instant).toISOString()
+      return { id: newCaseId(createdAt), createdAt, updatedAt: new Date(instant + 60_000).toISOString() }
+    })
+    const renamed = (text: string, to: (typeof names)[number]) =>
+      text
+        .replaceAll(seed.id, to.id)
+        .replaceAll(seed.createdAt, to.createdAt)
+        .replaceAll(seed.updatedAt, to.updatedAt)
+    for (const { name, key } of itemTables(table)) {
+      const heads = itemsOf(table, name, key, seed.id).filter((row) => Object.values(row).includes('S:head'))
+      const found =
+        key === 'pk' ? rowsOf(table, name, "pk LIKE 'S:find#%' AND instr(sk, ?) > 0", seed.id) : []
+      copy(table, name, [...heads, ...found], names, renamed)
+    }
   }
   table.close()
 }
@@ -58,6 +92,13 @@ function itemTables(db: DatabaseSync): { name: string; key: string }[] {
     .all()
     .map((row) => String(row.name))
     .map((name) => ({ name, key: name.includes('::gsi::') ? 'table_pk' : 'pk' }))
+}
+
+/** A case's own rows. The engine puts the type of a key before its value. */
+function itemsOf(db: DatabaseSync, name: string, key: string, caseId: string): Row[] {
+  const rows = rowsOf(db, name, `${key} = ?`, `S:case#${caseId}`)
+  if (key === 'pk' && rows.length === 0) throw new Error(`${name} has nothing of the case ${caseId}.`)
+  return rows
 }
 
 function rowsOf(db: DatabaseSync, name: string, where: string, ...values: (string | number)[]): Row[] {

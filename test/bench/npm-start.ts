@@ -41,7 +41,13 @@ export class NpmStart {
     const child = spawn('npm', ['start', ...(options.length > 0 ? ['--', ...options] : [])], {
       cwd: project,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...environment },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        CONSOLE_BUILD: 'when-asked',
+        ...environment,
+      },
     })
     let output = ''
     const kill = () => killTree(child.pid ?? 0)

@@ -4,7 +4,9 @@ import { text } from 'node:stream/consumers'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { noticePage, openTaskPage, pageHeaders } from '../../functions/tasks/page/view.ts'
+import { pageHeaders } from '../../functions/platform/page/headers.ts'
+import { noticePage } from '../../functions/platform/page/notice.ts'
+import { openTaskPage } from '../../functions/tasks/page/view.ts'
 import {
   acceptance,
   decided,
@@ -15,6 +17,7 @@ import {
   missingReason,
   recalled,
   unknown,
+  withFiles,
 } from '../unit/pages/views.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -23,6 +26,7 @@ const pages: Record<string, string> = {
   '/t/problem': openTaskPage(missingReason),
   '/t/hostile': openTaskPage(hostile),
   '/t/items': openTaskPage(manyItems),
+  '/t/files': openTaskPage(withFiles),
   '/t/saved': openTaskPage({ ...manyItems, saved: true }),
   '/t/acceptance': openTaskPage(acceptance),
   '/t/decided': noticePage(decided),

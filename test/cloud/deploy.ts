@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { consoleApart } from '../../infra/console-build.ts'
 import { projectRoot } from '../../infra/settings.ts'
 import { account, withoutAws } from './emulator.ts'
 
@@ -28,6 +29,7 @@ export async function deploy(endpoint: string, folder: string): Promise<Outputs>
     AWS_EC2_METADATA_DISABLED: 'true',
     CDK_OUTDIR: assembly,
     CDK_CONTEXT_JSON: JSON.stringify({ region: account.region }),
+    [consoleApart]: 'yes',
   }
   const cdk = (...args: string[]) =>
     step(
@@ -39,7 +41,7 @@ export async function deploy(endpoint: string, folder: string): Promise<Outputs>
 
   await step('synthesize', process.execPath, ['infra/app.ts'], environment)
   await cdk('bootstrap')
-  await cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs)
+  await cdk('deploy', 'throughline', '--require-approval', 'never', '--outputs-file', outputs)
   const [stack, ...others] = Object.values(JSON.parse(readFileSync(outputs, 'utf8')))
   if (!stack || others.length > 0) throw new Error('expected the outputs of one stack')
   return stack as Outputs

@@ -72,6 +72,11 @@ export const leftOut: readonly LeftOut[] = [
     capability: 'the MIME source of letters',
   },
   {
+    what: 'what becomes of letters: bounces, complaints, absence notes',
+    because: 'the emulator delivers to every address, reports nothing and takes no mail in',
+    capability: 'letters that come back',
+  },
+  {
     what: 'access logs, throttling',
     because: 'its HTTP API writes none and refuses nobody',
     capability: 'the log files',
@@ -88,12 +93,21 @@ export const leftOut: readonly LeftOut[] = [
     capability: 'workflows that wait in two branches',
   },
   {
+    what: 'where the approval is that a workflow waits for',
+    because: 'the histories of its executions do not say which execution a task has started',
+    capability: 'histories that name child executions',
+  },
+  {
     what: 'the dispatcher getting again what it reported as failed; bisecting, age limit and dead-letter queue of the stream',
     because: 'the emulator takes a batch of a stream as done whatever the function answers',
   },
   {
     what: 'ses:SendEmail and states:SendTask* being allowed on named resources only',
     because: 'it checks these on `*`; everything else runs with the permissions that the stack gives',
+  },
+  {
+    what: "the policy of the attachments' bucket, which takes and gives nothing without TLS",
+    because: 'its functions reach it over plain HTTP only; the policy is taken away after the deployment',
   },
   {
     what: 'logs of workflows, traces, metrics of workflows and of our own, and the alarms on them',

@@ -1,6 +1,6 @@
 /**
  * `npm run test:cloud`: bootstraps and deploys the stack with the real `cdk deploy` into MiniStack, an emulator of AWS
- * by others, and runs the e2e suite there.
+ * by others, and runs the e2e suite there, or the files of it that are named: `npm run test:cloud -- test/e2e/tour.test.ts`.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { account, startEmulator } from './emulator.ts'
 import { openOrigin, overTls } from './forwarder.ts'
 import { type Deployed, leftOut, toEnvironment, tokenFor } from './ministack.ts'
 import { allowUnscoped } from './unscoped.ts'
+import { allowWithoutTls } from './without-tls.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-deploy-'))
 const emulator = await startEmulator()
@@ -29,6 +30,7 @@ try {
   const services = await overTls(emulator.endpoint)
   const outputs = await deploy(services.url, folder)
   await allowUnscoped(services.url)
+  await allowWithoutTls(services.url)
   await verifySender(services.url)
   const origin = await openOrigin(emulator.endpoint, outputs.ApiUrl)
   const deployed: Deployed = {
@@ -41,7 +43,7 @@ try {
   }
   await loadDemo(origin.url, await tokenFor(deployed, 'admin@demo.example', ['admin']))
   process.exitCode = await vitest(['--config', 'test/cloud/vitest.config.ts'], deployed)
-  process.exitCode ||= await vitest(['--project', 'e2e'], deployed)
+  process.exitCode ||= await vitest(['--project', 'e2e', ...process.argv.slice(2)], deployed)
   await Promise.all([origin.close(), services.close()])
   console.log('\nNot shown on MiniStack:')
   for (const { what, because } of leftOut) console.log(`- ${what}: ${because}`)

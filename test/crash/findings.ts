@@ -18,11 +18,31 @@ export interface Findings {
   faults: string[]
 }
 
-/** Reads everything through the API, as an auditor would, and says what is wrong. */
-export async function examine(baseUrl: string, answered: readonly Answered[]): Promise<Findings> {
-  const http = new HttpClient(baseUrl)
+async function asAuditor(http: HttpClient) {
   const { token } = await http.json<{ token: string }>('GET', '/_local/token?as=auditor@demo.example')
-  const read = <T>(path: string) => http.json<T>('GET', path, { authorization: `Bearer ${token}` })
+  return <T>(path: string) => http.json<T>('GET', path, { authorization: `Bearer ${token}` })
+}
+
+/** The cases that the demo company comes with. */
+export async function casesBefore(baseUrl: string): Promise<string[]> {
+  const http = new HttpClient(baseUrl)
+  const read = await asAuditor(http)
+  const { items } = await read<Page<{ id: string }>>('/v1/cases?limit=100')
+  http.close()
+  return items.map(({ id }) => id)
+}
+
+/**
+ * Reads everything through the API, as an auditor would, and says what is wrong.
+ * @param before ids of cases that were there already, and of which nothing is expected.
+ */
+export async function examine(
+  baseUrl: string,
+  answered: readonly Answered[],
+  before: readonly string[],
+): Promise<Findings> {
+  const http = new HttpClient(baseUrl)
+  const read = await asAuditor(http)
   const all = async <T>(path: string) => {
     const items: T[] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -33,7 +53,9 @@ export async function examine(baseUrl: string, answered: readonly Answered[]): P
     return items
   }
   const faults: string[] = []
-  const found = await all<{ id: string; title: string; status: string }>('/v1/cases')
+  const found = (await all<{ id: string; title: string; status: string }>('/v1/cases')).filter(
+    ({ id }) => !before.includes(id),
+  )
   let events = 0
   for (const { id, title, status } of found) {
     if (status !== 'ordered') faults.push(`${title} (${id}) is ${status}.`)
@@ -55,7 +77,7 @@ export async function examine(baseUrl: string, answered: readonly Answered[]): P
     if (!found.some((each) => each.id === id)) faults.push(`${title} (${id}) was answered and is not there.`)
   }
   const orders = await all<{ number: string; caseId: string }>('/v1/purchase-orders')
-  faults.push(...misnumbered(orders, found), ...(await leftOver(http)))
+  faults.push(...misnumbered(orders, found), ...(await leftOver(http, found)))
   const repeatedLetters = await countRepeated(http)
   http.close()
   return { cases: found.length, events, orders: orders.length, repeatedLetters, faults }
@@ -99,13 +121,15 @@ function misnumbered(
   return faults
 }
 
-/** Workflows that still run though every case has ended, and what could not be delivered. */
-async function leftOver(http: HttpClient): Promise<string[]> {
+/** Workflows that still run though their case has ended, and what could not be delivered. */
+async function leftOver(http: HttpClient, cases: readonly { id: string }[]): Promise<string[]> {
   const running = await http.json<{ id: string }[]>('GET', '/_local/executions?status=RUNNING')
   const failed = await http.json<{ id: string }[]>('GET', '/_local/executions?status=FAILED')
   const queues = await http.json<{ name: string; messages: unknown[] }[]>('GET', '/_local/queues')
   return [
-    ...running.map(({ id }) => `The workflow ${id} still runs.`),
+    ...running
+      .filter(({ id }) => cases.some((each) => id.includes(each.id)))
+      .map(({ id }) => `The workflow ${id} still runs.`),
     ...failed.map(({ id }) => `The workflow ${id} failed.`),
     ...queues.flatMap(({ name, messages }) =>
       messages.length > 0 ? [`The queue ${name} holds ${messages.length} dead letters.`] : [],

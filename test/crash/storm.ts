@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { median } from '../bench/load.ts'
 import { freePort, NpmStart } from '../bench/npm-start.ts'
 import { Driver } from './driver.ts'
-import { examine, type Findings } from './findings.ts'
+import { casesBefore, examine, type Findings } from './findings.ts'
 import { seeded } from './random.ts'
 
 export interface Storm extends Findings {
@@ -43,6 +43,7 @@ export async function storm(
   const place = { dataDir: join(folder, 'data'), port: await freePort() }
   const from = performance.now()
   let system = await NpmStart.ready({ ...place, options: ['--demo', '--fresh'] })
+  const before = await casesBefore(system.baseUrl)
   const moments = Array.from({ length: kills }, () => random() * lastKill * cases * writesPerCase)
   let up = Promise.resolve()
   const driver = await Driver.of(system.baseUrl, {
@@ -75,7 +76,7 @@ export async function storm(
     }
     await Promise.all(running)
     if (fault !== undefined) throw fault
-    const findings = await examine(system.baseUrl, driver.answered)
+    const findings = await examine(system.baseUrl, driver.answered, before)
     const seconds = (performance.now() - from) / 1000
     return {
       ...findings,

@@ -17,10 +17,12 @@ describe('what an approver can say', () => {
       {
         id: manager.id,
         name: manager.name,
+        as: `manager of ${requester.name}`,
         decision: 'approve',
         by: null,
         at: expect.any(String),
         comment: 'Go ahead.',
+        round: null,
       },
     ])
   })

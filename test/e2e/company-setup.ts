@@ -5,8 +5,19 @@ interface Rule {
   id: string
   when: { costCentres?: string[] }
 }
+/** What a policy says beside its rules: left as it is. */
+interface PolicySettings {
+  askAgain?: unknown
+  together?: unknown
+  duplicates?: unknown
+}
+const settingsOf = ({ askAgain, together, duplicates }: PolicySettings = {}) => ({
+  askAgain,
+  together,
+  duplicates,
+})
 interface Saved {
-  body: { name: string; currency: string; rules: Rule[] }
+  body: { name: string; currency: string; rules: Rule[] } & PolicySettings
   etag: string
 }
 
@@ -28,6 +39,7 @@ export async function addCompany(target: Target, run: string): Promise<void> {
   await coordinatorInDirectory(call)
   const alone = !target.missing['a policy that is ours alone']
   await changed(call, policyPath, (before) => ({
+    ...settingsOf(before),
     name: before?.name ?? 'Purchase requests',
     currency: before?.currency ?? 'EUR',
     rules: [...rulesOf(run), ...(before?.rules ?? []).map((rule) => (alone ? onlyIn('IT', rule) : rule))],
@@ -44,7 +56,7 @@ export async function removeCompany(target: Target, run: string): Promise<void> 
   await changed(call, policyPath, (before) => {
     const { name = '', currency = 'EUR', rules = [] } = before ?? {}
     const others = rules.filter(({ id }) => !id.startsWith(`e2e-${run}-`))
-    return { name, currency, rules: others.length > 0 ? others : rules }
+    return { ...settingsOf(before), name, currency, rules: others.length > 0 ? others : rules }
   })
 }
 

@@ -112,6 +112,7 @@ const files: Record<Kind, string[]> = {
     'looks',
     'mailed-link',
     'money',
+    'one-budget',
     'policies',
     'refusals',
     'rounds',

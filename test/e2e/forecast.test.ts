@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hire } from './company.ts'
 import { addContract, addVendor, daysAfter } from './contracts.ts'
-import { as, expectStatus, staff } from './http.ts'
+import { as, expectStatus, staff, type User } from './http.ts'
 import { eventually } from './requests.ts'
 
 const { coordinator, auditor } = staff
@@ -208,5 +208,58 @@ describe('the exposure', () => {
       (each) => each === undefined,
       'the contract gone from the exposure',
     )
+  })
+})
+
+describe('the dates of contracts', () => {
+  interface Dates {
+    items: { kind: string; on: string; contract: { id: string } }[]
+  }
+  const datesFor = async (user: User, query: string): Promise<Dates> =>
+    expectStatus(200, await as(user).get(`/v1/contract-dates?${query}`))
+
+  it('are those of their owner, and all for auditors', async () => {
+    const [owner, stranger] = [await hire('Owner'), await hire('Stranger')]
+    const contract = await addContract(await addVendor(), owner, 60)
+    const [{ end }] = contract.terms
+    const window = `from=${contract.terms[0].start}&until=${daysAfter(end, 5)}`
+    const own = ({ items }: Dates) =>
+      items.filter((each) => each.contract.id === contract.id).map(({ kind, on }) => `${kind} ${on}`)
+    const found = await eventually(
+      async () => own(await datesFor(owner, window)),
+      (dates) => dates.length > 0,
+      'the dates of a contract',
+    )
+    expect(found).toContain(`decide_by ${contract.dates.decideBy}`)
+    expect(found).toContain(`renews ${end}`)
+    expect(own(await datesFor(auditor, window))).toEqual(found)
+    expect(own(await datesFor(stranger, window))).toEqual([])
+  })
+
+  it('are not asked for over more than three years', async () => {
+    const answer = await as(auditor).get('/v1/contract-dates?from=2027-01-01&until=2031-01-01')
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({ errors: [{ field: 'until' }] })
+  })
+})
+
+describe('the preview of a contract', () => {
+  it('says what would follow, records nothing, and is for those who record contracts', async () => {
+    const body = {
+      start: '2026-01-01',
+      initialTerm: { count: 12, unit: 'months' },
+      renewal: { kind: 'automatic', term: { count: 12, unit: 'months' } },
+      notice: { period: { count: 1, unit: 'months' }, method: 'mail' },
+    }
+    const answer = await as(coordinator).post('/v1/contracts/preview', body)
+    expectStatus(200, answer)
+    expect(answer.body).toMatchObject({ term: { committed: null }, coming: { committed: null } })
+    expect((await as(auditor).post('/v1/contracts/preview', body)).status).toBe(403)
+    const over = await as(coordinator).post('/v1/contracts/preview', {
+      ...body,
+      start: '2020-01-01',
+      renewal: { kind: 'none' },
+    })
+    expectStatus(422, over)
   })
 })

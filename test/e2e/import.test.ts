@@ -18,6 +18,8 @@ const done = (id: string): Promise<Body> =>
     async () => expectStatus(200, await as(auditor).get(`${path}/${id}`)),
     ({ status }: Body) => status === 'done',
     'the import to be done',
+    // 300 records, while other tests run beside it.
+    240_000,
   )
 const cell = () => `v${unique()}`
 
@@ -71,7 +73,7 @@ describe('the price list of 150 vendors', () => {
     expect(again.rows.map(({ contract }: Body) => contract.id)).toEqual(
       loaded.rows.map(({ contract }: Body) => contract.id),
     )
-  })
+  }, 300_000)
 })
 
 describe('an import', () => {

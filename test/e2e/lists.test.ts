@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fill, hire, type Person, team } from './company.ts'
+import { addContract, addVendor } from './contracts.ts'
 import { as, expectStatus, staff, type User } from './http.ts'
 import { ask, content, draft, eur, eventually, stageOpen, timeline } from './requests.ts'
 
@@ -39,6 +40,20 @@ describe('lists', () => {
       expect(idsOf(found)).toEqual(ids.toReversed())
       expect(found.map((page) => page.length).slice(0, 3)).toEqual([3, 3, 1])
     }
+  })
+
+  it('of requests have nothing else that one answers for, such as a contract', async () => {
+    const { requester, ids } = await requesterOf(2)
+    const contract = await addContract(await addVendor(), requester, 200)
+    const later = (await draft(requester, content('manager', eur('5.00')))).id
+    const cases = await eventually(
+      () => pages(requester, '/v1/cases', 2),
+      (all) => all.flat().length === 4,
+      'a list of four',
+    )
+    expect(idsOf(cases)).toContain(contract.id)
+    const found = await pages(requester, '/v1/purchase-requests', 2)
+    expect(idsOf(found)).toEqual([later, ...ids.toReversed()])
   })
 
   it('give coordinators and auditors those of all', async () => {
@@ -83,7 +98,7 @@ describe('lists', () => {
     const found = await pages(one, '/v1/tasks', 3)
     expect(found.flat().map(({ caseId }) => caseId)).toEqual(ids)
     const task = found.flat()[0] as { id: string }
-    expect(expectStatus(200, await as(one).get(`/v1/tasks/${task.id}`))).toEqual(task)
+    expect(expectStatus(200, await as(one).get(`/v1/tasks/${task.id}`))).toMatchObject(task)
     expect((await as(requester).get(`/v1/tasks/${task.id}`)).status).toBe(404)
     expect((await as(staff.coordinator).get(`/v1/tasks/${task.id}`)).status).toBe(200)
   })

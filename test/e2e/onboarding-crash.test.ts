@@ -96,7 +96,10 @@ describe('the power fails, twice, while 100 onboardings need 60 laptops', () => 
       for (const { purchaseRequest } of purchases)
         expect(await read(coordinator, purchaseRequest)).toMatchObject({ lines: [{ quantity: 1 }] })
       const raised = expectStatus(200, await as(coordinator).get('/v1/purchase-requests?limit=100')).items
-      expect(raised).toHaveLength(Onboardings - Laptops)
+      const known = new Set(purchases.map(({ purchaseRequest }) => purchaseRequest))
+      // Beside what the demo company comes with.
+      const others = raised.filter(({ id, requester }: Body) => !known.has(id) && requester.id !== 'employee')
+      expect([known.size, others]).toEqual([Onboardings - Laptops, []])
       expect(await level(modelId, locationId)).toMatchObject({
         onHand: Laptops,
         free: 0,

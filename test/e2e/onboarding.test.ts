@@ -5,7 +5,7 @@ import { as, expectStatus, staff } from './http.ts'
 import type { Body } from './inventory.ts'
 import { joining, onboardingWhere, readOnboarding, shop } from './onboardings.ts'
 import { book } from './received-goods.ts'
-import { reaching, timeline } from './requests.ts'
+import { eventually, reaching, timeline } from './requests.ts'
 import { needing } from './story.ts'
 import { answerByMail, letterTo } from './tasks.ts'
 
@@ -35,6 +35,9 @@ describe('an onboarding', () => {
         deliverTo: { to: 'home', address: 'Somewhere 1, 12345 Town' },
         contactEmail: privately.email,
       })
+      const planned = await as(coordinator).get(
+        `/v1/onboarding-plan?startDate=${body.startDate}&locationId=${locationId}&to=home`,
+      )
       const key = { 'idempotency-key': unique() }
       const { id } = expectStatus(201, await as(coordinator).post('/v1/onboardings', body, key))
       expect(expectStatus(201, await as(coordinator).post('/v1/onboardings', body, key)).id).toBe(id)
@@ -46,6 +49,7 @@ describe('an onboarding', () => {
       )
       expect(first).toMatchObject({
         status: 'equipping',
+        dates: expectStatus(200, planned).dates,
         equipment: [
           { model: { id: laptop.modelId }, reserved: 1, waiting: 0 },
           { model: { id: screen.modelId }, reserved: 0, waiting: 1 },
@@ -144,6 +148,27 @@ describe('an onboarding', () => {
     await onboardingWhere(other.id, ({ status }) => status === 'cancelled', 'everything to be given back')
     expect(await level(modelId, locationId)).toMatchObject({ free: 1, allocated: 0, picked: 0, waiting: 0 })
   })
+
+  needing('workflows that wait in two branches', 'histories that name child executions')(
+    'tells where the purchase is that it waits for, and the approval that the purchase waits for',
+    async () => {
+      const { screen } = await shop(0)
+      const { body } = await joining(2, screen.locationId, costCentre('manager'), {
+        lines: { plus: [{ modelId: screen.modelId }] },
+      })
+      const { id } = expectStatus(201, await as(coordinator).post('/v1/onboardings', body))
+      const { inside, now } = await eventually(
+        async () => expectStatus(200, await as(coordinator).get(`/v1/cases/${id}/workflow`)),
+        (found) => found.inside.length === 2,
+        'the approval of the purchase',
+      )
+      expect(now).toContain('Buy what is missing')
+      expect(inside.map(({ path, machine, now: at }: Body) => [path, machine, at])).toEqual([
+        [['Buy what is missing'], 'procurement', ['Get approval']],
+        [['Buy what is missing', 'Get approval'], 'approval', ['Ask the approvers']],
+      ])
+    },
+  )
 
   it('is begun by coordinators, seen by those whom it concerns, and private addresses by those who send', async () => {
     const { laptop } = await shop(0)

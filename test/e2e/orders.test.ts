@@ -30,6 +30,8 @@ describe('a purchase order', () => {
       caseId: request.id,
       issuedAt: request.purchaseOrder.issuedAt,
       issuedOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      revision: 0,
+      revisedOn: null,
       vendor,
       requester: { id: requester.id, name: requester.name },
       costCentre: request.costCentre,
@@ -38,6 +40,8 @@ describe('a purchase order', () => {
       lines: lines.map((each) => ({ ...each, delivery: expect.objectContaining({ open: each.quantity }) })),
       total: eur('1000.00'),
       billable: eur('0.00'),
+      billing: 'unbilled',
+      billed: eur('0.00'),
       approvals: [{ who: manager.name, at: request.stages[0].approvers[0].at }],
     })
   })

@@ -79,12 +79,15 @@ export async function timeline(user: User, id: string): Promise<TimelineEvent[]>
   return expectStatus(200, await as(user).get(`/v1/cases/${id}/timeline?limit=100`)).items
 }
 
+/** Milliseconds until something counts as not happening: an emulator of AWS takes its time when several tests ask much of it. */
+const Patience = process.env.E2E_BASE_URL ? 150_000 : 40_000
+
 /** What is true in the end, asked again and again; when it does not come true, the error says how it stands. */
 export async function eventually<T>(
   look: () => Promise<T>,
   holds: (seen: T) => boolean,
   what: string,
-  patience = 40_000,
+  patience = Patience,
 ): Promise<T> {
   for (const from = performance.now(); ; await sleep(25)) {
     const seen = await look()

@@ -42,8 +42,20 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     } finally {
       await end()
     }
-    if (leftOut.length > 0) console.log(`\nLeft out here:\n${leftOut.map((each) => `- ${each}`).join('\n')}`)
+    if (leftOut.length > 0) console.log(`\nLeft out here:${byReason(leftOut)}`)
   }
+}
+
+/** Tests that were left out, under the reason that they share. */
+function byReason(leftOut: readonly string[]): string {
+  const split = leftOut.map((each) => each.split('\t') as [reason: string, name: string])
+  const reasons = [...new Set(split.map(([reason]) => reason))]
+  return reasons
+    .map((reason) => {
+      const names = split.filter((each) => each[0] === reason).map(([, name]) => `\n  - ${name}`)
+      return `\n- ${reason}${names.join('')}`
+    })
+    .join('')
 }
 
 function deployed(): TargetPlace {
@@ -58,7 +70,7 @@ async function noTokenInLogs(target: Target): Promise<void> {
   if (!target.logs) return
   const logs = await target.logs()
   const tokens = (await target.letters()).flatMap(({ links }) =>
-    links.flatMap((link) => /\/t\/([\w-]{63})/.exec(link)?.[1] ?? []),
+    links.flatMap((link) => /\/[ts]\/([\w-]{63})/.exec(link)?.[1] ?? []),
   )
   if (tokens.length === 0) return
   if (logs === '') throw new Error('There is no log to look for tokens in.')

@@ -94,7 +94,7 @@ describe('who sees a case', () => {
     expect(event).toMatchObject({
       type: 'commented',
       text: 'Is the old one broken?',
-      actor: { name: manager.email },
+      actor: { personId: manager.id, name: manager.name },
     })
     expect((await timeline(requester, id)).at(-1)).toEqual(event)
     expect((await as(manager).post(`/v1/cases/${id}/comments`, { text: '  ' })).status).toBe(400)

@@ -11,7 +11,7 @@ const { missing } = await target()
 export function needing(...capabilities: [Capability, ...Capability[]]) {
   return (name: string, test: () => Promise<void>, timeout?: number): void => {
     const lacking = capabilities.find((capability) => missing[capability] !== undefined)
-    if (lacking) appendFileSync(inject('leftOutFile'), `${name} (needs ${lacking}: ${missing[lacking]})\n`)
+    if (lacking) appendFileSync(inject('leftOutFile'), `needs ${lacking} (${missing[lacking]})\t${name}\n`)
     it.skipIf(lacking !== undefined)(name, test, timeout)
   }
 }

@@ -27,11 +27,14 @@ export const Capabilities = [
   'the demo company',
   'a policy that is ours alone',
   'the MIME source of letters',
+  'letters that come back',
   'the table',
   'the log files',
+  'a bucket that checks what it takes',
   'a runtime to move in time and to kill',
   'workflows that break off',
   'workflows that wait in two branches',
+  'histories that name child executions',
 ] as const
 export type Capability = (typeof Capabilities)[number]
 

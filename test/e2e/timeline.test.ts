@@ -36,7 +36,9 @@ describe('the timeline', () => {
     expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted())
     const words = events.map(({ text }) => text)
     expect(words[0]).toMatch(new RegExp(`^${requester.name} drafted "Laptop .*" over 5,000.00 EUR\\.$`))
-    expect(words[2]).toContain(`Stage 1 of 2 (Manager) opened: ${manager.name} asked`)
+    expect(words[2]).toContain(
+      `Stage 1 of 2 (Manager) opened: ${manager.name} (manager of ${requester.name}) asked`,
+    )
     expect(words[3]).toBe(
       `${manager.name} asked for changes at stage 1 of 2 (Manager), by the link sent to ${manager.email}.`,
     )

@@ -4,7 +4,7 @@ export const floors = [
   ['people'],
   ['cases'],
   ['tasks'],
-  ['budgets'],
+  ['budgets', 'projects'],
   ['approvals'],
   ['procurement', 'hardware', 'renewals'],
 ] as const satisfies string[][]

@@ -58,6 +58,15 @@ describe('the house', () => {
     expect(wrong.map(shown)).toEqual([])
   })
 
+  it('has its errors say their names: bundles shorten those of classes, and state machines match errors by name', () => {
+    const errors = /class (\w+) extends \w*Error \{\n {2}override name = '(\w+)'/g
+    const named = [...sources.values()].flatMap((source) => [...source.matchAll(errors)])
+    const all = [...sources.values()].flatMap((source) => source.match(/extends \w*Error \{/g) ?? [])
+    expect(named.length).toBeGreaterThan(0)
+    expect(named.map(([, name]) => name)).toEqual(named.map(([, , said]) => said))
+    expect(all.length).toBe(named.length)
+  })
+
   it('stays in its own rooms', () => {
     const outside = imports.filter(
       ({ to }) => to.startsWith('..') || /^(infra|test|web|workflows)\//.test(to) || /^aws-cdk/.test(to),

@@ -2,7 +2,7 @@ import type { App } from 'aws-cdk-lib/core'
 import { Validations } from 'aws-cdk-lib/core'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, it } from 'vitest'
-import { synthesize } from './stack.ts'
+import { synthesizeConsole } from './console-stack.ts'
 
 const variants: Record<string, Record<string, unknown>> = {
   'as it comes': {},
@@ -14,6 +14,8 @@ const variants: Record<string, Record<string, unknown>> = {
       name: 'it.example.com',
       certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/1',
     },
+    consoleUrl: 'https://work.example.com',
+    consoleCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/2',
     signIn: { issuer: 'https://login.example.com/', audience: 'throughline' },
   },
 }
@@ -49,7 +51,7 @@ function acknowledgements(app: App): (Finding & { reason: string })[] {
 }
 
 describe.each(Object.entries(variants))('cdk-nag, AWS Solutions, %s', (_name, settings) => {
-  const { app } = synthesize(settings)
+  const { app } = synthesizeConsole(settings)
 
   it('finds nothing unexplained', () => {
     expect(findingsIn(app)).toEqual([])

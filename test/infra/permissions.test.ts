@@ -21,6 +21,7 @@ const table = [
 ]
 const answer = ['states:SendTaskFailure', 'states:SendTaskSuccess']
 const start = ['states:StartExecution']
+const follow = ['states:DescribeExecution', 'states:GetExecutionHistory']
 const mail = ['ses:SendEmail', 'ses:SendRawEmail']
 const stream = [
   'dynamodb:DescribeStream',
@@ -67,8 +68,9 @@ const roles: Record<string, string[]> = {
   hardwarehttpRole: [...always, ...table],
   receiptshttpRole: [...always, ...table],
   foundpageRole: [...always, ...table],
-  taskshttpRole: [...always, ...table],
-  caseshttpRole: [...always, ...table],
+  taskshttpRole: [...always, ...table, 's3:GetObject'],
+  caseshttpRole: [...always, ...table, 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+  overviewhttpRole: [...always, ...table, ...follow],
   calendarfeedRole: [...always, ...table],
   openapiRole: always,
   approvalsstepsRole: [...always, ...table, ...answer],
@@ -76,7 +78,10 @@ const roles: Record<string, string[]> = {
   renewalsstepsRole: [...always, ...table, ...answer],
   hardwarestepsRole: [...always, ...table, ...answer],
   dispatcherRole: [...always, ...table, ...stream, ...mail, ...start, ...answer],
-  sweepRole: [...always, ...table, ...mail, ...start, ...answer],
+  projectionsRole: [...always, ...table, ...stream],
+  maileventsRole: [...always, ...table, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+  scanresultsRole: [...always, ...table],
+  sweepRole: [...always, ...table, 's3:DeleteObject', ...mail, ...start, ...answer],
   Workflowsapprovalrole: machine,
   Workflowsprocurementrole: [...machine, ...child],
   Workflowsvendorchangerole: [...machine, ...child],
@@ -85,6 +90,7 @@ const roles: Record<string, string[]> = {
   Workflowsonboardingrole: [...machine, ...child],
   Workflowsoffboardingrole: machine,
   Workflowswriteoffrole: [...machine, ...child],
+  Workflowsorderchangerole: [...machine, ...child],
   SchedulesRole: ['lambda:InvokeFunction', 'sqs:SendMessage'],
 }
 
@@ -124,10 +130,18 @@ describe('permissions', () => {
   it('name every resource, but for what IAM cannot restrict and the executions of one machine', () => {
     for (const statement of statements) {
       const wide = resources(statement).filter((resource) => text(resource).includes('*'))
-      if (wide.length === 0) continue
+      // What lies under a prefix of the bucket; which function has which, attachments.test.ts says.
+      if (
+        wide.length === 0 ||
+        wide.every((resource) => /"Attachments\w+","Arn"\]},"\/\w+\/\*"/.test(text(resource)))
+      )
+        continue
       const actions = actionsOf(statement)
       if (wide.every((resource) => resource === '*')) {
         expect(actions.filter((action) => !withoutResource.test(action))).toEqual([])
+      } else if (actions.includes('states:GetExecutionHistory')) {
+        expect(actions).toEqual(follow)
+        expect(text(wide)).toMatch(/:execution:throughline-\*/)
       } else {
         expect(actions).toEqual(['states:DescribeExecution', 'states:StopExecution'])
         expect(text(wide)).toMatch(/:execution:throughline-(approval|procurement):\*/)
@@ -169,10 +183,27 @@ describe('permissions', () => {
     }
   })
 
-  it('let API Gateway call a function for this API only', () => {
-    for (const permission of Object.values(resourcesOf(template, 'AWS::Lambda::Permission'))) {
-      expect(permission.Properties).toMatchObject({ Principal: 'apigateway.amazonaws.com' })
-      expect(text(permission.Properties.SourceArn)).toContain('"Ref":"ApiHttpApi')
+  it('let API Gateway call a function for this API only, and EventBridge for its rules', () => {
+    const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission')).map(
+      ({ Properties }) => Properties,
+    )
+    const rules = permissions.filter(({ Principal }) => Principal === 'events.amazonaws.com')
+    expect(
+      rules
+        .map(({ SourceArn }) => /MailEventsReported|AttachmentsScanned/.exec(text(SourceArn))?.[0])
+        .toSorted(),
+    ).toEqual(['AttachmentsScanned', 'MailEventsReported'])
+    for (const { Principal, SourceArn } of permissions.filter((each) => !rules.includes(each))) {
+      expect(Principal).toBe('apigateway.amazonaws.com')
+      expect(text(SourceArn)).toContain('"Ref":"ApiHttpApi')
     }
+  })
+
+  it('let SES hand over incoming mail of this account only, where a domain takes it in', () => {
+    const { template } = synthesize({ inboundDomain: 'replies.example.com' })
+    const incoming = Object.values(resourcesOf(template, 'AWS::Lambda::Permission'))
+      .map(({ Properties }) => Properties)
+      .filter(({ Principal }) => Principal === 'ses.amazonaws.com')
+    expect(incoming).toMatchObject([{ SourceAccount: { Ref: 'AWS::AccountId' } }])
   })
 })

@@ -66,6 +66,25 @@ describe('settings', () => {
       'audience',
     ],
     [{ customDomain: { name: 'it.example.com' } }, 'customDomain.certificateArn: ', 'arn:aws:acm:'],
+    [
+      { consoleUrl: 'http://it.example.com' },
+      'consoleUrl: must be an https:// URL',
+      'https://it.example.com',
+    ],
+    [{ consoleUrl: 'https://it.example.com/' }, 'consoleUrl: must be an origin', 'https://it.example.com'],
+    [
+      {
+        consoleUrl: 'https://it.example.com',
+        consoleCertificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/1',
+      },
+      'consoleCertificateArn: must be the ARN of an ACM certificate in us-east-1',
+      'arn:aws:acm:us-east-1:',
+    ],
+    [
+      { consoleCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1' },
+      'consoleUrl: is missing: the certificate is for its host name',
+      'https://it.example.com',
+    ],
     [{ removalPolicy: 'keep' }, 'removalPolicy: must be "retain" or "destroy"', 'retain'],
     [{ alarmEmail: 'nobody' }, 'alarmEmail: must be an e-mail address', 'on-call@example.com'],
     [{ stackName: 'my stack' }, 'stackName: must be 1 to 40 letters', 'throughline'],

@@ -35,12 +35,17 @@ export function appWith(context: Record<string, unknown>): App {
   })
 }
 
-/** The stack with these settings on top of `given`, and its template. */
-export function synthesize(settings: Record<string, unknown> = {}) {
+/** The core's stack with these settings on top of `given`, to which others may be added before anything is synthesized. */
+export function makeCore(settings: Record<string, unknown> = {}) {
   const app = appWith({ throughline: { ...given, ...settings } })
   const read = readSettings(app.node)
-  const stack = new CoreStack(app, read.stackName, { settings: read, bundles })
-  return { app, stack, template: Template.fromStack(stack) }
+  return { app, settings: read, stack: new CoreStack(app, read.stackName, { settings: read, bundles }) }
+}
+
+/** The core's stack, its template, and that of the alarms inside it. */
+export function synthesize(settings: Record<string, unknown> = {}) {
+  const { app, stack } = makeCore(settings)
+  return { app, stack, template: Template.fromStack(stack), alarms: Template.fromStack(stack.alarms) }
 }
 
 export interface Resource {

@@ -118,7 +118,7 @@ export async function costCentre(): Promise<string> {
 }
 
 /** A call of a function behind the interface, by Carl, a coordinator. */
-async function called(
+export async function called(
   handler: typeof budgetsHttp,
   routeKey: string,
   pathParameters: object,

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
-import { allExecutions, execution, failures, type MachineName, statesOf, type Told } from './executions.ts'
+import {
+  allExecutions,
+  execution,
+  failedBy,
+  failures,
+  type MachineName,
+  statesOf,
+  type Told,
+} from './executions.ts'
 import { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
 import type { Visits } from './visits.ts'
@@ -12,7 +20,7 @@ export interface EngineAway {
 }
 
 /** @param stepSeconds time limit of the functions that machines call. */
-export async function startEngineAway(stepSeconds = 2): Promise<EngineAway> {
+export async function startEngineAway(stepSeconds = 4): Promise<EngineAway> {
   const engine = await StoppableEngine.start()
   const system = await System.start({ dispatcher: false, stepSeconds, tableEndpoint: engine.endpoint })
   return { engine, system }
@@ -43,7 +51,7 @@ export async function retried(
   await system.runtime.rest()
   const failed = await execution(system, machine, name)
   expect(statesOf(failed).at(-1)).toBe(state)
-  expect(failures(failed)).toEqual(['TryAgain'])
+  expect(failedBy(failed)).toEqual(['TryAgain'])
   await engine.startAgain()
   await system.runtime.advance('PT1M')
 }
@@ -61,8 +69,9 @@ export async function brokenOff(
     const told = await execution(system, machine, name)
     return statesOf(told).includes('Record what broke') && failures(told).length > 9
   }
+  // In small steps, so that the attempts to record it are not over as well before anybody looks.
   while (!(await recording())) {
-    await system.runtime.advance('PT1M')
+    await system.runtime.advance('PT2S')
     await sleep(1)
   }
   await engine.startAgain()

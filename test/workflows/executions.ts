@@ -18,6 +18,7 @@ export const MachineNames = [
   'onboarding',
   'offboarding',
   'write-off',
+  'order-change',
 ] as const
 export type MachineName = (typeof MachineNames)[number]
 
@@ -119,4 +120,9 @@ export function failures({ history }: Told): string[] {
 
 export async function resume(system: System, taskToken: string, output: object): Promise<void> {
   await system.states.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))
+}
+
+/** The errors with which attempts failed, each once: how many attempts fail until somebody looks depends on the jitter. */
+export function failedBy(told: Told): string[] {
+  return [...new Set(failures(told))]
 }

@@ -6,7 +6,7 @@ import {
   attempts,
   execution,
   executionArn,
-  failures,
+  failedBy,
   resume,
   startExecution,
   statesOf,
@@ -173,7 +173,7 @@ describe('offboarding while the table does not take what a state writes', () => 
 
   it.each(Object.keys(written) as State[])('tries "%s" again, and does it once', async (state) => {
     const id = await upTo(state, () => engine.refuse(written[state]))
-    expect(failures(await told(id))).toEqual(['TryAgain'])
+    expect(failedBy(await told(id))).toEqual(['TryAgain'])
     engine.accept()
     await system.runtime.advance('PT1M')
     const goesOn = statesOf(await told(id))

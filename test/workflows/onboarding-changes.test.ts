@@ -364,3 +364,28 @@ describe('a joiner who does not come', () => {
     await nothingHeld(shop)
   })
 })
+
+describe('what is on the shelf', () => {
+  it('is not bought, though whoever was serving its line has died', async () => {
+    const shop = await world(system, { laptop: dear })
+    await stocked(system, shop.laptop, shop.place, 1)
+    const [table] = system.runtime.model.tables
+    // The turn of a server that is gone: others leave the line to it for so long.
+    await system.table.call('UpdateItem', {
+      TableName: table?.name,
+      Key: { pk: { S: `stock#${shop.laptop}#${shop.place}` }, sk: { S: 'level' } },
+      UpdateExpression: 'SET #server = :server, servesUntil = :until',
+      ExpressionAttributeNames: { '#server': 'server' },
+      ExpressionAttributeValues: {
+        ':server': { S: 'gone' },
+        ':until': { S: new Date(system.runtime.now() + 5000).toISOString() },
+      },
+    })
+    const { id } = await begun(system, shop, [{ modelId: shop.laptop }])
+    expect(await onboarding(system, id)).toMatchObject({ equipment: [{ reserved: 0 }], purchases: [] })
+    await system.runtime.advance('PT2M')
+    expect(await onboarding(system, id)).toMatchObject({ equipment: [{ reserved: 1 }], purchases: [] })
+    expect(await level(system, shop.laptop, shop.place)).toMatchObject({ free: 0, waiting: 0 })
+    await cancel(system, id)
+  })
+})

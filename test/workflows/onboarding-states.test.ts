@@ -198,7 +198,7 @@ describe('onboarding while the table engine is away', () => {
   let engine: StoppableEngine
   let system: System
   beforeAll(async () => {
-    away = await startEngineAway(4)
+    away = await startEngineAway()
     ;({ engine, system } = away)
   })
   afterAll(() => endEngineAway(away, visits, 'onboarding'))

@@ -32,9 +32,12 @@ async function mondayMorning(): Promise<number> {
   return system.runtime.now()
 }
 
-/** The demo's policy with one stage, of the manager, and this ladder. */
-async function policyWith(ladder: object | undefined): Promise<void> {
-  const stage = { name: 'Manager', approvers: ['requester.manager'], needed: 'all' }
+/** The demo's policy with one stage, of the manager unless it is said otherwise, and this ladder. */
+async function policyWith(
+  ladder: object | undefined,
+  approvers: readonly string[] = ['requester.manager'],
+): Promise<void> {
+  const stage = { name: 'Manager', approvers, needed: 'all' }
   await system.api('admin', 'PUT', '/v1/approval-policies/purchase-requests', {
     name: 'Purchases',
     currency: 'EUR',
@@ -141,5 +144,29 @@ describe('somebody who does not answer', () => {
     await system.runtime.advance('P1D')
     expect((await request(system, id)).status).toBe('ordered')
     expect(await eventsOf(system, id)).toContain('approval_passed_over')
+  })
+
+  it('counts once when they answer after all: the other of two still has to agree', async () => {
+    await policyWith({ ...quick, reminders: 0, escalateAfterHours: 4, escalate: 'go_on' }, [
+      'requester.manager',
+      'person:finance',
+    ])
+    // Their four hours of work are over before those of finance have begun.
+    const {
+      version: _version,
+      id: finance,
+      ...person
+    } = await system.api('admin', 'GET', '/v1/people/finance')
+    const path = `/v1/people/${finance}`
+    await system.api('admin', 'PUT', path, { ...person, timeZone: 'America/Los_Angeles' })
+    await mondayMorning()
+    const id = await submitted(system, totals.oneStage)
+    await system.runtime.advance('PT5H')
+    expect((await eventsOf(system, id)).at(-1)).toBe('approval_escalated')
+    await answer(system, 'manager', id, 'approve')
+    const { status, stages } = await request(system, id)
+    expect([status, stages[0].status]).toEqual(['in_approval', 'open'])
+    await answer(system, 'finance', id, 'approve')
+    expect((await request(system, id)).status).toBe('ordered')
   })
 })

@@ -39,6 +39,8 @@ describe('the sweep of contracts', () => {
 
   it('opens each cycle once, however many run at once', async () => {
     const made = await many(system, 12)
+    // Whatever reads cases for lists begins by asking to read what there was before it: that is due once.
+    await sweep(system)
     await goTo(system, made[0].renewals.nextOpensAt)
     const runs = await Promise.all(Array.from({ length: 6 }, () => sweepRun(system)))
     await system.runtime.rest()

@@ -8,6 +8,7 @@ import {
   attempts,
   execution,
   executionArn,
+  failedBy,
   failures,
   resume,
   startExecution,
@@ -277,7 +278,7 @@ describe('renewal while the table engine is away', () => {
     engine.hang()
     await goOn()
     await system.runtime.rest()
-    expect(failures(await told(id))).toEqual(['Sandbox.Timedout'])
+    expect(failedBy(await told(id))).toEqual(['Sandbox.Timedout'])
     engine.goOn()
     await system.runtime.advance('PT1M')
     expect(await told(id)).toMatchObject({ status: 'SUCCEEDED', output: { status: 'renewed' } })

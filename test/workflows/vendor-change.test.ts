@@ -7,7 +7,7 @@ import {
   attempts,
   execution,
   executionArn,
-  failures,
+  failedBy,
   startExecution,
   statesOf,
 } from './executions.ts'
@@ -249,7 +249,7 @@ describe('vendor-change while the table engine is away', () => {
     engine.hang()
     await start(changeId)
     await system.runtime.rest()
-    expect(failures(await execution(system, 'vendor-change', `${changeId}-1`))).toEqual(['Sandbox.Timedout'])
+    expect(failedBy(await execution(system, 'vendor-change', `${changeId}-1`))).toEqual(['Sandbox.Timedout'])
     engine.goOn()
     await system.runtime.advance('PT1M')
     expect(await execution(system, 'vendor-change', `${changeId}-1`)).toMatchObject({ status: 'SUCCEEDED' })

@@ -5,6 +5,7 @@ import { ApprovalInput } from '../../workflows/approval.ts'
 import { HandOverInput } from '../../workflows/hand-over.ts'
 import { OffboardingInput } from '../../workflows/offboarding.ts'
 import { OnboardingInput } from '../../workflows/onboarding.ts'
+import { OrderChangeInput } from '../../workflows/order-change.ts'
 import { ProcurementInput } from '../../workflows/procurement.ts'
 import { RenewalInput } from '../../workflows/renewal.ts'
 import { VendorChangeInput } from '../../workflows/vendor-change.ts'
@@ -21,6 +22,7 @@ const inputs = {
   onboarding: OnboardingInput,
   offboarding: OffboardingInput,
   'write-off': WriteOffInput,
+  'order-change': OrderChangeInput,
 } as const
 
 export const definitions = Object.fromEntries(

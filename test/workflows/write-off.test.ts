@@ -6,7 +6,7 @@ import {
   attempts,
   execution,
   executionArn,
-  failures,
+  failedBy,
   startExecution,
   statesOf,
 } from './executions.ts'
@@ -15,6 +15,7 @@ import { RefusingEngine } from './refusing-engine.ts'
 import { answer, eventsOf } from './requests.ts'
 import { System } from './system.ts'
 import { Visits } from './visits.ts'
+import { type Breaking, expectEndUnrecorded, expectRecorded } from './what-broke.ts'
 
 const nobody = '0'.repeat(20)
 const visits = new Visits('write-off')
@@ -231,50 +232,35 @@ describe('a write-off while the table does not take what a state writes', () => 
   })
 
   /** A write-off that nobody has to approve, its workflow started. */
-  async function started(): Promise<{ id: string; assetId: string }> {
+  async function started(): Promise<{ caseId: string; assetId: string }> {
     const assetId = await unit(system, '20.00')
-    const id = await ask(system, assetId)
-    await startExecution(system, 'write-off', `${id}-1`, { caseId: id, revision: 1, approved: true })
+    const caseId = await ask(system, assetId)
+    await startExecution(system, 'write-off', `${caseId}-1`, { caseId, revision: 1, approved: true })
     await system.runtime.rest()
-    return { id, assetId }
+    return { caseId, assetId }
+  }
+
+  const breaking = (): Breaking<{ caseId: string; assetId: string }> => {
+    return { system, engine, machine: 'write-off', writes: 'asset_disposed', started }
   }
 
   it('writes off once, however often that was tried', async () => {
     engine.refuse('asset_disposed')
-    const { id, assetId } = await started()
-    expect(failures(await execution(system, 'write-off', `${id}-1`))).toEqual(['TryAgain'])
+    const { caseId, assetId } = await started()
+    expect(failedBy(await execution(system, 'write-off', `${caseId}-1`))).toEqual(['TryAgain'])
     engine.accept()
     await system.runtime.advance('PT1M')
-    expect((await read(system, id)).status).toBe('written_off')
+    expect((await read(system, caseId)).status).toBe('written_off')
     expect((await eventsOf(system, assetId)).filter((type) => type === 'asset_disposed')).toHaveLength(1)
   })
 
   it('records what broke, as soon as that is possible or not at all', async () => {
-    engine.refuse('asset_disposed', 'workflow_broke_off')
-    const { id, assetId } = await started()
-    const { id: never } = await started()
-    const broken = () => execution(system, 'write-off', `${id}-1`)
-    for (let tries = 0; !statesOf(await broken()).includes('Record what broke') && tries < 20; tries++)
-      await system.runtime.advance('PT1M')
-    await system.runtime.advance('PT2S')
-    engine.refuse('asset_disposed')
-    await system.runtime.advance('PT2M')
-    expect(await broken()).toMatchObject({ status: 'FAILED' })
-    expect((await eventsOf(system, id)).at(-1)).toBe('workflow_broke_off')
+    const { assetId } = await expectRecorded(breaking())
     expect((await asset(system, assetId)).status).toBe('in_stock')
-    expect((await execution(system, 'write-off', `${never}-1`)).status).toBe('FAILED')
   })
 
-  it('ends even when what broke cannot be recorded', async () => {
-    engine.refuse('asset_disposed', 'workflow_broke_off')
-    const { id } = await started()
-    const told = () => execution(system, 'write-off', `${id}-1`)
-    for (let tries = 0; (await told()).status === 'RUNNING' && tries < 40; tries++)
-      await system.runtime.advance('PT1M')
-    expect(statesOf(await told()).at(-1)).toBe('Write-off broke off')
-    engine.accept()
-    expect((await eventsOf(system, id)).at(-1)).not.toBe('workflow_broke_off')
-  })
+  it('ends even when what broke cannot be recorded', () =>
+    expectEndUnrecorded(breaking(), 'Write-off broke off'))
 })
 
 describe('the start of the approval of a write-off', () => {

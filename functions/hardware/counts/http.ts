@@ -1,8 +1,8 @@
 import { actorOf, newestHeads, repeatable, requesterOf } from '../../cases/index.ts'
 import { now } from '../../platform/clock.ts'
-import { badCursor, notFound } from '../../platform/errors.ts'
+import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
-import { fromCursor, toCursor } from '../../platform/wire.ts'
+import { fromCursor, offsetIn, toCursor } from '../../platform/wire.ts'
 import type { Around } from '../inventory/by-hand.ts'
 import { getLocation } from '../inventory/index.ts'
 import { cancelCount, closeCount } from './closing.ts'
@@ -42,7 +42,7 @@ export function countOperations(around: Around): Operations<typeof countRoutes> 
 
     listCountItems: async ({ params, query }) => {
       const { outcome, unsettled, limit } = query
-      const from = startOf(fromCursor(query.cursor))
+      const from = offsetIn(query.cursor)
       const all = await itemsOfCount(mustExist(await loadCount(params.id)))
       const wanted = all.filter(
         (item) =>
@@ -82,11 +82,4 @@ async function answer(found: CountFile) {
 function mustExist(found: CountFile | undefined): CountFile {
   if (!found) throw notFound('count')
   return found
-}
-
-/** Where a page of a count's items begins. */
-function startOf(place: Record<string, unknown> | undefined): number {
-  const from = place?.from ?? 0
-  if (Number.isSafeInteger(from) && (from as number) >= 0) return from as number
-  throw badCursor()
 }

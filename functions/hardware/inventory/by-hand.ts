@@ -16,7 +16,7 @@ import { type Level, levelKey } from '../stock/model.ts'
 import { type ClaimKeepers, keepersOf, keeping } from './claims.ts'
 import { type LevelMove, type Move, moving } from './moves.ts'
 import { claimedElsewhere } from './rules.ts'
-import { assetIn, type LoadedAsset } from './store.ts'
+import { assetIn, type LoadedAsset, loadAsset } from './store.ts'
 
 /** What movements by hand need of the stories around the inventory. */
 export interface Around {
@@ -62,7 +62,8 @@ export async function moveByHand(
     const asset = assetIn(file)
     if (!file || !asset) throw notFound('asset')
     const before = { file, asset }
-    if ((await madeBefore(repeatable, at)) !== undefined) return { loaded: before, levels: [] }
+    if ((await madeBefore(repeatable, at)) !== undefined)
+      return { loaded: (await loadAsset(assetId)) ?? before, levels: [] }
     refuseStale(ifMatch, file.head.seq)
     const intended = await intend(before)
     if (!intended) return { loaded: before, levels: [] }

@@ -141,12 +141,18 @@ export function moving(loaded: LoadedAsset, move: Move, moved: Moving): Moved {
 
 /** What an asset's head tells for lists and for sight: whoever has it may read it. */
 export function headOf(asset: Asset) {
-  const { model, modelId, locationId, tag, holder } = asset
+  const { model, modelId, locationId, tag, serial, holder } = asset
   return {
     title: `${model.name} (${tag})`,
     status: asset.status,
     involved: holder ? [holder.email.toLowerCase()] : [],
-    summary: { tag, modelId, locationId, ...(holder && { personId: holder.personId }) },
+    summary: {
+      tag,
+      ...(serial !== undefined && { serial }),
+      modelId,
+      locationId,
+      ...(holder && { personId: holder.personId }),
+    },
   }
 }
 

@@ -1,9 +1,11 @@
 import { armedWait, changeCase, System, withCase } from '../../cases/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, later, now } from '../../platform/clock.ts'
+import { TryAgain } from '../../platform/errors.ts'
 import { newCaseId } from '../../platform/ids.ts'
+import { serveLines } from '../claimants.ts'
 import { catalogue, type Model } from '../inventory/index.ts'
-import { mayBeHandedOut, type Need } from '../stock/index.ts'
+import { mayBeHandedOut, mayStillGet, type Need } from '../stock/index.ts'
 import { shortage } from './equipment.ts'
 import { isEnding, type Onboarding, type Purchase, type PurchaseState } from './model.ts'
 import { type Loaded, moving, mustBeOnboarding, standing } from './store.ts'
@@ -27,6 +29,7 @@ export function awaitShortage({ caseId, round, taskToken }: Waiting): Promise<Ou
     if (isEnding(loaded.file.head.status)) return { caseId, round, decision: 'done' }
     const wait = armedWait(loaded.file, name, taskToken)
     if (wait.output) return wait.output
+    await refuseUnserved(shortage(loaded).map(({ need }) => need))
     const at = now()
     const { record } = loaded
     const waiting: Onboarding = {
@@ -76,6 +79,16 @@ export function awaitShortage({ caseId, round, taskToken }: Waiting): Promise<Ou
     )
     return output
   })
+}
+
+/**
+ * Nothing is bought that may be on the shelf: what waits because nobody has served its line yet is no shortage.
+ * @throws TryAgain when they are not served now either.
+ */
+async function refuseUnserved(needs: readonly Need[]): Promise<void> {
+  if (needs.length === 0 || !(await mayStillGet(needs))) return
+  await serveLines(needs.map(({ modelId, locationId }) => [modelId, locationId] as const))
+  throw new TryAgain('The line was not served when its needs were looked at.')
 }
 
 const armed = (write: ReturnType<typeof armedWait>['write']): object => ('Put' in write ? write.Put.Item : {})

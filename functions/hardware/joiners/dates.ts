@@ -18,7 +18,11 @@ const DeliveryDays = 10
 export function planDates(
   calendar: HolidayCalendar,
   region: string,
-  { startDate, deliverTo, shippingDays }: { startDate: PlainDate; deliverTo: Delivery; shippingDays: number },
+  {
+    startDate,
+    deliverTo,
+    shippingDays,
+  }: { startDate: PlainDate; deliverTo: Pick<Delivery, 'to'>; shippingDays: number },
 ): Dates {
   const before = (date: PlainDate, days: number) => addWorkingDays(calendar, [region], date, -days)
   const home = deliverTo.to === 'home'

@@ -6,7 +6,7 @@ import type { Operations } from '../../platform/http.ts'
 import { fromCursor, toCursor } from '../../platform/wire.ts'
 import { byNow, cancelOnboarding, changeOnboarding, purchaseAgain, resumeOnboarding } from './changing.ts'
 import { listedOnWire, onboardingOnWire } from './on-wire.ts'
-import { openOnboarding } from './opening.ts'
+import { openOnboarding, planFor } from './opening.ts'
 import type { onboardingRoutes } from './routes.ts'
 import { loadOnboarding } from './store.ts'
 
@@ -21,6 +21,10 @@ export const onboardingOperations: Operations<typeof onboardingRoutes> = {
     const page = await newestHeads('onboarding', query.limit, fromCursor(query.cursor))
     return { body: { items: page.items.map(listedOnWire), next: toCursor(page.next) } }
   },
+
+  planOnboarding: async ({ query: { startDate, locationId, to } }) => ({
+    body: await planFor({ startDate, locationId, to }),
+  }),
 
   getOnboarding: ({ params, caller }) => answer(params.id, caller),
 

@@ -21,7 +21,14 @@ import { getKit, kitLines } from '../kits/index.ts'
 import { type WantedLine, wantsOf } from '../stock/index.ts'
 import { planDates } from './dates.ts'
 import { wantedLines } from './equipment.ts'
-import { type Dates, MostLines, type Onboarding, type OnboardingContent, OnboardingSk } from './model.ts'
+import {
+  type Dates,
+  type Delivery,
+  MostLines,
+  type Onboarding,
+  type OnboardingContent,
+  OnboardingSk,
+} from './model.ts'
 import { ladderWrite, summaryOf, titleOf } from './store.ts'
 
 interface New {
@@ -148,12 +155,28 @@ export async function placeOf(id: string): Promise<Onboarding['location'] | unde
   )
 }
 
-/** The plan for a first day, by the calendar of the place. */
-export async function datesFor({
+/**
+ * What a first day would come to, before anything is asked for.
+ * @throws Problem 400 when there is no such place, or the day cannot be.
+ */
+export async function planFor({
   startDate,
-  deliverTo,
-  location,
-}: Pick<Onboarding, 'startDate' | 'deliverTo' | 'location'>): Promise<Dates> {
+  locationId,
+  to,
+}: Pick<OnboardingContent, 'startDate' | 'locationId'> & Pick<Delivery, 'to'>) {
+  const location = await placeOf(locationId)
+  const problems = [...(location ? [] : [unknownPlace]), ...faultsOfStart(startDate)]
+  if (problems.length > 0 || !location) throw badFields(problems)
+  const dates = await datesFor({ startDate, deliverTo: { to }, location })
+  return { dates, today: dateIn(env(Env.timeZone), now()) }
+}
+
+interface FirstDay extends Pick<Onboarding, 'startDate' | 'location'> {
+  deliverTo: Pick<Delivery, 'to'>
+}
+
+/** The plan for a first day, by the calendar of the place. */
+export async function datesFor({ startDate, deliverTo, location }: FirstDay): Promise<Dates> {
   const { region = env(Env.country), shippingDays } = location
   return planDates(await loadHolidays(), region, { startDate, deliverTo, shippingDays })
 }

@@ -27,6 +27,14 @@ const Listed = {
   createdAt: Instant,
 }
 
+const DatesOnWire = z.strictObject({
+  orderBy: PlainDate,
+  goodsBy: PlainDate,
+  prepareBy: PlainDate,
+  shipBy: PlainDate,
+  handOverOn: PlainDate,
+})
+
 export const OnboardingOnWire = z.strictObject({
   ...Listed,
   location: Named,
@@ -36,13 +44,7 @@ export const OnboardingOnWire = z.strictObject({
   contactEmail: z.string().nullable(),
   costCentre: z.string(),
   managerId: z.string().nullable(),
-  dates: z.strictObject({
-    orderBy: PlainDate,
-    goodsBy: PlainDate,
-    prepareBy: PlainDate,
-    shipBy: PlainDate,
-    handOverOn: PlainDate,
-  }),
+  dates: DatesOnWire,
   equipment: z.array(
     z.strictObject({
       /** What was asked for, and what it gets instead when that was not in stock. */
@@ -138,6 +140,24 @@ export const onboardingRoutes = defineRoutes({
     query: ListQuery,
     status: 200,
     response: listOf(z.strictObject(Listed)),
+  },
+  planOnboarding: {
+    ...onboardings,
+    roles: ['coordinator', 'admin', 'auditor'],
+    method: 'GET',
+    path: '/v1/onboarding-plan',
+    summary: 'The dates that a first day comes to, planned backwards over the working days of the place',
+    query: z.strictObject({
+      startDate: OnboardingContent.shape.startDate,
+      locationId: OnboardingContent.shape.locationId,
+      to: z.enum(['desk', 'home']).default('desk'),
+    }),
+    status: 200,
+    response: z.strictObject({
+      dates: DatesOnWire,
+      /** In the company's zone: what is before it is too late. */
+      today: PlainDate,
+    }),
   },
   getOnboarding: {
     ...onboardings,

@@ -7,6 +7,7 @@ import {
   itemOf,
   type LetterRequest,
   loadCase,
+  SetGoingAgain,
   type WaitingFor,
   type WorkflowEffect,
 } from '../../cases/index.ts'
@@ -27,7 +28,7 @@ import {
   OnboardingSk,
   type OnboardingStatus,
 } from './model.ts'
-import { nextRung, units } from './threats.ts'
+import { nextRung, threats, units } from './threats.ts'
 
 export interface Loaded {
   file: CaseFile
@@ -130,7 +131,7 @@ export function moving({ file, record: before, needs: known }: Loaded, move: Mov
       title: titleOf(record),
       ...(start && { revision: start.revision }),
       waitingFor: waitingFor(after, file.head.waitingFor, at),
-      summary: summaryOf(record),
+      summary: { ...summaryOf(record), ...threatened(after) },
     },
     writes: [
       ...(record === before ? [] : [{ Put: { Item: record } }]),
@@ -209,6 +210,12 @@ export function summaryOf({ person, startDate, location, costCentre, kit, dates 
   }
 }
 
+/** What threatens the first day, in words, for the list of what needs attention. */
+function threatened(after: Standing): { threats?: string[] } {
+  const found = threats(after).map(({ text }) => text)
+  return found.length > 0 ? { threats: found } : {}
+}
+
 /** What it waits for, each since it was first so. */
 function waitingFor(after: Standing, before: readonly WaitingFor[], at: Instant): WaitingFor[] {
   const { status, record, needs } = after
@@ -216,7 +223,7 @@ function waitingFor(after: Standing, before: readonly WaitingFor[], at: Instant)
   const { personId, name } = record.person
   const joiner = [{ personId, name }]
   const waiting: Omit<WaitingFor, 'since'>[] = []
-  if (record.brokeOff) waiting.push({ what: 'A coordinator to set the workflow going again', who: [] })
+  if (record.brokeOff) waiting.push({ what: SetGoingAgain, who: [] })
   if (status === 'cancelling') waiting.push({ what: 'What was set aside to go back', who: [] })
   else if (record.unplanned) waiting.push({ what: 'Its equipment to be looked up in stock', who: [] })
   else {

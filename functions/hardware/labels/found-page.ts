@@ -1,8 +1,11 @@
 import { raw } from 'hono/html'
 import type { FieldProblem } from '../../platform/errors.ts'
 import { html, type Markup } from '../../platform/markup.ts'
+import { fieldStyle } from '../../platform/page/field-style.ts'
+import { frame } from '../../platform/page/frame.ts'
+import { noticePage } from '../../platform/page/notice.ts'
+import { sealedForm } from '../../platform/page/sealed-form.ts'
 import { oneLine } from '../../platform/plain.ts'
-import { fieldStyle, frame, noticePage, sealedForm } from '../../tasks/index.ts'
 import { type FoundField, Longest } from './model.ts'
 import type { Filled } from './rules.ts'
 

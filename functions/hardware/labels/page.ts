@@ -5,7 +5,8 @@ import { Env, env } from '../../platform/environment.ts'
 import { asProblem, textBody } from '../../platform/http.ts'
 import { sha256 } from '../../platform/ids.ts'
 import { log } from '../../platform/log.ts'
-import { pageHeaders } from '../../tasks/index.ts'
+import { fromOurPage } from '../../platform/page/from-our-page.ts'
+import { pageHeaders } from '../../platform/page/headers.ts'
 import { foundPage, foundTroublePage, thankYouPage } from './found-page.ts'
 import { filledIn, foundNonce, reported } from './rules.ts'
 import { reportFound } from './store.ts'
@@ -29,7 +30,7 @@ function form(code: string, again: Omit<Parameters<typeof foundPage>[0], 'compan
 async function take(code: string, event: PageEvent): Promise<PageResult> {
   const given = new URLSearchParams(textBody(event))
   const filled = filledIn(given)
-  if (!fromOurPage(given, event, code)) {
+  if (!fromOurPage(given, event, foundNonce(code))) {
     const problem = 'This did not come from this page, so nothing was sent. Please send it again.'
     return page(403, form(code, { filled, problem }))
   }
@@ -50,13 +51,6 @@ async function take(code: string, event: PageEvent): Promise<PageResult> {
     log.warn('found page failed', { label: trace(code), code: problem.code })
     return page(problem.status, foundTroublePage(env(Env.companyName), problem.message))
   }
-}
-
-/** As for mailed links: browsers say where a post comes from, and from them the page's nonce is required. */
-function fromOurPage(given: URLSearchParams, event: PageEvent, code: string): boolean {
-  const nonce = given.get('nonce')
-  if (nonce !== null) return nonce === foundNonce(code)
-  return event.headers.origin === undefined && event.headers['sec-fetch-site'] === undefined
 }
 
 /** What logs may hold of a code. */

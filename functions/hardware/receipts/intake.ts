@@ -49,8 +49,8 @@ interface Intake {
   asFarAsPossible: boolean
 }
 
-/** Writes of one transaction that goods may take, of the hundred there are. */
-const MostWrites = 93
+/** Writes of one transaction that goods may take, of the hundred there are: the receipt and the bills that it settles need the others. */
+const MostWrites = 84
 /** A new asset, and the level of its place. */
 const WritesPerAsset = 7
 /** Takes a caller well below the 29 s that a function has to answer; the rest of it would be left to the sweep. */

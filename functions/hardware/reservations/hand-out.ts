@@ -14,7 +14,7 @@ import { type LoadedAsset, loadAsset, moving, type Recipient } from '../inventor
 import { issuing, type Need, needsOf } from '../stock/index.ts'
 import { AssetsAtOnce } from './model.ts'
 import { over } from './rules.ts'
-import { changing, type ReservationFile, reservationIn } from './store.ts'
+import { changing, loadReservation, type ReservationFile, reservationIn } from './store.ts'
 
 export interface HandingOut {
   person: Recipient
@@ -37,7 +37,10 @@ export async function handOut(reservationId: string, to: HandingOut): Promise<Re
       const reservation = reservationIn(file)
       if (!file || !reservation) throw notFound('reservation')
       if (part === 1 && (await madeBefore(to.repeatable, to.at)) !== undefined)
-        return { after: { file, reservation }, given: 'before' as const }
+        return {
+          after: (await loadReservation(reservationId)) ?? { file, reservation },
+          given: 'before' as const,
+        }
       return handOutSome({ file, reservation }, to, part === 1)
     })
     if (given === 'before') return after

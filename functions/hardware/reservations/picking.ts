@@ -6,7 +6,7 @@ import { assetTagged, describeStatus, type LoadedAsset, loadAsset, moving } from
 import { type Need, needsOf, picking } from '../stock/index.ts'
 import { isOver, type PickContent, type PickedUnit, type Reservation } from './model.ts'
 import { over } from './rules.ts'
-import { changing, type ReservationFile, reservationIn } from './store.ts'
+import { changing, loadReservation, type ReservationFile, reservationIn } from './store.ts'
 
 /**
  * Fills a reservation with the units that were scanned, and with counted ones. Scanned again, a unit stays picked; the same
@@ -24,7 +24,8 @@ export async function pickUnits(
     if (!file || !reservation) throw notFound('reservation')
     const before = { file, reservation }
     const { actor, at, repeatable } = by
-    if ((await madeBefore(repeatable, at)) !== undefined) return before
+    if ((await madeBefore(repeatable, at)) !== undefined)
+      return (await loadReservation(reservationId)) ?? before
     if (isOver(file.head.status)) throw over(file.head)
     const scanned = await Promise.all(assets.map(async (id) => (id === undefined ? id : loadAsset(id))))
     const chosen = choose(before, pick, scanned)

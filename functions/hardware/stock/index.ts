@@ -2,7 +2,7 @@
 
 export type { Claimant, Claimants } from './allocating.ts'
 export { LevelChanges, levelWrite } from './levels.ts'
-export { serveLine, stockDue } from './line.ts'
+export { mayStillGet, serveLine, stockDue } from './line.ts'
 export { lookAgain } from './looking.ts'
 export { type Level, type LevelChange, levelKey, type Need, needSk } from './model.ts'
 export {

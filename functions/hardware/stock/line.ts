@@ -1,10 +1,10 @@
 import { elapsed, now, plus } from '../../platform/clock.ts'
 import type { DueHandler } from '../../platform/due-sweep.ts'
 import { newSecret } from '../../platform/ids.ts'
-import { backOff, ConditionFailed, get, transact, update, type Write } from '../../platform/table.ts'
+import { backOff, ConditionFailed, get, getAll, transact, update, type Write } from '../../platform/table.ts'
 import { type Model, modelKey } from '../inventory/model.ts'
 import { allocate, allocateAlternative, type Claimants, placesOf } from './allocating.ts'
-import { type FreshNeed, type Level, type LineEntry, levelKey } from './model.ts'
+import { type FreshNeed, type Level, type LineEntry, levelKey, type Need } from './model.ts'
 import { mayBeHandedOut } from './wants.ts'
 
 /** Entries that one transaction serves; four to six writes for each, of the hundred that DynamoDB takes. */
@@ -35,6 +35,19 @@ export async function serveLine(modelId: string, locationId: string, claimants: 
     await backOff(Math.min(look, 4))
   }
   return false
+}
+
+/**
+ * Whether any of these may get something of what is there already: their line has not been served to its end, because whoever served it
+ * died, or had no time left.
+ */
+export async function mayStillGet(needs: readonly Need[]): Promise<boolean> {
+  const keys = needs.map(({ modelId, locationId }) => levelKey(modelId, locationId))
+  const levels = new Map((await getAll(keys)).map((item) => [item.pk, item as unknown as Level]))
+  return needs.some(({ modelId, locationId, alternatives }) => {
+    const level = levels.get(levelKey(modelId, locationId).pk)
+    return level?.duePk !== undefined && (level.free > 0 || alternatives.length > 0)
+  })
 }
 
 /** Acts on levels where somebody should look whether the next in the line can have something. */

@@ -35,6 +35,28 @@ export function addWorkingTime(
     : backward(calendar, hours, instant, -milliseconds)
 }
 
+/**
+ * Milliseconds of working time from an instant to a later one; none backwards.
+ * @throws RangeError when a region or zone is unknown.
+ */
+export function workingTime(
+  calendar: HolidayCalendar,
+  hours: WorkingHours,
+  from: Instant,
+  to: Instant,
+): number {
+  const last = dateIn(hours.zone, to)
+  let worked = 0
+  for (let date = dateIn(hours.zone, from), day = 0; date <= last && day < MostDays; day++) {
+    if (isWorkingDay(calendar, [hours.region], date)) {
+      const { opens, closes } = shift(hours, date)
+      worked += Math.max(0, elapsed(opens > from ? opens : from, closes < to ? closes : to))
+    }
+    date = addDays(date, 1)
+  }
+  return worked
+}
+
 /** True while somebody is at work; the closing instant is after work. */
 export function isWorkingTime(calendar: HolidayCalendar, hours: WorkingHours, instant: Instant): boolean {
   const date = dateIn(hours.zone, instant)

@@ -1,4 +1,4 @@
-import { changeCharged, receiving } from '../../budgets/index.ts'
+import { changeCharged } from '../../budgets/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -18,7 +18,11 @@ import type { DueHandler } from '../../platform/due-sweep.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { ConditionFailed, update, type Write } from '../../platform/table.ts'
+import { rematched } from '../bills/rematch.ts'
+import type { MatchingRules } from '../matching/model.ts'
+import { matchingRules } from '../matching/store.ts'
 import type { PurchaseOrder } from '../model.ts'
+import { standingMove, waitingAfter } from '../standing.ts'
 import { orderOf } from '../store.ts'
 import type { Goods, GoodsIntake, Taken } from './intake.ts'
 import {
@@ -34,12 +38,11 @@ import {
 } from './model.ts'
 import {
   added,
-  billable,
   checkDelivery,
   counted,
-  deliveries,
   deliveryStatus,
   describeLines,
+  describeMatched,
   goodsOf,
 } from './rules.ts'
 import { nextPart, receiptOf, receiptsOf, tallyOf } from './store.ts'
@@ -78,38 +81,37 @@ export async function bookReceipt(
     if (file?.head.kind !== 'purchase-request') throw notFound('purchase request')
     const order = orderOf(file)
     if (!order) throw conflict('not_ordered', 'Nothing was ordered with this request yet.')
-    const { receipt, tally, status } = await receiptFor(file, order, content, booking, at, intake)
+    const rules = await matchingRules()
+    const { receipt, tally, status } = await receiptFor(file, order, content, booking, at, intake, rules)
+    const { bills, billing, writes: billed } = rematched(file, order, tally, rules)
     const [first] = receipt.parts
     const { writes, taken } = first
       ? await partTaken(receipt, 0, first, intake, at)
       : { writes: [], taken: [] as Taken[] }
-    const open = deliveries(order, tally).reduce((sum, line) => sum + line.open, 0)
-    const ordered = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
     const change: Change = {
       at,
       event: {
         type: 'goods_received',
         actor: booking.actor,
-        text: `${booking.actor.name} booked receipt ${receipt.number} on ${order.number}: ${describeLines(receipt.lines, order)}.`,
+        text: `${booking.actor.name} booked receipt ${receipt.number} on ${order.number}: ${describeLines(receipt.lines, order)}.${describeMatched(bills)}`,
         facts: {
           receipt: receipt.number,
           receivedOn: receipt.receivedOn,
           ...(receipt.deliveryNote && { deliveryNote: receipt.deliveryNote }),
           lines: receipt.lines,
           ...tagsIn(taken),
+          ...(bills.length > 0 && { billsMatched: bills.map(({ count }) => count) }),
         },
       },
       head: {
         status,
-        waitingFor:
-          open === 0
-            ? []
-            : [{ what: `The rest of the order: ${open} of ${ordered} still to come`, who: [], since: at }],
+        waitingFor: waitingAfter(file, [{ Put: { Item: receipt } }, { Put: { Item: tally } }, ...billed], at),
       },
       writes: [
         { Put: { Item: receipt, ConditionExpression: 'attribute_not_exists(pk)' } },
         { Put: { Item: tally } },
         ...writes,
+        ...billed,
         ...remembering(repeat, `${caseId}-${receipt.number}`, at),
       ],
       ...(file.head.requester.personId !== by.personId && {
@@ -124,8 +126,7 @@ export async function bookReceipt(
         },
       }),
     }
-    const accepted = billable(order, tally).minor
-    await changeCharged(file.head, change, receiving(file.head, accepted, order.total.minor))
+    await changeCharged(file.head, change, standingMove(file, order, tally, billing))
     return { number: receipt.number, taken }
   })
   await takeIn(caseId, booked.number, intake, booked.taken)
@@ -163,6 +164,7 @@ async function receiptFor(
   { by, actor }: Booking,
   at: Instant,
   intake: GoodsIntake,
+  rules: MatchingRules,
 ): Promise<{ receipt: Receipt; tally: Tally; status: string }> {
   const { caseId, status } = file.head
   const before = tallyOf(file)
@@ -181,7 +183,7 @@ async function receiptFor(
   const tally: Tally = {
     ...caseKey(caseId, TallySk),
     receipts: number,
-    lines: added(order, before, lines, receipts.at(-1)),
+    lines: added(order, before, lines, receipts.at(-1), rules.overDelivery),
   }
   const parts = await intake.planned(goodsOf(content, lines, order))
   const receipt: Receipt = {

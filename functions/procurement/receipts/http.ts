@@ -1,12 +1,12 @@
 import { type CaseFile, requesterOf, visibleCase, withCase } from '../../cases/index.ts'
 import { now } from '../../platform/clock.ts'
-import { badCursor, notFound } from '../../platform/errors.ts'
+import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
-import { fromCursor, toCursor } from '../../platform/wire.ts'
 import { requestOnWire } from '../on-wire.ts'
+import { pageOf } from '../pages.ts'
 import { orderOf } from '../store.ts'
 import { bookReceipt } from './book.ts'
-import { closeOrder } from './close.ts'
+import { cancelOrder, closeOrder } from './close.ts'
 import type { GoodsIntake } from './intake.ts'
 import type { Receipt } from './model.ts'
 import type { receiptRoutes } from './routes.ts'
@@ -27,26 +27,23 @@ export function receiptOperations(intake: GoodsIntake): Operations<typeof receip
     listReceipts: async ({ params, query, caller }) => {
       const file = await visibleCase(caller, params.id, 'purchase request')
       if (file.head.kind !== 'purchase-request') throw notFound('purchase request')
-      const after = fromCursor(query.cursor)?.after ?? 0
-      if (typeof after !== 'number') throw badCursor()
-      const later = receiptsOf(file).filter(({ number }) => number > after)
-      const page = later.slice(0, query.limit)
-      return {
-        body: {
-          items: page.map((receipt) => receiptOnWire(file, receipt)),
-          next: later.length > page.length ? toCursor({ after: page.at(-1)?.number }) : null,
-        },
-      }
+      const { items, next } = pageOf(receiptsOf(file), ({ number }) => number, query)
+      return { body: { items: items.map((receipt) => receiptOnWire(file, receipt)), next } }
     },
 
-    closeOrder: async ({ params, body, caller }) => {
-      const { requester: by, actor } = await requesterOf(caller)
-      const file = await withCase(params.id, async (found) => {
-        if (!found) throw notFound('purchase request')
-        return closeOrder(found, body.reason, { by, actor, at: now() })
-      })
-      return { body: requestOnWire(file), version: file.head.seq }
-    },
+    closeOrder: ending(closeOrder),
+    cancelOrder: ending(cancelOrder),
+  }
+}
+
+function ending(end: typeof closeOrder): Operations<typeof receiptRoutes>['closeOrder'] {
+  return async ({ params, body, caller }) => {
+    const { requester: by, actor } = await requesterOf(caller)
+    const file = await withCase(params.id, async (found) => {
+      if (!found) throw notFound('purchase request')
+      return end(found, body.reason, { by, actor, at: now() })
+    })
+    return { body: requestOnWire(file), version: file.head.seq }
   }
 }
 

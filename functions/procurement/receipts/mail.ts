@@ -1,8 +1,13 @@
-import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import type { CaseFile, LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { coordinators } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
-import { orderOf } from '../store.ts'
+import { Env, env } from '../../platform/environment.ts'
+import type { PurchaseOrder } from '../model.ts'
+import { orderOf, requestOf } from '../store.ts'
 import { deliveries } from './rules.ts'
 import { receiptOf, tallyOf } from './store.ts'
+
+type Recipient = { name: string; address: string }
 
 /** Tells the requester what has come, and what was wrong with it. */
 const goodsReceived: LetterWriter = async ({ file, request }) => {
@@ -72,7 +77,61 @@ const orderClosed: LetterWriter = async ({ file }) => {
   ]
 }
 
+const cancelledFacts = ({ number, vendor }: PurchaseOrder) => [
+  { label: 'Purchase order', value: number },
+  ...(vendor ? [{ label: 'Vendor', value: vendor.name }] : []),
+]
+
+/** Tells the requester, the vendor, or those whose other case waits for the goods, that an order was called off. */
+const cancelled =
+  (
+    whom: (file: CaseFile, order: PurchaseOrder) => Recipient[] | Promise<Recipient[]>,
+    words: (file: CaseFile, order: PurchaseOrder) => { lead: string; reason: string },
+  ): LetterWriter =>
+  async ({ file }) => {
+    const order = orderOf(file)
+    const tally = tallyOf(file)
+    if (!order || !tally?.closed?.cancelled) return []
+    const quote = { label: 'Reason', text: tally.closed.reason }
+    const { lead, reason } = words(file, order)
+    return (await whom(file, order)).map((to) => ({
+      content: {
+        to,
+        subject: `Cancelled: purchase order ${order.number}`,
+        lead,
+        facts: cancelledFacts(order),
+        lines: order.lines
+          .filter(({ quantity }) => quantity > 0)
+          .map(({ description, quantity }) => ({ description, amount: String(quantity) })),
+        quote,
+        footer: [],
+        reason,
+      },
+    }))
+  }
+
 export const letters = {
   'goods-received': goodsReceived,
   'order-closed': orderClosed,
+  'order-cancelled': cancelled(
+    (_, { requester }) => [{ name: requester.name, address: requester.email }],
+    ({ head }, { number }) => ({
+      lead: `The order of your request "${head.title}", ${number}, was cancelled. Nothing of it will come.`,
+      reason: 'You get this mail because you made the request.',
+    }),
+  ),
+  'order-cancelled-to-vendor': cancelled(
+    (_, { vendor }) => (vendor?.email ? [{ name: vendor.name, address: vendor.email }] : []),
+    (_, { number }) => ({
+      lead: `${env(Env.companyName)} cancels the purchase order ${number}. Please do not deliver or bill what is listed below.`,
+      reason: 'You get this mail because you are the vendor of this order.',
+    }),
+  ),
+  'order-cancelled-needed': cancelled(
+    async () => (await coordinators()).map(({ name, email }) => ({ name, address: email })),
+    (file, { number }) => ({
+      lead: `The order ${number} was cancelled. Another case waits for these goods (${requestOf(file)?.raisedFor}): see that they come from elsewhere.`,
+      reason: 'You get this mail because you are a coordinator.',
+    }),
+  ),
 } satisfies LetterWriters

@@ -81,7 +81,7 @@ export interface Tally extends Key {
   /** By the lines of the order, in order. */
   lines: { received: number; accepted: number; rejected: number }[]
   /** Nothing more is expected since then. */
-  closed?: { at: Instant; reason: string }
+  closed?: { at: Instant; reason: string; cancelled?: true }
 }
 
 export const TallySk = 'goods'

@@ -42,7 +42,19 @@ const ReceiptOnWire = z.strictObject({
 
 const receipts = { tag: 'receipts' } as const
 
-/** Goods received on a purchase order. */
+const ending = {
+  ...receipts,
+  method: 'POST',
+  roles: ['coordinator', 'admin'],
+  body: z.strictObject({
+    reason: z.string().trim().min(1, 'must say why').max(2000, 'must be at most 2000 characters'),
+  }),
+  idempotent: true,
+  status: 200,
+  response: RequestOnWire,
+} as const
+
+/** Goods received on a purchase order, and its end. */
 export const receiptRoutes = defineRoutes({
   bookReceipt: {
     ...receipts,
@@ -65,16 +77,13 @@ export const receiptRoutes = defineRoutes({
     response: listOf(ReceiptOnWire),
   },
   closeOrder: {
-    ...receipts,
-    method: 'POST',
+    ...ending,
     path: '/v1/purchase-requests/{id}/close',
     summary: 'Close the order: what has not come is expected no more',
-    roles: ['coordinator', 'admin'],
-    body: z.strictObject({
-      reason: z.string().trim().min(1, 'must say why').max(2000, 'must be at most 2000 characters'),
-    }),
-    idempotent: true,
-    status: 200,
-    response: RequestOnWire,
+  },
+  cancelOrder: {
+    ...ending,
+    path: '/v1/purchase-requests/{id}/cancel',
+    summary: 'Cancel the order before anything of it came: the vendor is told',
   },
 })

@@ -1,11 +1,13 @@
 import type { PlainDate } from '../../platform/clock.ts'
 import { type FieldProblem, Problem } from '../../platform/errors.ts'
 import { fromWire, type Money, sum, times } from '../../platform/money.ts'
+import type { Tolerance } from '../matching/model.ts'
+import { unitsBeyond } from '../matching/rules.ts'
 import type { PurchaseOrder, Status } from '../model.ts'
 import type { Goods } from './intake.ts'
 import type { Receipt, ReceiptContent, ReceiptLine, Tally } from './model.ts'
 
-/** How an order stands on one of its lines, in whole units. `ordered` = `accepted` + `open` + `cancelled`. */
+/** How an order stands on one of its lines, in whole units. `ordered` = `accepted` + `open` + `cancelled`, unless more came. */
 export interface Delivery {
   ordered: number
   received: number
@@ -26,7 +28,7 @@ const nothing = { received: 0, accepted: 0, rejected: 0 }
 export function deliveries({ lines }: Ordered, tally: Tally | undefined): Delivery[] {
   return lines.map(({ quantity }, index) => {
     const counted = tally?.lines[index] ?? nothing
-    const rest = quantity - counted.accepted
+    const rest = Math.max(0, quantity - counted.accepted)
     return {
       ordered: quantity,
       received: counted.received,
@@ -41,7 +43,7 @@ export function deliveries({ lines }: Ordered, tally: Tally | undefined): Delive
 
 /** The status of an order by what has come. */
 export function deliveryStatus(order: Ordered, tally: Tally | undefined) {
-  if (tally?.closed) return 'closed' satisfies Status
+  if (tally?.closed) return (tally.closed.cancelled ? 'cancelled' : 'closed') satisfies Status
   const lines = deliveries(order, tally)
   if (lines.every(({ open }) => open === 0)) return 'received' satisfies Status
   return lines.some(({ accepted }) => accepted > 0)
@@ -92,13 +94,14 @@ export function counted(content: ReceiptContent, { lines }: Ordered): ReceiptLin
 
 /**
  * The sums once a receipt is added to them.
- * @throws Problem 409 when more would be accepted of a line than was ordered: `last` is who was there before.
+ * @throws Problem 409 when more would be accepted of a line than was ordered and may come beyond that: `last` is who was there before.
  */
 export function added(
   order: Ordered,
   tally: Pick<Tally, 'lines'> | undefined,
   lines: readonly ReceiptLine[],
   last: Pick<Receipt, 'number' | 'by'> | undefined,
+  overDelivery: Tolerance = {},
 ): Tally['lines'] {
   const before = order.lines.map((_, index) => tally?.lines[index] ?? nothing)
   const after = before.map((so, index) => {
@@ -107,21 +110,26 @@ export function added(
       here.reduce((total, line) => total + line[count], so[count])
     return { received: total('received'), accepted: total('accepted'), rejected: total('rejected') }
   })
-  const over = order.lines.flatMap(({ quantity, description }, index) => {
+  const over = order.lines.flatMap(({ quantity, description, unitPrice }, index) => {
     const so = before[index] ?? nothing
     const then = after[index] ?? nothing
-    return then.accepted > quantity ? [{ index, description, quantity, before: so.accepted }] : []
+    const beyond = unitsBeyond(overDelivery, quantity, fromWire(unitPrice))
+    const room = Math.max(0, quantity + beyond - so.accepted)
+    return then.accepted - so.accepted > room
+      ? [{ index, description, quantity, beyond, room, before: so.accepted }]
+      : []
   })
   const [first] = over
   if (!first) return after
+  const allowed = first.beyond > 0 ? `, and ${first.beyond} may come beyond what was ordered` : ''
   const earlier = last ? ` The last receipt is number ${last.number}, by ${last.by.name}.` : ''
   throw new Problem(
     409,
     'more_than_ordered',
-    `Of line ${first.index + 1} (${first.description}) ${first.quantity} were ordered and ${first.before} are accepted already: ${first.quantity - first.before} are open.${earlier} Reject what came beyond that.`,
-    over.map(({ index, quantity, before: had }) => ({
+    `Of line ${first.index + 1} (${first.description}) ${first.quantity} were ordered and ${first.before} are accepted already: ${Math.max(0, first.quantity - first.before)} are open${allowed}.${earlier} Reject what came beyond that.`,
+    over.map(({ index, quantity, room, before: had }) => ({
       field: `lines[${lines.findIndex(({ line }) => line === index + 1)}].accepted`,
-      problem: `must be at most ${quantity - had}: ${quantity} were ordered, ${had} are accepted already`,
+      problem: `must be at most ${room}: ${quantity} were ordered, ${had} are accepted already`,
     })),
   )
 }
@@ -191,4 +199,13 @@ export function describeLines(lines: readonly ReceiptLine[], { lines: ordered }:
   })
   const more = lines.length - named.length
   return [...named, ...(more > 0 ? [`and ${more} more lines`] : [])].join('; ')
+}
+
+/** What a receipt's event adds about the bills that its goods make right: the numbers that vendors gave them. */
+export function describeMatched(bills: readonly { number: string }[]): string {
+  if (bills.length === 0) return ''
+  const numbers = bills.map(({ number }) => number).join(', ')
+  return bills.length === 1
+    ? ` Bill ${numbers} matches the order now.`
+    : ` Bills ${numbers} match the order now.`
 }

@@ -1,5 +1,6 @@
 import { type CaseFile, caseKey, itemOf, itemsOf } from '../../cases/index.ts'
 import { getAll } from '../../platform/table.ts'
+import { type Billing, BillingSk } from '../bills/model.ts'
 import type { PurchaseOrder } from '../model.ts'
 import { partSk, type Receipt, type ReceiptPart, receiptSk, type Tally, TallySk } from './model.ts'
 
@@ -23,8 +24,22 @@ export function nextPart(file: CaseFile, { number, parts }: Receipt): number | u
   return missing < 0 ? undefined : missing
 }
 
-/** The sums of several orders, by case; in one call. */
-export async function talliesOf(orders: readonly PurchaseOrder[]): Promise<Map<string, Tally>> {
-  const found = await getAll(orders.map(({ caseId }) => caseKey(caseId, TallySk)))
-  return new Map(found.map((item) => [item.pk.slice('case#'.length), item as unknown as Tally]))
+export interface Counts {
+  tally: Tally | undefined
+  billing: Billing | undefined
+}
+
+/** What has come and what was billed of several orders, by case; in one call. */
+export async function countsOf(orders: readonly PurchaseOrder[]): Promise<Map<string, Counts>> {
+  const found = await getAll(
+    orders.flatMap(({ caseId }) => [caseKey(caseId, TallySk), caseKey(caseId, BillingSk)]),
+  )
+  const item = <T>(caseId: string, sk: string) =>
+    found.find((each) => each.pk === `case#${caseId}` && each.sk === sk) as unknown as T | undefined
+  return new Map(
+    orders.map(({ caseId }) => [
+      caseId,
+      { tally: item<Tally>(caseId, TallySk), billing: item<Billing>(caseId, BillingSk) },
+    ]),
+  )
 }

@@ -26,7 +26,8 @@ import { outlook } from '../cycle/outlook.ts'
 import { loadCycle } from '../cycle/store.ts'
 import { vendorFamily, vendorOf } from '../vendors/index.ts'
 import type { Contract, ContractContent } from './model.ts'
-import { contractListedOnWire, contractOnWire } from './on-wire.ts'
+import { contractListedOnWire, contractOnWire, previewOnWire } from './on-wire.ts'
+import { previewOf } from './preview.ts'
 import type { contractRoutes } from './routes.ts'
 import { latestContent, termOn } from './rules.ts'
 import {
@@ -55,6 +56,14 @@ export const contractOperations: Operations<typeof contractRoutes> = {
       return answer(made)
     }
     return answer(contractId)
+  },
+
+  previewContract: async ({ body }) => {
+    const vendor = body.vendorId === undefined ? undefined : await vendorOf(body.vendorId)
+    const around = await surroundingsOf(vendor)
+    const preview = await withDates(async () => previewOf(body, around, now()))
+    if (!preview) throw contractOver()
+    return { body: previewOnWire(preview) }
   },
 
   listContracts: async ({ query, caller }) => {
@@ -149,13 +158,7 @@ async function newContract(content: ContractContent, caller: Caller, at: string)
   const around = await surroundingsOf(vendor)
   const agreement = { content: { ...content, vendorId: vendor.vendorId }, amendments: [] }
   const running = termOn(agreement, dateIn(around.vendor.zone, at))
-  if (!running)
-    throw new Problem(
-      422,
-      'contract_over',
-      'The only term of this contract is over. Record the contract that runs now, or give it a renewal.',
-      [{ field: 'initialTerm', problem: 'ended before today, and no renewal is agreed' }],
-    )
+  if (!running) throw contractOver()
   const contractId = newCaseId(at)
   return {
     contractId,
@@ -171,6 +174,14 @@ async function newContract(content: ContractContent, caller: Caller, at: string)
     }),
   }
 }
+
+const contractOver = () =>
+  new Problem(
+    422,
+    'contract_over',
+    'The only term of this contract is over. Record the contract that runs now, or give it a renewal.',
+    [{ field: 'initialTerm', problem: 'ended before today, and no renewal is agreed' }],
+  )
 
 /** What the calendar cannot compute is something that was typed. */
 async function withDates<T>(compute: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import type { CaseFile } from '../../cases/index.ts'
 import type { TermDates } from '../../platform/calendar/term-dates.ts'
 import { toWire } from '../../platform/money.ts'
 import type { Contract, ContractNext } from './model.ts'
+import type { Preview } from './preview.ts'
 import { committedIn, contentOfTerm, datesOf, type Surroundings, wirePrice } from './rules.ts'
 import { opensAt } from './schedule.ts'
 import { currentTerm } from './store.ts'
@@ -70,5 +71,19 @@ export function contractListedOnWire(contract: Contract) {
     termEnds: current.end,
     price: wirePrice(current.price),
     seats: current.seats ?? null,
+  }
+}
+
+export function previewOnWire({ term, dates, asksOn, committed, coming }: Preview) {
+  const stretch = ({ start, end }: { start: string; end: string }, amount: Preview['committed']) => ({
+    start,
+    end,
+    committed: amount ? toWire(amount) : null,
+  })
+  return {
+    term: stretch(term, committed),
+    dates: datesOnWire(dates),
+    asksOn,
+    coming: coming ? stretch(coming, coming.committed) : null,
   }
 }

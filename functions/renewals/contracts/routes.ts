@@ -5,6 +5,7 @@ import { defineRoutes } from '../../platform/routes.ts'
 import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
 import { PlainDateText } from '../vendors/model.ts'
 import { AmendmentContent, ContractContent, ContractStatuses, Price, TermOrigins } from './model.ts'
+import { PreviewContent } from './preview.ts'
 
 const DatesOnWire = z.strictObject({
   end: PlainDateText,
@@ -82,6 +83,24 @@ const OutlookOnWire = z.strictObject({
   ),
 })
 
+const Stretch = z.strictObject({
+  start: PlainDateText,
+  /** The day after its last. */
+  end: PlainDateText,
+  /** Null while the price is not known. */
+  committed: TotalOnWire.nullable(),
+})
+
+const PreviewOnWire = z.strictObject({
+  /** The term at whose end we are asked first. */
+  term: Stretch,
+  dates: DatesOnWire,
+  /** The day on which its owner is asked. */
+  asksOn: PlainDateText,
+  /** What comes after it if nobody acts, or if both sides agree. */
+  coming: Stretch.nullable(),
+})
+
 const contracts = { tag: 'contracts' } as const
 const maintain = ['coordinator', 'admin'] as const
 
@@ -96,6 +115,17 @@ export const contractRoutes = defineRoutes({
     idempotent: true,
     status: 201,
     response: ContractOnWire,
+  },
+  previewContract: {
+    ...contracts,
+    method: 'POST',
+    path: '/v1/contracts/preview',
+    summary:
+      'What would follow from a contract: by when to decide and to cancel, when we ask. Records nothing',
+    roles: maintain,
+    body: PreviewContent,
+    status: 200,
+    response: PreviewOnWire,
   },
   listContracts: {
     ...contracts,

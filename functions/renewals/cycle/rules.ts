@@ -194,7 +194,8 @@ function* remindersOf(cycle: Cycle, status: CycleStatus, after: Instant): Genera
   }
   if (status === 'giving_notice') {
     const last = notice?.sendBy ?? until
-    for (const on of daysFrom(addDays(after.slice(0, 10), -1), after, end)) {
+    // On the first day of the next term the renewal is over: the term turned at its beginning.
+    for (const on of daysFrom(addDays(after.slice(0, 10), -1), after, addDays(end, -1))) {
       // Far ahead and afterwards a letter a day would be a letter that nobody reads.
       const near = on >= addDays(last, -7) && on <= until
       if (near || daysBetween(last, on) % 7 === 0)

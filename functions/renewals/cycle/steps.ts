@@ -4,6 +4,7 @@ import {
   type Change,
   changeCase,
   resumeAtOnce,
+  SetGoingAgain,
   System,
   type WaitingFor,
   withCase,
@@ -335,7 +336,7 @@ async function recordFailure({
 }: Extract<RenewalStep, { step: 'recordFailure' }>): Promise<Output> {
   return withCase(caseId, async (found) => {
     const { file } = mustBeCycle(found, caseId)
-    if (isOver(file.head.status) || file.head.waitingFor[0]?.what === Stuck) return {}
+    if (isOver(file.head.status) || file.head.waitingFor[0]?.what === SetGoingAgain) return {}
     const at = now()
     await changeCase(file.head, {
       at,
@@ -345,7 +346,7 @@ async function recordFailure({
         text: `The workflow broke off at "${state}". The coordinators are told.`,
         facts: { state, error },
       },
-      head: { waitingFor: [{ what: Stuck, who: [], since: at }] },
+      head: { waitingFor: [{ what: SetGoingAgain, who: [], since: at }] },
       settled: true,
       outbox: {
         letters: [{ id: `broke-off-${file.head.seq + 1}`, letter: 'renewal-broke-off', facts: { state } }],
@@ -354,5 +355,3 @@ async function recordFailure({
     return {}
   })
 }
-
-const Stuck = 'A coordinator to set the workflow going again'

@@ -115,6 +115,8 @@ function offered(task: Task): Offered[] {
 
 /** What pages, letters and the API show and take for everything that a renewal asks. */
 export const renewalTasks: AskingDomain = {
+  showsFiles: true,
+
   letter: (task) => letterOf(task.kind),
 
   mayPassOn: () => true,
@@ -252,7 +254,7 @@ function standing(file: CaseFile, cycle: Cycle): string {
 
 function answersBefore(file: CaseFile, task: Task, zone: string, without = false): DecisionView[] {
   return itemsOf<Task>(file, 'task#')
-    .filter((each) => each.answer && !(without && each.sk === task.sk))
+    .filter((each) => each.kind !== 'absence-proposal' && !(without && each.sk === task.sk))
     .flatMap((each) => (each.answer ? [{ each, answer: each.answer }] : []))
     .sort((a, b) => (a.answer.at < b.answer.at ? -1 : 1))
     .map(({ each, answer }) => ({

@@ -9,11 +9,20 @@ import type { Contract } from '../contracts/model.ts'
 import { committedIn, contentOfTerm, datesOf } from '../contracts/rules.ts'
 import { contractsOwnedBy } from '../contracts/store.ts'
 import { type CourseTerm, courseOf } from './course.ts'
+import type { DateKind } from './date-kinds.ts'
 import type { ForecastContract } from './rules.ts'
 import { everyContract, withVendors } from './store.ts'
 
+/** A date of a contract, as a calendar takes it. */
+export interface ContractDate extends CalendarEntry {
+  kind: DateKind
+  contract: { id: string; title: string }
+  vendor: { id: string; name: string }
+  term: number
+}
+
 /** The dates of a person's contracts, or of all. */
-export const contractDates: CalendarSource = async ({ personId, all }, { from, until }, now) => {
+export const contractDates = (async ({ personId, all }, { from, until }, now): Promise<ContractDate[]> => {
   const contracts = all ? await everyContract() : await withVendors(await ownedBy(personId))
   const changes = await changesOf(contracts)
   return contracts.flatMap((each) => {
@@ -25,7 +34,7 @@ export const contractDates: CalendarSource = async ({ personId, all }, { from, u
       throw error
     }
   })
-}
+}) satisfies CalendarSource
 
 async function ownedBy(personId: string): Promise<Contract[]> {
   const owned: Contract[] = []
@@ -57,8 +66,8 @@ export function entriesOf(
   from: string,
   until: string,
   now: Instant,
-): CalendarEntry[] {
-  const entries: CalendarEntry[] = []
+): ContractDate[] {
+  const entries: ContractDate[] = []
   let term: CourseTerm | undefined
   for (const coming of courseOf(each.contract, each.around, now)) {
     if (term && term.end >= from) entries.push(...entriesOfTerm(each, term, coming, changedAt))
@@ -71,12 +80,20 @@ export function entriesOf(
   return entries
 }
 
-function startOf({ contract, vendor }: ForecastContract, term: CourseTerm, changedAt: Instant) {
+function startOf(
+  { contract, vendor }: ForecastContract,
+  term: CourseTerm,
+  changedAt: Instant,
+): ContractDate[] {
   if (term.index > 0) return []
   const { title } = contentOfTerm(contract, term)
   return [
     {
-      uid: uidOf(contract.contractId, term, 'start'),
+      uid: uidOf(contract.contractId, term, nameInUid.starts),
+      kind: 'starts',
+      contract: { id: contract.contractId, title },
+      vendor,
+      term: term.index,
       on: term.start,
       title: `Contract starts: ${title}`,
       details: `${title} with ${vendor.name} begins; its first term runs until ${describeDate(addDays(term.end, -1))}.`,
@@ -90,10 +107,14 @@ function entriesOfTerm(
   term: CourseTerm,
   coming: CourseTerm | undefined,
   changedAt: Instant,
-): CalendarEntry[] {
+): ContractDate[] {
   const { title, renewal } = contentOfTerm(contract, term)
-  const entry = (kind: string, on: string, what: string, details: string): CalendarEntry => ({
-    uid: uidOf(contract.contractId, term, kind),
+  const entry = (kind: DateKind, on: string, what: string, details: string): ContractDate => ({
+    uid: uidOf(contract.contractId, term, nameInUid[kind]),
+    kind,
+    contract: { id: contract.contractId, title },
+    vendor,
+    term: term.index,
     on,
     title: `${what}: ${title}`,
     details,
@@ -104,21 +125,21 @@ function entriesOfTerm(
     `until ${describeDate(addDays(coming.end, -1))} for ${describeMoney(committedIn(coming, coming.price, coming.seats))}`
   const decided = contract.outcomes.some((outcome) => outcome.term === term.index)
   const { decideBy, notice } = datesOf(contract, term, around)
-  const entries: CalendarEntry[] = []
+  const entries: ContractDate[] = []
   if (!decided) {
     entries.push(
-      entry('decide-by', decideBy, 'Decide by', `What is to become of ${title} with ${vendor.name}?`),
+      entry('decide_by', decideBy, 'Decide by', `What is to become of ${title} with ${vendor.name}?`),
     )
     if (notice && renewal.kind === 'automatic')
       entries.push(
         entry(
-          'send-by',
+          'send_by',
           notice.sendBy,
           'Send notice by',
           `The last day to send a notice to ${vendor.name}, so that it arrives in time.`,
         ),
         entry(
-          'notice-by',
+          'notice_by',
           notice.noticeBy,
           'Notice date',
           `Until the end of this day (${around.vendor.zone}) notice can be given to ${vendor.name}.${next ? ` Otherwise the contract renews ${next}.` : ''}`,
@@ -127,13 +148,29 @@ function entriesOfTerm(
   }
   const last = addDays(term.end, -1)
   if (!coming)
-    entries.push(entry('end', last, 'Contract ends', `The last day of ${title} with ${vendor.name}.`))
+    entries.push(entry('ends', last, 'Contract ends', `The last day of ${title} with ${vendor.name}.`))
   else if (coming.standing === 'by_agreement')
     entries.push(
-      entry('end', last, 'Ends unless renewed', `${vendor.name} and we can agree on a further term ${next}.`),
+      entry(
+        'ends_unless_renewed',
+        last,
+        'Ends unless renewed',
+        `${vendor.name} and we can agree on a further term ${next}.`,
+      ),
     )
-  else entries.push(entry('end', coming.start, 'Renews', `${title} with ${vendor.name} renews ${next}.`))
+  else entries.push(entry('renews', coming.start, 'Renews', `${title} with ${vendor.name} renews ${next}.`))
   return entries
+}
+
+/** However a term ends, that is one date, which keeps its entry when it is decided otherwise. */
+const nameInUid: Readonly<Record<DateKind, string>> = {
+  starts: 'start',
+  decide_by: 'decide-by',
+  send_by: 'send-by',
+  notice_by: 'notice-by',
+  renews: 'end',
+  ends_unless_renewed: 'end',
+  ends: 'end',
 }
 
 function uidOf(contractId: string, { index }: CourseTerm, kind: string): string {

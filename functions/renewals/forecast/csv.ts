@@ -1,10 +1,8 @@
+import { csv } from '../../platform/csv.ts'
 import { toWire } from '../../platform/money.ts'
 import type { Forecast, Grouping } from './rules.ts'
 
-/**
- * A forecast for a spreadsheet, one line for each row and month that has any spend: RFC 4180, UTF-8 with a byte order mark, without
- * which Excel takes it for another encoding.
- */
+/** A forecast for a spreadsheet, one line for each row and month that has any spend. */
 export function forecastCsv({ months, rows }: Forecast, by: Grouping): string {
   const grouped = by === 'currency' ? [] : [by === 'vendor' ? 'vendor' : 'cost centre']
   const lines = [[...grouped, 'currency', 'month', 'committed', 'expected', 'by agreement', 'uncapped']]
@@ -22,11 +20,5 @@ export function forecastCsv({ months, rows }: Forecast, by: Grouping): string {
       ])
     }
   }
-  return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`
-}
-
-/** A text that begins like a formula would be run by a spreadsheet: an apostrophe makes it text (OWASP, CSV injection). */
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csv(lines)
 }

@@ -1,11 +1,14 @@
+import { personOfAddress } from '../../people/index.ts'
+import { addMonths } from '../../platform/calendar/dates.ts'
 import { dateIn } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
-import { notFound } from '../../platform/errors.ts'
+import { notFound, Problem } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { type Money, sum, toWire } from '../../platform/money.ts'
 import { contentAt } from '../contracts/rules.ts'
 import { vendorFamily } from '../vendors/index.ts'
+import { contractDates } from './calendar.ts'
 import { forecastCsv } from './csv.ts'
 import { byUrgency, type Exposed, exposureOf } from './exposure.ts'
 import { exposedOnWire, forecastOnWire } from './on-wire.ts'
@@ -61,6 +64,34 @@ export const forecastOperations: Operations<typeof forecastRoutes> = {
       },
     }
   },
+
+  listContractDates: async ({ query: { from, until }, caller }) => {
+    refuseWindow(from, until)
+    const at = now()
+    const today = dateIn(env(Env.timeZone), at)
+    const person = caller.readsAll ? undefined : await personOfAddress(caller.email)
+    if (!caller.readsAll && !person) return { body: { today, items: [] } }
+    const reader = { personId: person?.personId ?? '', all: caller.readsAll }
+    const dates = await contractDates(reader, { from, until }, at)
+    const items = dates
+      .filter(({ on }) => on >= from && on <= until)
+      .sort((a, b) => (`${a.on} ${a.uid}` < `${b.on} ${b.uid}` ? -1 : 1))
+      .map(({ on, kind, contract, vendor, term }) => ({ on, kind, contract, vendor, term }))
+    return { body: { today, items } }
+  },
+}
+
+/** A page of a calendar, or three years on a line. */
+const MostMonths = 36
+
+function refuseWindow(from: string, until: string): void {
+  const problem =
+    until < from
+      ? 'must not lie before "from"'
+      : until > addMonths(from, MostMonths)
+        ? `must be at most ${MostMonths} months after "from"`
+        : undefined
+  if (problem) throw new Problem(400, 'bad_input', `"until" ${problem}.`, [{ field: 'until', problem }])
 }
 
 function exposed(contracts: readonly ForecastContract[], days: number, at: string) {

@@ -3,6 +3,7 @@ import { Currency, TotalOnWire } from '../../platform/money.ts'
 import { defineRoutes } from '../../platform/routes.ts'
 import { Uplift } from '../contracts/model.ts'
 import { PlainDateText } from '../vendors/model.ts'
+import { DateKinds } from './date-kinds.ts'
 import { Groupings } from './rules.ts'
 
 const read = { tag: 'forecast', roles: ['coordinator', 'admin', 'auditor'], status: 200 } as const
@@ -71,6 +72,15 @@ export const ExposureOnWire = z.strictObject({
   totals: z.array(TotalOnWire),
   leftOut: z.array(NamedContract.extend({ because: z.string() })),
 })
+
+export const ContractDateOnWire = z.strictObject({
+  on: PlainDateText,
+  kind: z.enum(DateKinds),
+  contract: NamedContract,
+  vendor: Named,
+  term: z.number().int(),
+})
+
 export const VendorSpendOnWire = z.strictObject({
   contracts: z.number().int(),
   /** The twelve months that are added up. */
@@ -116,5 +126,15 @@ export const forecastRoutes = defineRoutes({
       days: z.coerce.number().int('must be a whole number').min(0).max(1095).default(90),
     }),
     response: ExposureOnWire,
+  },
+  listContractDates: {
+    tag: 'contracts',
+    method: 'GET',
+    path: '/v1/contract-dates',
+    summary:
+      'When contracts must be decided about, end and renew: your own, or all for coordinators and auditors',
+    query: z.strictObject({ from: PlainDateText, until: PlainDateText }),
+    status: 200,
+    response: z.strictObject({ today: PlainDateText, items: z.array(ContractDateOnWire) }),
   },
 })

@@ -10,7 +10,6 @@ import { loadVendor, vendorsWith } from './store.ts'
 
 export { hostOf, isFreeMail } from './hosts.ts'
 export { type Vendor, VendorContent, type VendorStatus } from './model.ts'
-export { nameKeys } from './names.ts'
 export { createVendor, type NewVendor, vendorOpening } from './store.ts'
 
 /** A vendor as it is now, with the status of its case. */

@@ -1,7 +1,7 @@
+import { nameKeys } from '../../platform/company-names.ts'
 import { Problem } from '../../platform/errors.ts'
 import { hostOf, isFreeMail, registrableOf } from './hosts.ts'
 import { type KeyKind, MostKeys, type VendorContent, type VendorKey } from './model.ts'
-import { nameKeys } from './names.ts'
 
 /**
  * Everything that a vendor can be found by, each once. Its names and its own domains are firm; the domains of its contacts'

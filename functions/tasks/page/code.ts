@@ -1,9 +1,9 @@
 import { raw } from 'hono/html'
 import { html } from '../../platform/markup.ts'
+import { fieldStyle } from '../../platform/page/field-style.ts'
+import { frame } from '../../platform/page/frame.ts'
+import { sealedForm } from '../../platform/page/sealed-form.ts'
 import { oneLine } from '../../platform/plain.ts'
-import { fieldStyle } from './field-style.ts'
-import { frame } from './frame.ts'
-import { sealedForm } from './parts.ts'
 
 /** The page that asks for the code of a mail before an answer is taken. */
 export interface CodeView {

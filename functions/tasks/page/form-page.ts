@@ -1,10 +1,12 @@
 import { raw } from 'hono/html'
 import { html, type Markup } from '../../platform/markup.ts'
+import { fieldStyle } from '../../platform/page/field-style.ts'
+import { decisionStop, factList, frame, quote } from '../../platform/page/frame.ts'
+import { sealedForm } from '../../platform/page/sealed-form.ts'
 import { oneLine } from '../../platform/plain.ts'
-import { fieldStyle } from './field-style.ts'
 import { fillingOf, inputs, whenStyle } from './fields.ts'
-import { decisionStop, factList, frame, quote } from './frame.ts'
-import { alert, commentBox, lineList, notMeForm, passOnForm, sealedForm } from './parts.ts'
+import { fileList, fileStyle } from './files.ts'
+import { alert, commentBox, lineList, notMeForm, passOnForm } from './parts.ts'
 import type { ChoiceView, FieldView, OpenTaskView } from './view.ts'
 
 /** The page of a task with one thing to do: no pick, just what has to be filled in, in one column, and the button. */
@@ -12,7 +14,7 @@ export function formPage(view: OpenTaskView, choice: ChoiceView): string {
   return frame({
     company: view.company,
     title: `${view.problem ? 'Not sent yet: ' : ''}${view.headline}`,
-    style: html`${fieldStyle}${raw(whenStyle(view))}`,
+    style: html`${fieldStyle}${view.files?.length ? fileStyle : ''}${raw(whenStyle(view))}`,
     main: html`<div class="sheet">${alert(view)}${
       view.saved
         ? html`<p class="saved" role="status">Saved. You can close the page and go on later by the same link.</p>`
@@ -23,7 +25,7 @@ export function formPage(view: OpenTaskView, choice: ChoiceView): string {
       view.due ? html`<p class="by">Please answer by ${oneLine(view.due)}.</p>` : ''
     }${view.facts.length ? html`<div class="card">${factList(view.facts)}</div>` : ''}${
       view.why ? html`<section class="card"><h2>Why</h2>${quote(view.why)}</section>` : ''
-    }${view.lines.length ? lineList(view.lines, view.total) : ''}${
+    }${view.lines.length ? lineList(view.lines, view.total) : ''}${fileList(view.files)}${
       view.before.length
         ? html`<section class="card"><h2>What was answered before</h2><ol class="path">${view.before.map(decisionStop)}</ol></section>`
         : ''

@@ -1,11 +1,13 @@
 import { raw } from 'hono/html'
 import { html, type Markup } from '../../platform/markup.ts'
+import { fieldStyle } from '../../platform/page/field-style.ts'
+import { decisionStop, factList, frame, quote } from '../../platform/page/frame.ts'
+import { sealedForm } from '../../platform/page/sealed-form.ts'
 import { oneLine } from '../../platform/plain.ts'
-import { fieldStyle } from './field-style.ts'
 import { fillingOf, inputs, whenStyle } from './fields.ts'
+import { fileList, fileStyle } from './files.ts'
 import { formPage } from './form-page.ts'
-import { decisionStop, factList, frame, quote } from './frame.ts'
-import { alert, commentBox, lineList, notMeForm, passOnForm, sealedForm } from './parts.ts'
+import { alert, commentBox, lineList, notMeForm, passOnForm } from './parts.ts'
 import type { ChoiceView, OpenTaskView } from './view.ts'
 
 /** The page on which a person answers: where there is only one thing to do, it is a form without a pick. */
@@ -22,21 +24,29 @@ function decisionPage(view: OpenTaskView): string {
   return frame({
     company: view.company,
     title: `${view.problem ? 'Not sent yet: ' : ''}${view.headline}`,
-    style: html`${choiceStyle(view.choices)}${view.choices.some(({ fields }) => fields?.length) && fieldStyle}${raw(whenStyle(view))}`,
+    style: html`${choiceStyle(view.choices)}${view.choices.some(({ fields }) => fields?.length) && fieldStyle}${view.files?.length ? fileStyle : ''}${raw(whenStyle(view))}`,
     main: html`<div class="wrap"><div>${alert(view)}${
       view.stage
         ? html`<p class="step">Step ${view.stage.number} of ${view.stage.of} · <bdi>${oneLine(view.stage.name)}</bdi></p>`
         : ''
     }<h1 dir="auto">${oneLine(view.headline)}</h1>${
       view.amount ? html`<p class="amount">${oneLine(view.amount)}</p>` : ''
-    }<p class="by"><b><bdi>${oneLine(view.requester)}</bdi></b> asks you, <bdi>${oneLine(view.askedOf)}</bdi>.</p>${
+    }<p class="by"><b><bdi>${oneLine(view.requester)}</bdi></b> asks you, <bdi>${oneLine(view.askedOf)}</bdi>.</p>${changeList(view.changes)}${
       view.facts.length ? html`<div class="card">${factList(view.facts)}</div>` : ''
     }${view.why ? html`<section class="card"><h2>Why</h2>${quote(view.why)}</section>` : ''}${
       view.lines.length ? lineList(view.lines, view.total) : ''
-    }<section class="card"><h2>How it got to you</h2><ol class="path"><li><b><bdi>${oneLine(view.requester)}</bdi></b> asked</li>${view.before.map(decisionStop)}<li class="now"><b>You decide</b><small>${oneLine(view.whyYou)}</small></li></ol></section></div><a class="jump" href="#decide"><span>Go to your decision</span></a><section class="card decide" id="decide"><h2>Your decision</h2>${
+    }${fileList(view.files)}<section class="card"><h2>How it got to you</h2><ol class="path"><li><b><bdi>${oneLine(view.requester)}</bdi></b> asked</li>${view.before.map(decisionStop)}<li class="now"><b>You decide</b><small>${oneLine(view.whyYou)}</small></li></ol></section></div><a class="jump" href="#decide"><span>Go to your decision</span></a><section class="card decide" id="decide"><h2>Your decision</h2>${
       view.due ? html`<p class="due">Please answer by ${oneLine(view.due)}.</p>` : ''
     }${decisionForm(view)}${passOnForm(view)}${notMeForm(view)}</section></div>`,
   })
+}
+
+/** Comes first: whoever has seen the request before looks for what is new. */
+function changeList(changes: readonly string[] = []): Markup | string {
+  if (changes.length === 0) return ''
+  return html`<section class="card"><h2>Changed since you were asked</h2><ul class="lines">${changes.map(
+    (change) => html`<li><p>${oneLine(change)}</p></li>`,
+  )}</ul></section>`
 }
 
 function decisionForm(view: OpenTaskView): Markup {

@@ -1,29 +1,13 @@
 import type { FieldProblem } from '../../platform/errors.ts'
+import type { DecisionView, Fact } from '../../platform/page/view.ts'
 
 /** What the page behind a mailed link shows. All strings come formatted; text that people typed may come as it is. */
-
-export interface Fact {
-  label: string
-  value: string
-  /** Smaller second line. */
-  note?: string
-}
 
 export interface LineView {
   description: string
   /** For instance the category and "2 × 1,299.00 EUR". */
   detail?: string
   amount: string
-}
-
-export interface DecisionView {
-  who: string
-  on_behalf?: string
-  /** "approved", "asked for changes" */
-  what: string
-  /** Weekday, date, time and zone of the reader. */
-  at: string
-  comment?: string
 }
 
 export interface ChoiceView {
@@ -91,6 +75,16 @@ export type SingleFieldView = InputView | RadioView | CheckboxView
 /** An input that a choice needs, or several under a heading. */
 export type FieldView = SingleFieldView | GroupView
 
+/** A file of the case. Without a link nobody gets it any more. */
+export interface FileView {
+  name: string
+  href?: string
+  /** Its size, what it is, who attached it when. */
+  detail: string
+  /** What whoever decides must not overlook. */
+  note?: string
+}
+
 export interface OpenTaskView {
   company: string
   /** The question can be passed on; what was typed for that, when it could not be taken. */
@@ -107,6 +101,9 @@ export interface OpenTaskView {
   why?: string
   lines: LineView[]
   total?: string
+  files?: FileView[]
+  /** Sentences: what was changed since this person was last asked about it. */
+  changes?: string[]
   before: DecisionView[]
   stage?: { number: number; of: number; name: string }
   /** The rule in words: why this person is asked. */
@@ -134,16 +131,4 @@ export interface OpenTaskView {
   problems?: FieldProblem[]
 }
 
-export interface NoticeView {
-  company: string
-  tone: 'done' | 'stopped' | 'wrong' | 'unknown'
-  headline: string
-  text: string[]
-  facts: Fact[]
-  decision?: DecisionView
-  before: DecisionView[]
-}
-
-export { pageHeaders } from './headers.ts'
-export { noticePage } from './notice.ts'
 export { openTaskPage } from './open-task.ts'

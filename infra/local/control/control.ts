@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import type { Advance } from '../advance.ts'
 import { readBody } from '../api/body.ts'
 import type { Clock } from '../clock.ts'
@@ -7,9 +9,11 @@ import type { Letter, Mailbox, Selection } from '../mail/mailbox.ts'
 import type { Queues } from '../queues/queues.ts'
 import { groupsOf } from '../sign-in/groups.ts'
 import type { Issuer } from '../sign-in/issuer.ts'
+import type { SignInService } from '../sign-in/service.ts'
 import type { StatesEngine } from '../states/engine.ts'
 import type { MachineSpec } from '../states/host.ts'
 import { listExecutions, readExecution } from './executions.ts'
+import type { LetterFates } from './letter-fates.ts'
 import { isLocal } from './local-only.ts'
 import { badRequest, json, notFound, type Reply, send } from './reply.ts'
 
@@ -17,8 +21,10 @@ export interface ControlOptions {
   clock: Clock
   advance: Advance
   mailbox: Mailbox
+  fates: LetterFates
   queues: Queues
   issuer: Issuer
+  signIn: SignInService
   engine: StatesEngine
   machines: readonly MachineSpec[]
 }
@@ -43,6 +49,7 @@ export class Control {
     }
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const [, , area = '', ...rest] = url.pathname.split('/').map(decodeURIComponent)
+    if (area === 'issuer') return this.#options.signIn.handle(request, response)
     send(response, await this.#route(request, url, area, rest))
   }
 
@@ -51,6 +58,8 @@ export class Control {
     if (area === 'clock' && first === 'advance') {
       return request.method === 'POST' ? this.#advance(request) : json({ message: 'Method Not Allowed' }, 405)
     }
+    if (area === 'mailbox' && second !== '' && request.method === 'POST')
+      return this.#options.fates.give(first, second, request.headers.accept ?? '')
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return json({ message: 'Method Not Allowed' }, 405)
     const html = request.headers.accept?.includes('text/html') ?? false
@@ -61,13 +70,12 @@ export class Control {
         return json(this.#now())
       case 'token':
         return this.#token(url, request.headers.accept ?? '')
-      case 'issuer':
-        if (first === '.well-known' && second === 'openid-configuration') {
-          return json(this.#options.issuer.configuration())
-        }
-        return first === 'jwks.json' ? json(this.#options.issuer.keys()) : notFound()
       case 'executions':
         return this.#executions(url, first)
+      case 'try-it.js': {
+        const script = readFileSync(join(import.meta.dirname, 'try-it.js'), 'utf8')
+        return { type: 'text/javascript; charset=utf-8', body: script }
+      }
       case 'queues':
         return json(this.#options.queues.list())
       case '': {

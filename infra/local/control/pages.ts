@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Letter } from '../mail/mailbox.ts'
 import type { ParsedMail } from '../mail/parse.ts'
+import type { Fate } from '../mail/reports.ts'
 import { notFound, type Reply } from './reply.ts'
 
 /** The pages under `/_local/` for a browser. */
@@ -11,6 +12,7 @@ const style = raw(`
   * { box-sizing: border-box }
   body { margin: 0 auto; max-width: 64rem; padding: 1.5rem 1rem 4rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
   a { color: var(--mark) } h1 { font-size: 1.4rem } .soft { color: var(--soft) }
+  .fates { display: flex; flex-wrap: wrap; gap: .5rem; align-items: baseline } .fates form { margin: 0 } button { font: inherit; padding: .3rem .7rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: inherit; cursor: pointer }
   form { margin: 0 0 1rem } input { font: inherit; padding: .4rem .6rem; width: min(22rem, 100%); border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: inherit }
   ol { list-style: none; margin: 0; padding: 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
   li { padding: .7rem 1rem; border-top: 1px solid var(--line) } li:first-child { border-top: 0 }
@@ -67,6 +69,15 @@ ${
   )
 }
 
+/** What a person at the keyboard can have become of a letter. */
+const fateButtons: readonly [Fate, string][] = [
+  ['bounce', 'It bounces'],
+  ['soft-bounce', 'The mailbox is full'],
+  ['complaint', 'The reader calls it spam'],
+  ['suppressed', 'The address is suppressed'],
+  ['out-of-office', 'The reader is away'],
+]
+
 export function letterPage(letter: Letter, parsed: ParsedMail): Promise<Reply> {
   const base = `/_local/mailbox/${encodeURIComponent(letter.id)}`
   return page(
@@ -74,6 +85,7 @@ export function letterPage(letter: Letter, parsed: ParsedMail): Promise<Reply> {
     html`<dl><dt>From</dt><dd>${letter.from}</dd><dt>To</dt><dd>${letter.to.join(', ')}</dd><dt>Sent</dt><dd>${letter.at}</dd>
 ${parsed.attachments.map(({ name }, index) => html`<dt>Attached</dt><dd><a href="${base}/attachments/${index}">${name}</a></dd>`)}
 <dt>Source</dt><dd><a href="${base}/source">MIME</a></dd></dl>
+<div class="fates" role="group" aria-label="What becomes of it"><span class="soft">What becomes of it:</span> ${fateButtons.map(([fate, label]) => html`<form method="post" action="${base}/${fate}"><button>${label}</button></form>`)}</div>
 ${letter.links.length > 0 && html`<h2>Links</h2><ol>${letter.links.map((link) => html`<li><a href="${link}">${link}</a></li>`)}</ol>`}
 ${letter.html !== '' && html`<h2>HTML</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="${base}/html" title="The letter"></iframe>`}
 <h2>Text</h2><pre>${letter.text}</pre>

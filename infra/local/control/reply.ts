@@ -15,6 +15,11 @@ export function notFound(): Reply {
   return json({ message: 'Not Found' }, 404)
 }
 
+/** Back to a page, after a form was posted. */
+export function seeOther(location: string): Reply {
+  return { status: 303, type: 'text/plain', body: '', headers: { location } }
+}
+
 export function badRequest(message: string): Reply {
   return json({ message }, 400)
 }

@@ -12,7 +12,11 @@ export interface Endpoints {
   dynamodb: string
   states: string
   mail: string
+  s3: string
 }
+
+/** What the functions sign their calls with; only the local S3 looks at it. */
+export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 
 export interface FunctionsOptions {
   specs: readonly FunctionSpec[]
@@ -102,11 +106,12 @@ function variablesOf(spec: FunctionSpec, place: Place, endpoints: Endpoints): Re
     ...spec.environment,
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SFN: endpoints.states,
     AWS_ENDPOINT_URL_SESV2: endpoints.mail,
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_LAMBDA_FUNCTION_NAME: spec.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),

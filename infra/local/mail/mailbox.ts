@@ -14,6 +14,16 @@ export interface StoredLetter {
   recipients: string[]
   /** The whole message, byte for byte. */
   mime: Uint8Array
+  /** How it was handed over, beside the message. */
+  sentAs?: SentAs
+}
+
+/** What SES knows of a letter beside its message, and tells again when it reports what became of it. */
+export interface SentAs {
+  configurationSet?: string
+  tags: Record<string, string>
+  /** Bare address that answers go to. */
+  replyTo?: string
 }
 
 /** A letter as `/_local/mailbox` shows it. */
@@ -46,7 +56,11 @@ const defaultLimit = 500
 /** Letters that are kept as they are shown: who reads a mailbox reads it again soon. About 10 KB each. */
 const keptLimit = 1000
 
-const columns = 'letter.id, letter.at, letter.sender, letter.recipients, letter.mime'
+/** A letter to whomever, among the addresses that letters arrive at. */
+const anybody = Symbol('anybody')
+
+const columns = 'letter.id, letter.at, letter.sender, letter.recipients, letter.mime, letter_sent_as.sent_as'
+const withSentAs = 'letter LEFT JOIN letter_sent_as ON letter_sent_as.letter = letter.number'
 
 /** Every letter that was sent, with its MIME source. */
 export class Mailbox {
@@ -54,28 +68,35 @@ export class Mailbox {
   readonly #commits: Commits
   readonly #insert: StatementSync
   readonly #insertRecipient: StatementSync
+  readonly #insertSentAs: StatementSync
   /** Letters as JSON text, the one longest unread first. */
   readonly #kept = new Map<string, string>()
   readonly #byNumber: StatementSync
+  /** Searches by their text. */
+  readonly #searches = new Map<string, StatementSync>()
   readonly #arrivals = new EventEmitter().setMaxListeners(0)
 
   constructor(db: DatabaseSync, commits: Commits) {
     this.#db = db
     this.#commits = commits
     this.#insert = db.prepare('INSERT INTO letter (id, at, sender, recipients, mime) VALUES (?, ?, ?, ?, ?)')
-    this.#byNumber = db.prepare(`SELECT ${columns} FROM letter WHERE number = ?`)
+    this.#byNumber = db.prepare(`SELECT ${columns} FROM ${withSentAs} WHERE number = ?`)
+    this.#insertSentAs = db.prepare('INSERT INTO letter_sent_as (letter, sent_as) VALUES (?, ?)')
     this.#insertRecipient = db.prepare(
       'INSERT OR IGNORE INTO letter_recipient (address, letter) VALUES (?, ?)',
     )
   }
 
-  /** Resolves once the letter is on disk. */
-  async put({ id, at, sender, recipients, mime }: StoredLetter): Promise<void> {
+  /** Resolves once the letter is on disk, and with it what `also` writes. */
+  async put({ id, at, sender, recipients, mime, sentAs }: StoredLetter, also?: () => void): Promise<void> {
     await this.#commits.write(() => {
+      also?.()
       const { lastInsertRowid } = this.#insert.run(id, at, sender, JSON.stringify(recipients), mime)
       for (const address of recipients) this.#insertRecipient.run(address, lastInsertRowid)
+      if (sentAs) this.#insertSentAs.run(lastInsertRowid, JSON.stringify(sentAs))
     })
-    this.#arrivals.emit('letter')
+    for (const address of new Set(recipients)) this.#arrivals.emit(address)
+    this.#arrivals.emit(anybody)
   }
 
   /** The newest letters of a selection, oldest first, each as the JSON text of a `Letter`. */
@@ -86,8 +107,9 @@ export class Mailbox {
   /** Like `list`, but waits up to `waitMs` for the first letter. */
   async waitFor(selection: Selection, waitMs: number): Promise<string[]> {
     const over = AbortSignal.timeout(waitMs)
+    const awaited = selection.to === undefined ? anybody : bareAddress(selection.to)
     for (;;) {
-      const arrival = once(this.#arrivals, 'letter', { signal: over }).catch(() => {})
+      const arrival = once(this.#arrivals, awaited, { signal: over }).catch(() => {})
       const letters = await this.list(selection)
       if (letters.length > 0 || over.aborted) return letters
       await arrival
@@ -95,7 +117,7 @@ export class Mailbox {
   }
 
   get(id: string): StoredLetter | undefined {
-    const row = this.#db.prepare(`SELECT ${columns} FROM letter WHERE id = ?`).get(id)
+    const row = this.#db.prepare(`SELECT ${columns} FROM ${withSentAs} WHERE id = ?`).get(id)
     return row && toLetter(row)
   }
 
@@ -127,11 +149,20 @@ export class Mailbox {
         ? 'letter'
         : 'letter_recipient CROSS JOIN letter ON letter.number = letter_recipient.letter'
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-    return this.#db
-      .prepare(`SELECT letter.number, letter.id FROM ${tables} ${where} ORDER BY ${number} DESC LIMIT ?`)
+    return this.#search(
+      `SELECT letter.number, letter.id FROM ${tables} ${where} ORDER BY ${number} DESC LIMIT ?`,
+    )
       .all(...values, limit)
       .map((row) => ({ number: Number(row.number), id: String(row.id) }))
       .reverse()
+  }
+
+  #search(sql: string): StatementSync {
+    const known = this.#searches.get(sql)
+    if (known) return known
+    const statement = this.#db.prepare(sql)
+    this.#searches.set(sql, statement)
+    return statement
   }
 
   async #shown(number: number, id: string): Promise<string> {
@@ -173,5 +204,6 @@ function toLetter(row: Record<string, unknown>): StoredLetter {
     sender: String(row.sender),
     recipients: JSON.parse(String(row.recipients)) as string[],
     mime: row.mime as Uint8Array,
+    ...(typeof row.sent_as === 'string' && { sentAs: JSON.parse(row.sent_as) as SentAs }),
   }
 }

@@ -3,6 +3,9 @@ export interface SendRequest {
   FromEmailAddress?: string
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] }
   ReplyToAddresses?: string[]
+  /** Where what goes wrong with the letter is mailed to, and what answers automatically. */
+  FeedbackForwardingEmailAddress?: string
+  EmailTags?: { Name?: string; Value?: string }[]
   Content?: { Simple?: SimpleMessage; Raw?: { Data?: string }; Template?: unknown }
   ConfigurationSetName?: string
 }

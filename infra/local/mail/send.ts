@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { addressProblem, bareAddress } from './addresses.ts'
-import type { Mailbox } from './mailbox.ts'
+import type { Mailbox, SentAs, StoredLetter } from './mailbox.ts'
 import { parseMime } from './parse.ts'
+import type { Reports } from './reports.ts'
 import { SendError, type SendRequest } from './send-request.ts'
 
 /** Limits from SES's quotas: recipients of a message, and its size in bytes once encoded. */
@@ -13,6 +14,8 @@ export interface SenderOptions {
   mailbox: Mailbox
   configurationSets: readonly string[]
   clock: Clock
+  /** What follows from a letter by its address alone; nothing when absent. */
+  reports?: Pick<Reports, 'following'>
 }
 
 /** SES's `SendEmail` (API v2): checks a request as SES does and puts the letter into the mailbox. */
@@ -28,7 +31,7 @@ export class Sender {
    * @throws SendError as SES answers it.
    */
   async send(request: SendRequest): Promise<{ MessageId: string }> {
-    const { clock, configurationSets, mailbox } = this.#options
+    const { clock, configurationSets, mailbox, reports } = this.#options
     const { ConfigurationSetName: set, Content } = request
     if (set !== undefined && !configurationSets.includes(set)) {
       throw new SendError('NotFoundException', `Configuration set <${set}> does not exist.`)
@@ -40,13 +43,19 @@ export class Sender {
       throw new SendError('MessageRejected', message)
     }
     check(sent)
-    await mailbox.put({
+    const letter: StoredLetter = {
       id,
       at: clock.now(),
       sender: sent.from,
       recipients: sent.recipients.map(bareAddress),
       mime: sent.mime,
+      sentAs: sentAs(request),
+    }
+    const following = reports?.following(letter) ?? []
+    await mailbox.put(letter, () => {
+      for (const report of following) report.write()
     })
+    for (const report of following) report.start()
     return { MessageId: id }
   }
 
@@ -71,6 +80,15 @@ interface Outgoing {
   from: string
   recipients: string[]
   mime: Buffer
+}
+
+function sentAs({ ConfigurationSetName, EmailTags = [], ...request }: SendRequest): SentAs {
+  const replyTo = request.FeedbackForwardingEmailAddress ?? request.ReplyToAddresses?.[0]
+  return {
+    ...(ConfigurationSetName && { configurationSet: ConfigurationSetName }),
+    tags: Object.fromEntries(EmailTags.map(({ Name = '', Value = '' }) => [Name, Value])),
+    ...(replyTo && { replyTo: bareAddress(replyTo) }),
+  }
 }
 
 /** What is missing in the request is in the message's own headers. */

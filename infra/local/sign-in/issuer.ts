@@ -18,7 +18,7 @@ export interface IssuerOptions {
   url: string
   /** Client id that the API's authorizer accepts. */
   audience: string
-  clock: Clock
+  clock: Pick<Clock, 'now'>
 }
 
 export interface Token {
@@ -37,18 +37,22 @@ export class Issuer {
   readonly #options: IssuerOptions
   readonly #privateKey: CryptoKey
   readonly publicKey: JWK
+  /** The key with its private part. */
+  readonly privateJwk: JWK
 
-  private constructor(options: IssuerOptions, privateKey: CryptoKey, publicKey: JWK) {
+  private constructor(options: IssuerOptions, privateKey: CryptoKey, publicKey: JWK, privateJwk: JWK) {
     this.#options = options
     this.#privateKey = privateKey
     this.publicKey = publicKey
+    this.privateJwk = privateJwk
   }
 
   static async open(options: IssuerOptions): Promise<Issuer> {
     const stored = await loadKey(join(options.folder, 'issuer-key.json'))
     const { kty, n, e, kid } = stored
     const privateKey = (await importJWK(stored, algorithm)) as CryptoKey
-    return new Issuer(options, privateKey, { kty, n, e, kid, alg: algorithm, use: 'sig' } as JWK)
+    const publicKey = { kty, n, e, kid, alg: algorithm, use: 'sig' } as JWK
+    return new Issuer(options, privateKey, publicKey, stored)
   }
 
   get url(): string {
@@ -75,19 +79,6 @@ export class Issuer {
       .setExpirationTime(Math.floor(expires / 1000))
       .sign(this.#privateKey)
     return { token, expiresAt: new Date(expires).toISOString() }
-  }
-
-  /** OpenID Connect discovery document. */
-  configuration(): unknown {
-    const { url } = this.#options
-    return {
-      issuer: url,
-      jwks_uri: `${url}/jwks.json`,
-      token_endpoint: `${new URL('/_local/token', url)}`,
-      response_types_supported: ['token'],
-      subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: [algorithm],
-    }
   }
 
   keys(): { keys: JWK[] } {

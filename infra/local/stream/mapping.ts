@@ -41,6 +41,12 @@ const page = 500
 const readAhead = 2000
 /** Records without interest after which their position is noted anyway. */
 const skippedLimit = 1000
+/**
+ * How often a shard is asked for records, in milliseconds: Lambda does it four times a second. What follows a record after a
+ * while of nothing is there at once; here several batches at a time are never kept waiting, so that a mailed link comes at once.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ */
+const pollInterval = 250
 /** Waits between attempts, in milliseconds: doubling from the first to the longest. AWS documents neither. */
 const firstWait = 1000
 const longestWait = 60_000
@@ -59,6 +65,9 @@ export class Mapping implements DueSource {
   #reading: Promise<void> | undefined
   #readAgain = false
   #stopped = false
+  /** When records were taken last, by `performance.now()`. */
+  #taken = Number.NEGATIVE_INFINITY
+  #nextPoll: NodeJS.Timeout | undefined
 
   constructor(options: MappingOptions) {
     this.#options = options
@@ -75,6 +84,16 @@ export class Mapping implements DueSource {
   /** What was delivered is noted; what was under way will be delivered again. */
   stop(): void {
     this.#stopped = true
+    clearTimeout(this.#nextPoll)
+  }
+
+  /** Delivers what only waits for the next poll. Returns whether there was anything. */
+  hurry(): boolean {
+    if (this.#pollsIn() === 0) return false
+    this.#taken = Number.NEGATIVE_INFINITY
+    if (!this.#isReady()) return false
+    this.#ask()
+    return true
   }
 
   /** Whether something is being delivered or could be at once. */
@@ -174,9 +193,15 @@ export class Mapping implements DueSource {
   /** Whether a new batch could be taken now: enough records, or the oldest has waited for its window. */
   #isReady(): boolean {
     const { spec, clock } = this.#options
-    if (this.#running >= spec.parallel) return false
+    if (this.#running >= spec.parallel || this.#pollsIn() > 0) return false
     const { count, oldest } = this.#backlog.available(spec.windowMs > 0 ? spec.batchSize : 1)
     return count > 0 && (count >= spec.batchSize || oldest + spec.windowMs <= clock.now())
+  }
+
+  /** Milliseconds to the next poll; 0 when it may be now. */
+  #pollsIn(): number {
+    if (this.#options.spec.parallel > 1) return 0
+    return Math.max(0, this.#taken + pollInterval - performance.now())
   }
 
   #windowEnd(): number | null {
@@ -194,6 +219,11 @@ export class Mapping implements DueSource {
     if (this.#stopped || this.#asking) return
     if (!this.#isReady()) {
       if (this.#options.spec.windowMs > 0) this.#options.dueChanged()
+      const wait = this.#pollsIn()
+      if (wait > 0) {
+        clearTimeout(this.#nextPoll)
+        this.#nextPoll = setTimeout(() => this.#ask(), wait + 1).unref()
+      }
       return
     }
     this.#asking = true
@@ -203,6 +233,7 @@ export class Mapping implements DueSource {
       this.#asking = false
       const entries = this.#stopped ? [] : this.#backlog.take(spec.batchSize)
       if (entries.length === 0) return undefined
+      this.#taken = performance.now()
       batch = { parts: [entries], attempts: 0, due: 0 }
       this.#running += 1
       queueMicrotask(() => this.#ask())

@@ -36,6 +36,11 @@ export class Streams {
     return reading.length > 0 ? Promise.all(reading) : undefined
   }
 
+  /** Delivers what only waits for the next poll. Returns whether there was anything. */
+  hurry(): boolean {
+    return this.mappings.map((mapping) => mapping.hurry()).includes(true)
+  }
+
   get busy(): boolean {
     return this.mappings.some((mapping) => mapping.busy)
   }

@@ -86,15 +86,17 @@ function indexed(file: string, table: TableSpec, attribute: string): ExpiredItem
   const db = new DatabaseSync(file)
   db.exec('PRAGMA busy_timeout = 2000; PRAGMA synchronous = OFF;')
   const name = `"${table.name}"`
-  const value = `json_extract(item_json, '$.${attribute}.N')`
-  db.exec(
-    `CREATE INDEX IF NOT EXISTS "throughline_expiry_${table.name}" ON ${name} (CAST(${value} AS INTEGER)) WHERE ${value} IS NOT NULL`,
-  )
-  const select = db.prepare(
-    `SELECT item_json FROM ${name} WHERE ${value} IS NOT NULL AND CAST(${value} AS INTEGER) <= ? LIMIT ?`,
-  )
+  const value = `CAST(json_extract(item_json, '$.${attribute}.N') AS INTEGER)`
+  // Every write asks this of the old and the new item: to look for the name is cheaper than to read the JSON. An item that has
+  // the name elsewhere has no time there: NULL, which is never due.
+  const mayExpire = `instr(item_json, '"${attribute}":') > 0`
+  db.exec(`
+    DROP INDEX IF EXISTS "throughline_expiry_${table.name}";
+    CREATE INDEX IF NOT EXISTS "throughline_expires_${table.name}" ON ${name} (${value}) WHERE ${mayExpire};
+  `)
+  const select = db.prepare(`SELECT item_json FROM ${name} WHERE ${mayExpire} AND ${value} <= ? LIMIT ?`)
   const least = db.prepare(
-    `SELECT CAST(${value} AS INTEGER) AS first FROM ${name} WHERE ${value} IS NOT NULL ORDER BY CAST(${value} AS INTEGER) LIMIT 1`,
+    `SELECT ${value} AS first FROM ${name} WHERE ${mayExpire} AND ${value} IS NOT NULL ORDER BY ${value} LIMIT 1`,
   )
   return {
     first: () => (least.get()?.first ?? null) as number | null,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { StartError } from '../start-error.ts'
 
 /** A resource as the template has it, its intrinsic functions not yet resolved. */
@@ -15,12 +15,21 @@ export interface StackTemplate {
   file: string
   resources: Readonly<Record<string, RawResource>>
   conditions: Readonly<Record<string, unknown>>
+  /** What the stack tells, by name, its intrinsic functions not yet resolved. */
+  outputs: Readonly<Record<string, Output>>
+  /** An output that this or another stack exports under a name, and that stack. */
+  exported(name: string): { stack: StackTemplate; value: unknown } | undefined
   /** Default values of the template's parameters. */
   parameters: Readonly<Record<string, unknown>>
   /** Construct path below the stack by logical id, e.g. `people-http/Function/Resource`. */
   paths: ReadonlyMap<string, string>
   /** Folder of the asset that a deployment would upload under this object key. */
   assetFolder(objectKey: string): string
+}
+
+interface Output {
+  Value: unknown
+  Export?: { Name: unknown }
 }
 
 interface Artifact {
@@ -50,12 +59,35 @@ export function readAssembly(folder: string): StackTemplate[] {
       }
     }
   }
-  const stacks = artifacts.flatMap(([name, artifact]) => {
+  const exported: StackTemplate['exported'] = (name) => {
+    for (const stack of stacks) {
+      const found = Object.values(stack.outputs).find(({ Export }) => Export?.Name === name)
+      if (found) return { stack, value: found.Value }
+    }
+    return undefined
+  }
+  const stacks: StackTemplate[] = artifacts.flatMap(([name, artifact]) => {
     if (artifact.type !== 'aws:cloudformation:stack' || !artifact.properties?.templateFile) return []
-    return [readStack(folder, name, artifact, artifact.properties.templateFile, assets)]
+    const stack = readStack(folder, name, artifact, artifact.properties.templateFile, assets)
+    const nested = nestedIn(stack, assets).map((file) => readStack(folder, name, artifact, file, assets))
+    return [stack, ...nested].map((each) => ({ ...each, exported }))
   })
   if (stacks.length === 0) throw new StartError(`There is no stack in the cloud assembly ${folder}.`)
   return stacks
+}
+
+/** Templates of the stacks that a stack has in itself, which a deployment would upload and name by their address. */
+function nestedIn(
+  { file, resources }: Pick<StackTemplate, 'file' | 'resources'>,
+  assets: ReadonlyMap<string, string>,
+): string[] {
+  return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
+    if (Type !== 'AWS::CloudFormation::Stack') return []
+    const address = JSON.stringify(Properties?.TemplateURL ?? '')
+    const template = [...assets].find(([objectKey]) => address.includes(objectKey))
+    if (!template) throw new StartError(`${file}: no asset of the assembly is the template of ${id}.`)
+    return [basename(template[1])]
+  })
 }
 
 function readStack(
@@ -64,11 +96,12 @@ function readStack(
   artifact: Artifact,
   file: string,
   assets: ReadonlyMap<string, string>,
-): StackTemplate {
+): Omit<StackTemplate, 'exported'> {
   const template = readJson<{
     Resources?: Record<string, RawResource>
     Conditions?: Record<string, unknown>
     Parameters?: Record<string, { Default?: unknown }>
+    Outputs?: Record<string, Output>
   }>(folder, file)
   const metadata: ConstructMetadata = {
     ...artifact.metadata,
@@ -87,6 +120,7 @@ function readStack(
     file,
     resources: template.Resources ?? {},
     conditions: template.Conditions ?? {},
+    outputs: template.Outputs ?? {},
     parameters: Object.fromEntries(
       Object.entries(template.Parameters ?? {}).map(([parameter, { Default }]) => [parameter, Default]),
     ),

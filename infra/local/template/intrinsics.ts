@@ -57,6 +57,12 @@ export class Intrinsics {
         const [condition, yes, no] = argument as [string, unknown, unknown]
         return this.resolve(this.condition(condition) ? yes : no)
       }
+      case 'Fn::ImportValue': {
+        const name = String(this.resolve(argument))
+        const found = this.#stack.exported(name)
+        if (!found) return this.#fail(`no stack exports "${name}".`)
+        return new Intrinsics(found.stack, this.#place).resolve(found.value)
+      }
       default:
         return this.#fail(`the intrinsic function ${name} is not supported by the local runtime.`)
     }

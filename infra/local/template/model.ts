@@ -1,11 +1,20 @@
 import type { ApiResources, ApiSpec } from '../api/spec.ts'
 import { readApi } from '../api/spec.ts'
+import { type ConsoleResources, type ConsoleSpec, configOutput, readConsole } from '../console/spec.ts'
 import { type AsyncConfig, type FunctionSpec, readAsyncConfig, readFunction } from '../functions/spec.ts'
 import { readMachine } from '../machines/spec.ts'
-import { readConfigurationSet } from '../mail/spec.ts'
+import { type EventRule, readEventRule } from '../mail/event-rules.ts'
+import {
+  type EventDestination,
+  type ReceiptRule,
+  readConfigurationSet,
+  readEventDestination,
+  readReceiptRule,
+} from '../mail/spec.ts'
 import { type QueueSpec, readQueue } from '../queues/spec.ts'
+import { type BucketSpec, readBucket } from '../s3/spec.ts'
 import { readSchedule, type ScheduleSpec } from '../schedules/spec.ts'
-import { readPool } from '../sign-in/spec.ts'
+import { type ClientSpec, readClient, readPool } from '../sign-in/spec.ts'
 import { StartError } from '../start-error.ts'
 import type { MachineSpec } from '../states/host.ts'
 import { type MappingSpec, readMapping } from '../stream/spec.ts'
@@ -26,12 +35,18 @@ export interface Model {
   mappings: MappingSpec[]
   schedules: ScheduleSpec[]
   queues: QueueSpec[]
+  buckets: BucketSpec[]
   /** Names of SES configuration sets. */
   configurationSets: string[]
+  eventDestinations: EventDestination[]
+  receiptRules: ReceiptRule[]
+  eventRules: EventRule[]
   /** Issuers of the Cognito pools. */
   pools: string[]
-  /** Client ids of the Cognito pools. */
-  clients: string[]
+  /** Clients of the Cognito pools. */
+  clients: ClientSpec[]
+  /** The console beside the API; none when no stack has it. */
+  console: ConsoleSpec | undefined
   api: ApiSpec | undefined
 }
 
@@ -48,11 +63,17 @@ export function readModel(stacks: readonly StackTemplate[], place: Place): Model
     mappings: [],
     schedules: [],
     queues: [],
+    buckets: [],
     configurationSets: [],
+    eventDestinations: [],
+    receiptRules: [],
+    eventRules: [],
     pools: [],
     clients: [],
+    console: undefined,
     api: undefined,
   }
+  const front: ConsoleResources = { distribution: [], function: [], headers: [] }
   const api: ApiResources = { api: [], stage: [], route: [], integration: [], authorizer: [] }
   const readers: Readonly<Record<string, (resource: Resource) => unknown>> = {
     'AWS::DynamoDB::Table': (one) => model.tables.push(readTable(one)),
@@ -64,9 +85,26 @@ export function readModel(stacks: readonly StackTemplate[], place: Place): Model
       const schedule = readSchedule(one)
       if (schedule) model.schedules.push(schedule)
     },
+    'AWS::S3::Bucket': (one) => model.buckets.push(readBucket(one)),
     'AWS::SQS::Queue': (one) => model.queues.push(readQueue(one)),
     'AWS::SES::ConfigurationSet': (one) => model.configurationSets.push(readConfigurationSet(one)),
+    'AWS::SES::ConfigurationSetEventDestination'(one) {
+      const destination = readEventDestination(one)
+      if (destination) model.eventDestinations.push(destination)
+    },
+    'AWS::SES::ReceiptRule'(one) {
+      const rule = readReceiptRule(one)
+      if (rule) model.receiptRules.push(rule)
+    },
+    'AWS::Events::Rule'(one) {
+      const rule = readEventRule(one)
+      if (rule) model.eventRules.push(rule)
+    },
     'AWS::Cognito::UserPool': (one) => model.pools.push(readPool(one)),
+    'AWS::Cognito::UserPoolClient': (one) => model.clients.push(readClient(one)),
+    'AWS::CloudFront::Distribution': (one) => front.distribution.push(one),
+    'AWS::CloudFront::Function': (one) => front.function.push(one),
+    'AWS::CloudFront::ResponseHeadersPolicy': (one) => front.headers.push(one),
     'AWS::ApiGatewayV2::Api': (one) => api.api.push(one),
     'AWS::ApiGatewayV2::Stage': (one) => api.stage.push(one),
     'AWS::ApiGatewayV2::Route': (one) => api.route.push(one),
@@ -84,8 +122,8 @@ export function readModel(stacks: readonly StackTemplate[], place: Place): Model
     }
     reader(resource)
   }
-  model.clients = read.filter(({ type }) => type === 'AWS::Cognito::UserPoolClient').map((one) => one.name())
   model.api = readApi(api)
+  model.console = readConsole(front, outputOf(stacks, configOutput, place))
   for (const { environment } of model.functions) servedHere(environment, read, place)
   for (const { properties } of known) properties.done()
   return model
@@ -108,6 +146,12 @@ function resourcesOf(stack: StackTemplate, place: Place): (Resource & { where: s
       },
     ]
   })
+}
+
+/** What a stack tells under a name; undefined when none does. */
+function outputOf(stacks: readonly StackTemplate[], name: string, place: Place): unknown {
+  const stack = stacks.find(({ outputs }) => name in outputs)
+  return stack && new Intrinsics(stack, place).resolve(stack.outputs[name]?.Value)
 }
 
 /** References of what has no effect are never followed: they may name what does not exist here. */

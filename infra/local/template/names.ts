@@ -86,15 +86,38 @@ const namers: Readonly<Record<string, Namer>> = {
     }
   },
   'AWS::Cognito::UserPoolClient': (_stack, id) => ({ ref: id.toLowerCase(), ClientId: id.toLowerCase() }),
+  'AWS::Cognito::UserPoolDomain': (stack, id, _place, resolve) => ({
+    ref: physicalName(stack, id, 'Domain', resolve),
+  }),
+  'AWS::CloudFront::Distribution': (_stack, id, place) => ({
+    ref: id,
+    Id: id,
+    DomainName: new URL(place.publicUrl).host,
+  }),
+  'AWS::CloudFront::OriginAccessControl': (_stack, id) => ({ ref: id, Id: id }),
+  'AWS::CloudFront::Function': (_stack, id) => ({ ref: id, FunctionARN: id }),
+  'AWS::CloudFront::ResponseHeadersPolicy': (_stack, id) => ({ ref: id, Id: id }),
   'AWS::SES::ConfigurationSet': (stack, id, _place, resolve) => ({
     ref: physicalName(stack, id, 'Name', resolve),
   }),
   'AWS::SES::EmailIdentity': (stack, id, _place, resolve) => ({
     ref: physicalName(stack, id, 'EmailIdentity', resolve),
   }),
+  'AWS::SES::ReceiptRuleSet': (stack, id, _place, resolve) => ({
+    ref: physicalName(stack, id, 'RuleSetName', resolve),
+  }),
   'AWS::Scheduler::Schedule'(stack, id, place, resolve) {
     const ref = physicalName(stack, id, 'Name', resolve)
     return { ref, Arn: arn(place, 'scheduler', `schedule/default/${ref}`) }
+  },
+  'AWS::S3::Bucket'(stack, id, place, resolve) {
+    const ref = physicalName(stack, id, 'BucketName', resolve).toLowerCase()
+    return {
+      ref,
+      Arn: `arn:${place.partition}:s3:::${ref}`,
+      DomainName: `${ref}.s3.amazonaws.com`,
+      RegionalDomainName: `${ref}.s3.${place.region}.amazonaws.com`,
+    }
   },
   'AWS::SNS::Topic'(stack, id, place, resolve) {
     const TopicName = physicalName(stack, id, 'TopicName', resolve)

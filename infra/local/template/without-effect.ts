@@ -1,10 +1,12 @@
 /** Types of resources that mean nothing on one machine, each with the reason. Any type that is neither here nor read by the model stops the start. */
 export const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs made the template',
+  'AWS::CloudFormation::Stack': 'what is in it is read beside it',
   'AWS::IAM::Role': 'permissions are not checked on one machine',
   'AWS::IAM::Policy': 'permissions are not checked on one machine',
   'AWS::IAM::ManagedPolicy': 'permissions are not checked on one machine',
   'AWS::Lambda::Permission': 'permissions are not checked on one machine',
+  'AWS::S3::BucketPolicy': 'permissions are not checked on one machine',
   'AWS::SQS::QueuePolicy': 'permissions are not checked on one machine',
   'AWS::SNS::TopicPolicy': 'permissions are not checked on one machine',
   'AWS::Logs::LogGroup': 'logs lie in the data folder',
@@ -15,9 +17,11 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'only alarms publish to it',
   'AWS::SNS::Subscription': 'only alarms publish to its topic',
   'AWS::SES::EmailIdentity': 'the mailbox takes letters from any sender',
-  'AWS::Cognito::UserPoolClient': 'its id is the audience of the local tokens',
+  'AWS::SES::ReceiptRuleSet': 'all rules for incoming mail count',
   'AWS::Cognito::UserPoolGroup': 'tokens are given for any group',
-  'AWS::Cognito::UserPoolDomain': 'there is no hosted sign-in page; /_local/token gives tokens',
+  'AWS::Cognito::UserPoolDomain': 'the local issuer has its own pages',
+  'AWS::Cognito::ManagedLoginBranding': 'the local issuer has its own pages',
+  'AWS::CloudFront::OriginAccessControl': 'permissions are not checked on one machine',
   'AWS::ApiGatewayV2::DomainName': 'the API is served on loopback',
   'AWS::ApiGatewayV2::ApiMapping': 'the API is served on loopback',
 }

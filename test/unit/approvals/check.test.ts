@@ -68,6 +68,20 @@ describe('the check of a policy', () => {
     )
   })
 
+  it('tells that a stage looks at something in vain', () => {
+    const stages = [
+      {
+        name: 'Manager',
+        approvers: ['requester.manager'],
+        needed: 'all' as const,
+        looksAt: ['lines' as const],
+      },
+    ]
+    const looking = { ...policy({}), rules: [{ id: 'all', name: 'All', when: {}, stages }] }
+    expect(checkRules(looking)).toMatchObject([{ severity: 'note', field: 'rules[0].stages[0].looksAt' }])
+    expect(checkRules({ ...looking, askAgain: 'touched' })).toEqual([])
+  })
+
   it('tells where only the order decides', () => {
     expect(
       notes(

@@ -146,6 +146,22 @@ describe('sending through the SDK', () => {
     })
   })
 
+  it('invites absence notes, and no other automatic answer, only where somebody reads them', async () => {
+    await sendLetter({ ...mail, replyTo: 'replies+1@replies.example' })
+    expect(asked[0]?.body).toMatchObject({
+      ReplyToAddresses: ['replies+1@replies.example'],
+      FeedbackForwardingEmailAddress: 'replies+1@replies.example',
+      Content: {
+        Simple: {
+          Headers: [
+            { Name: 'Auto-Submitted', Value: 'auto-generated' },
+            { Name: 'X-Auto-Response-Suppress', Value: 'DR, RN, NRN, AutoReply' },
+          ],
+        },
+      },
+    })
+  })
+
   it('carries an attachment byte for byte', async () => {
     const content = Uint8Array.from({ length: 256 }, (_, index) => index)
     await sendLetter({

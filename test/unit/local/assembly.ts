@@ -23,12 +23,14 @@ export interface Parts {
   routes?: Record<string, string>
   resources?: Resources
   conditions?: Record<string, unknown>
+  /** Resources of a stack inside the stack. */
+  nested?: Resources
 }
 
 /** Writes a cloud assembly as the CDK would, with one stack named `test`. */
 export function writeAssembly(
   folder: string,
-  { functions = {}, settings = {}, routes = {}, resources = {}, conditions = {} }: Parts,
+  { functions = {}, settings = {}, routes = {}, resources = {}, conditions = {}, nested }: Parts,
 ): string {
   mkdirSync(folder, { recursive: true })
   const files: Record<string, unknown> = {}
@@ -73,6 +75,15 @@ export function writeAssembly(
     }
   }
   const write = (file: string, content: unknown) => writeFileSync(join(folder, file), JSON.stringify(content))
+  if (nested) {
+    write('nested.template.json', { Resources: nested })
+    files.nested = {
+      source: { path: 'nested.template.json' },
+      destinations: { here: { objectKey: 'nested.json' } },
+    }
+    const TemplateURL = { 'Fn::Join': ['', ['https://assets/', 'nested.json']] }
+    all.Nested = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } }
+  }
   write('test.template.json', { Resources: { ...all, ...resources }, Conditions: conditions })
   write('test.assets.json', { files })
   write('manifest.json', {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2'
 import { createTransport } from 'nodemailer'
@@ -8,7 +9,7 @@ import { type Letter, Mailbox, type Selection } from '../../../infra/local/mail/
 import { linksOf, parseMime } from '../../../infra/local/mail/parse.ts'
 import { Sender } from '../../../infra/local/mail/send.ts'
 import { ServiceEndpoint } from '../../../infra/local/service-endpoint.ts'
-import { scratch, startWith } from './assembly.ts'
+import { type Parts, scratch, startWith } from './assembly.ts'
 
 /** SES as the SDK finds it, over a mailbox on disk. */
 async function ses() {
@@ -194,9 +195,14 @@ test('finds an address among ten thousand letters as fast as among ten', async (
     mailbox.put({ id: `${to}-${n}`, at: n, sender: 'a@demo.example', recipients: [to], mime })
   await Promise.all(Array.from({ length: 10_000 }, (_, n) => put(n, `p${n % 500}@demo.example`)))
   await put(5, 'one@demo.example')
-  const begun = performance.now()
-  for (let n = 0; n < 50; n++) expect(await mailbox.list({ to: 'one@demo.example' })).toHaveLength(1)
-  expect((performance.now() - begun) / 50).toBeLessThan(5)
+  const times: number[] = []
+  for (let n = 0; n < 50; n++) {
+    const begun = performance.now()
+    expect(await mailbox.list({ to: 'one@demo.example' })).toHaveLength(1)
+    times.push(performance.now() - begun)
+  }
+  // The fastest: others may keep the machine busy.
+  expect(Math.min(...times)).toBeLessThan(5)
   expect(await mailbox.list({ to: 'p7@demo.example' })).toHaveLength(20)
   expect((await list({ limit: 3 })).map(({ id }) => id)).toEqual([
     'p498@demo.example-9998',
@@ -263,4 +269,153 @@ test('the mailbox over HTTP: newest last, since an instant or a letter, waiting,
   const body = await browse('/_local/mailbox/letter-1/html')
   expect(body.headers.get('content-security-policy')).toMatch(/^sandbox .*script-src 'none'/)
   expect((await browse('/_local/mailbox/nothing')).status).toBe(404)
+})
+
+/** A function that writes down all that it is told. */
+const reporting: Parts = {
+  functions: {
+    told: `
+      import { appendFileSync } from 'node:fs'
+      export const handler = async (event) => appendFileSync(process.env.TOLD, JSON.stringify(event) + '\\n')
+    `,
+  },
+}
+
+async function withReports() {
+  const file = join(scratch(), 'told.jsonl')
+  writeFileSync(file, '')
+  const { url, servicesUrl, rest } = await startWith({
+    ...reporting,
+    settings: { told: { Environment: { Variables: { TOLD: file } } } },
+    resources: {
+      Set: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'ours' } },
+      Destination: {
+        Type: 'AWS::SES::ConfigurationSetEventDestination',
+        Properties: {
+          ConfigurationSetName: { Ref: 'Set' },
+          EventDestination: {
+            Enabled: true,
+            MatchingEventTypes: ['bounce', 'complaint'],
+            EventBridgeDestination: {
+              EventBusArn: {
+                'Fn::Join': ['', ['arn:aws:events:', { Ref: 'AWS::Region' }, ':1:event-bus/default']],
+              },
+            },
+          },
+        },
+      },
+      Rule: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          State: 'ENABLED',
+          EventPattern: {
+            source: ['aws.ses'],
+            detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: 'Set' }] } } },
+          },
+          Targets: [{ Id: 'Target0', Arn: { 'Fn::GetAtt': ['told', 'Arn'] } }],
+        },
+      },
+      Rules: { Type: 'AWS::SES::ReceiptRuleSet', Properties: { RuleSetName: 'ours' } },
+      Incoming: {
+        Type: 'AWS::SES::ReceiptRule',
+        Properties: {
+          RuleSetName: { Ref: 'Rules' },
+          Rule: {
+            Enabled: true,
+            Recipients: ['replies.example'],
+            ScanEnabled: true,
+            TlsPolicy: 'Require',
+            Actions: [
+              { LambdaAction: { FunctionArn: { 'Fn::GetAtt': ['told', 'Arn'] }, InvocationType: 'Event' } },
+            ],
+          },
+        },
+      },
+    },
+  })
+  const client = new SESv2Client({
+    endpoint: servicesUrl,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  })
+  onTestFinished(() => client.destroy())
+  const sendTo = async (to: string) => {
+    const { MessageId } = await client.send(
+      new SendEmailCommand({
+        ...simple,
+        Destination: { ToAddresses: [to] },
+        ReplyToAddresses: ['replies+x@replies.example'],
+        EmailTags: [{ Name: 'case', Value: '1' }],
+      }),
+    )
+    return MessageId ?? ''
+  }
+  const told = async () => {
+    await rest()
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  }
+  return { url, sendTo, told }
+}
+
+test('the addresses of SES’s simulator have their fates, in SES’s words', async () => {
+  const { sendTo, told } = await withReports()
+  const id = await sendTo('bounce+max@simulator.amazonses.com')
+  await sendTo('complaint@simulator.amazonses.com')
+  await sendTo('suppressionlist@simulator.amazonses.com')
+  await sendTo('ooto+max@simulator.amazonses.com')
+  await sendTo('success@simulator.amazonses.com')
+  await sendTo('bounce@demo.example')
+  // Functions run side by side: events have no order.
+  const events = await told()
+  expect(events).toHaveLength(4)
+  const of = (subType: unknown) => events.find(({ detail }) => detail?.bounce?.bounceSubType === subType)
+  const bounced = of('General')
+  const suppressed = of('OnAccountSuppressionList')
+  const complained = events.find(({ detail }) => detail?.complaint)
+  const away = events.find(({ Records }) => Records)
+  expect(bounced).toMatchObject({
+    source: 'aws.ses',
+    'detail-type': 'Email Bounced',
+    detail: {
+      eventType: 'Bounce',
+      bounce: {
+        bounceType: 'Permanent',
+        bounceSubType: 'General',
+        bouncedRecipients: [{ emailAddress: 'bounce+max@simulator.amazonses.com' }],
+      },
+      mail: { messageId: id, tags: { case: ['1'], 'ses:configuration-set': ['ours'] } },
+    },
+  })
+  expect(complained.detail).toMatchObject({
+    eventType: 'Complaint',
+    complaint: { complaintFeedbackType: 'abuse' },
+  })
+  expect(suppressed.detail.bounce.bounceType).toBe('Permanent')
+  expect(away.Records[0].ses).toMatchObject({
+    mail: { commonHeaders: { from: ['ooto+max@simulator.amazonses.com'] } },
+    receipt: { recipients: ['replies+x@replies.example'], spamVerdict: { status: 'PASS' } },
+  })
+})
+
+test('any letter can be given a fate, by a request or the button of its page', async () => {
+  const { url, sendTo, told } = await withReports()
+  const id = await sendTo('ann@demo.example')
+  const give = (fate: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}/_local/mailbox/${id}/${fate}`, { method: 'POST', headers, redirect: 'manual' })
+  const given = await give('soft-bounce')
+  expect([given.status, await given.json()]).toEqual([202, { fate: 'soft-bounce', reported: 1 }])
+  expect((await give('out-of-office', { accept: 'text/html' })).headers.get('location')).toBe(
+    `/_local/mailbox/${id}`,
+  )
+  // Each is told by an invocation of its own, in no order.
+  const kinds = (await told()).map((event) => event.detail?.bounce?.bounceType ?? 'answered')
+  expect(kinds.toSorted()).toEqual(['Transient', 'answered'])
+  expect((await give('nothing')).status).toBe(400)
+  const unknown = await fetch(`${url}/_local/mailbox/none/bounce`, { method: 'POST' })
+  expect(unknown.status).toBe(404)
+  const page = await (await fetch(`${url}/_local/mailbox/${id}`, { headers: { accept: 'text/html' } })).text()
+  expect(page).toContain(`<form method="post" action="/_local/mailbox/${id}/bounce">`)
 })

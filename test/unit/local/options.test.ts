@@ -8,14 +8,21 @@ test('reads flags and environment', () => {
     dataDir: '.throughline',
     demo: false,
     fresh: false,
+    consoleNow: true,
     tableEndpoint: undefined,
   })
-  const env = { PORT: '0', DATA_DIR: '/data', DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }
+  const env = {
+    PORT: '0',
+    DATA_DIR: '/data',
+    DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+    CONSOLE_BUILD: 'when-asked',
+  }
   expect(readOptions(['--demo', '--fresh'], env)).toEqual({
     port: 0,
     dataDir: '/data',
     demo: true,
     fresh: true,
+    consoleNow: false,
     tableEndpoint: 'http://127.0.0.1:8000',
   })
 })

@@ -135,6 +135,25 @@ test('batches grow while the function is busy, up to their size', async () => {
   expect(batches.length).toBeLessThan(12)
 })
 
+test('one batch at a time is polled for four times a second, or as soon as all else is at rest', async () => {
+  const runtime = await startWith(parts({ BatchSize: 100, ParallelizationFactor: 1 }))
+  await write(runtime, 'a', '0')
+  await runtime.rest()
+  const begun = performance.now()
+  let writes = 0
+  while (performance.now() - begun < 900) {
+    writes += 1
+    await write(runtime, 'a', String(writes))
+  }
+  const polled = (await seen(runtime)).length
+  expect(polled).toBeGreaterThanOrEqual(2)
+  expect(polled).toBeLessThanOrEqual(6)
+  await runtime.rest()
+  const batches = await seen(runtime)
+  expect(batches.flat()).toEqual(Array.from({ length: writes + 1 }, (_, index) => `a/${index}`))
+  expect(batches.length).toBeLessThanOrEqual(polled + 2)
+})
+
 test('tries again from the lowest failure on, and not what came before it', async () => {
   const runtime = await startWith(parts({ BatchSize: 10 }, 40))
   await write(runtime, 'first', '0')

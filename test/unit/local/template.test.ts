@@ -83,6 +83,16 @@ test.each<[string, Parts, string]>([
     'Box (AWS::EC2::Instance): resources of this type are not supported',
   ],
   [
+    'a type of resource in a stack inside the stack',
+    { nested: { Box: { Type: 'AWS::EC2::Instance' } } },
+    'nested.template.json: Box (AWS::EC2::Instance): resources of this type are not supported',
+  ],
+  [
+    'a stack inside the stack whose template is missing',
+    { resources: { Lost: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'x' } } } },
+    'no asset of the assembly is the template of Lost',
+  ],
+  [
     'a property',
     { functions: { work: noop }, settings: { work: { VpcConfig: {} } } },
     'work (AWS::Lambda::Function).VpcConfig: this property is not supported',
@@ -110,8 +120,13 @@ test.each<[string, Parts, string]>([
   ],
   [
     'an intrinsic function',
+    { functions: { work: noop }, settings: { work: { Description: { 'Fn::Cidr': 'x' } } } },
+    'the intrinsic function Fn::Cidr is not supported',
+  ],
+  [
+    'what no stack exports',
     { functions: { work: noop }, settings: { work: { Description: { 'Fn::ImportValue': 'x' } } } },
-    'the intrinsic function Fn::ImportValue is not supported',
+    'no stack exports "x"',
   ],
   [
     'an attribute',

@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type DecisionView,
-  type Fact,
-  type LineView,
-  type NoticeView,
-  noticePage,
-  type OpenTaskView,
-  openTaskPage,
-  pageHeaders,
-} from '../../../functions/tasks/page/view.ts'
+import { pageHeaders } from '../../../functions/platform/page/headers.ts'
+import { noticePage } from '../../../functions/platform/page/notice.ts'
+import type { DecisionView, Fact, NoticeView } from '../../../functions/platform/page/view.ts'
+import { type LineView, type OpenTaskView, openTaskPage } from '../../../functions/tasks/page/view.ts'
 import {
   acceptance,
   decided,
@@ -20,6 +14,7 @@ import {
   missingReason,
   recalled,
   unknown,
+  withFiles,
 } from './views.ts'
 
 const KILOBYTE = 1024
@@ -73,6 +68,9 @@ const openTask: fc.Arbitrary<OpenTaskView> = fc.record({
   why: typed,
   lines: fc.array(line, { maxLength: 8 }),
   total: typed,
+  files: fc.array(fc.record({ name: typed, href: fc.constant('token/a/1'), detail: typed, note: typed }), {
+    maxLength: 2,
+  }),
   before: fc.array(decision, { maxLength: 2 }),
   stage: fc.record({ number: fc.nat(), of: fc.nat(), name: typed }),
   whyYou: typed,
@@ -105,7 +103,7 @@ function harmless<T>(value: T): T {
   ) as T
 }
 
-const OURS = ['next', 'choices', 'nonce', 'tone', 'problems']
+const OURS = ['href', 'next', 'choices', 'nonce', 'tone', 'problems']
 
 describe('what people typed stays text', () => {
   it('adds no tag and no attribute to the page of an open task', () => {
@@ -196,6 +194,22 @@ describe('the page behind a link', () => {
       'Friday 8 January 2027, 18:00 CET',
     ])
       expect(page).toContain(words)
+  })
+
+  it('gives each file by a link of its own beside the page, says what came late, and keeps back what is infected', () => {
+    const page = openTaskPage(withFiles)
+    expect(page).toContain('<h2>4 files</h2>')
+    expect(
+      [...page.matchAll(/<a href="(token[^"]*)" target="_blank" rel="noreferrer" dir="auto">([^<]*)</g)].map(
+        ([, href, name]) => [href, name],
+      ),
+    ).toEqual([
+      ['token/a/1', 'Quote 17.pdf'],
+      ['token/a/2', 'Late.pdf'],
+      ['token/a/3', '&lt;/a&gt;&lt;script&gt;alert(1)&lt;/script&gt;fdp.exe'],
+    ])
+    expect(page).toContain('<b>Added after you were asked.</b>')
+    expect(openTaskPage(laptops)).not.toContain('class="files"')
   })
 
   it('shows five of many lines and folds the rest away', () => {

@@ -1,4 +1,5 @@
-import type { NoticeView, OpenTaskView } from '../../../functions/tasks/page/view.ts'
+import type { NoticeView } from '../../../functions/platform/page/view.ts'
+import type { OpenTaskView } from '../../../functions/tasks/page/view.ts'
 
 /** A second-stage approval as the flow makes it: everything an approver needs is there. */
 export const laptops: OpenTaskView = {
@@ -45,6 +46,34 @@ export const laptops: OpenTaskView = {
     { id: 'reject', label: 'Reject', kind: 'danger', commentRequired: true },
   ],
   nonce: 'b0d4c1f6a7e84d0c9b5e2f3a1c7d8e9f',
+}
+
+/** With what is attached: one file that came late, one that a scanner took out, one that is named to mislead. */
+export const withFiles: OpenTaskView = {
+  ...laptops,
+  files: [
+    {
+      name: 'Quote 17.pdf',
+      href: 'token/a/1',
+      detail: '1.2 MB, quote. Emil Employee attached it, Mon 4 Jan 2027, 10:00 CET.',
+    },
+    {
+      name: 'Late.pdf',
+      href: 'token/a/2',
+      detail: '40 kB. Emil Employee attached it, Tue 5 Jan 2027, 10:00 CET.',
+      note: 'Added after you were asked.',
+    },
+    {
+      name: 'Prices.xlsx',
+      detail: '40 kB. Emil Employee attached it, Tue 5 Jan 2027, 10:00 CET.',
+      note: 'A virus scanner found something in it: nobody gets it any more.',
+    },
+    {
+      name: '</a><script>alert(1)</script>\u202efdp.exe',
+      href: 'token/a/3',
+      detail: '"><img src=x onerror=alert(1)>',
+    },
+  ],
 }
 
 /** The same page, given back because a rejection came without a reason. */

@@ -45,6 +45,7 @@ describe('a purchase request', () => {
     expect([...reached].sort()).toEqual([...Statuses].sort())
     expect(Statuses.filter((status) => transitions[status].length === 0)).toEqual([
       'closed',
+      'cancelled',
       'rejected',
       'withdrawn',
     ])

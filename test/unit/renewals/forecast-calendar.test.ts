@@ -57,6 +57,15 @@ describe('the dates of a contract for a calendar', () => {
     ])
   })
 
+  it('tell what kind each is, and keep one entry of a calendar for the end however it ends', () => {
+    const renewing = entries().slice(1, 5)
+    expect(renewing.map(({ kind }) => kind)).toEqual(['decide_by', 'send_by', 'notice_by', 'renews'])
+    expect(renewing[0]).toMatchObject({ vendor: { name: 'Acme' }, term: 0 })
+    const ending = entries({}, [], [{ term: 0, outcome: 'cancelled' }])[1]
+    expect(ending).toMatchObject({ kind: 'ends' })
+    expect(ending?.uid.replace(/^[^.]+/, '')).toBe(renewing[3]?.uid.replace(/^[^.]+/, ''))
+  })
+
   it('say what they mean', () => {
     const [, decide, send, date, renews] = entries({ title: 'Design tool' })
     expect(decide?.title).toBe('Decide by: Design tool')

@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newCaseId } from '../../../functions/platform/ids.ts'
-import {
-  caseOfToken,
-  formNonce,
-  LinkLife,
-  linkFault,
-  linkSk,
-  mintLink,
-} from '../../../functions/tasks/rules.ts'
+import { caseOfToken, formNonce } from '../../../functions/platform/link-token.ts'
+import { LinkLife, linkFault, linkSk, mintLink } from '../../../functions/tasks/rules.ts'
 import { openTask } from '../../../functions/tasks/store.ts'
 
 const instants = fc

@@ -1,0 +1,100 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Person, team, unique } from '../e2e/company.ts'
+import { as, expectStatus, staff } from '../e2e/http.ts'
+import { launchBrowser } from './browser.ts'
+import { consoleAs, lookAtConsole } from './console.ts'
+
+let browser: Browser
+let manager: Person
+let director: Person
+const centre = `CC-${unique()}`
+const policy = `p-${unique()}`
+beforeAll(async () => {
+  browser = await launchBrowser()
+  ;({ manager, director } = await team())
+  const admin = as(staff.admin)
+  expectStatus(200, await admin.put(`/v1/cost-centres/${centre}`, { name: 'Workshop' }))
+  expectStatus(
+    200,
+    await admin.put(`/v1/approval-policies/${policy}`, {
+      name: 'Tools',
+      currency: 'EUR',
+      rules: [
+        { id: 'small', name: 'Small ones', when: { amountBelow: '100' }, stages: [] },
+        { id: 'all', name: 'All others', stages: [{ name: 'Manager', approvers: ['requester.manager'] }] },
+      ],
+    }),
+  )
+}, 120_000)
+afterAll(() => browser?.close())
+
+describe('a policy', () => {
+  it('has its rules moved by keyboard, faults said at once, and is saved as a new version', async () => {
+    const page = await consoleAs(browser, staff.admin, `/policies/${policy}`)
+    await page.getByRole('button', { name: 'Move Small ones' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.getByText(/is never reached/).waitFor()
+    await page.getByRole('button', { name: 'Move Small ones' }).focus()
+    await page.keyboard.press('ArrowUp')
+    await page.getByText('Nothing against it.').waitFor()
+    await page.getByRole('button', { name: 'Try it on past requests' }).click()
+    await page.getByText('No request went by this policy').waitFor()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Tools and spares')
+    await page.getByRole('button', { name: 'Save as new version' }).click()
+    await page.getByText('Saved as version 2.').waitFor()
+    const saved = expectStatus(200, await as(staff.admin).get(`/v1/approval-policies/${policy}`))
+    expect(saved).toMatchObject({ version: 2, name: 'Tools and spares' })
+    expect(saved.rules.map(({ id }: { id: string }) => id)).toEqual(['small', 'all'])
+    await page.context().close()
+  })
+})
+
+describe('a budget', () => {
+  it('is set with an amount as people write it, and shown with what is left', async () => {
+    const page = await consoleAs(browser, staff.coordinator, `/budgets/${centre}`)
+    await page.getByLabel('Amount of a period').fill('10.000,50')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('€10,000.50').first().waitFor()
+    expect(expectStatus(200, await as(staff.coordinator).get(`/v1/budgets/${centre}`)).amount).toBe(
+      '10000.50',
+    )
+    await page.context().close()
+  })
+})
+
+describe('somebody of the directory', () => {
+  it('says that they will be away and who decides; what is taken back can be put back', async () => {
+    const page = await consoleAs(browser, manager, `/people/${manager.id}`)
+    await page.getByRole('button', { name: 'Add an absence' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('First day').fill('2027-12-24')
+    await dialog.getByLabel('Last day').fill('2027-12-20')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByText('must not be before the first day').waitFor()
+    await dialog.getByLabel('Last day').fill('2027-12-31')
+    await dialog.getByRole('combobox', { name: 'Who decides meanwhile' }).fill(director.name)
+    await page.getByRole('option', { name: new RegExp(director.name) }).click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    const kept = page.getByText(`${director.name} decides meanwhile`)
+    await kept.waitFor()
+    await page.getByRole('button', { name: /^Take back/ }).click()
+    await kept.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await kept.waitFor()
+    await page.context().close()
+  })
+
+  it('is changed by coordinators only', async () => {
+    const page = await consoleAs(browser, manager, `/people/${director.id}`)
+    expect(await page.getByRole('button', { name: 'Change' }).count()).toBe(0)
+    expect(await page.getByRole('region', { name: 'Absences' }).count()).toBe(0)
+    await page.context().close()
+  })
+})
+
+it('policies, budgets and people look right, and axe finds nothing', async () => {
+  await lookAtConsole(browser, 'policy', staff.admin, `/policies/${policy}`)
+  await lookAtConsole(browser, 'budget', staff.coordinator, `/budgets/${centre}`)
+  await lookAtConsole(browser, 'people', staff.coordinator, '/people')
+})

@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { team } from '../e2e/company.ts'
+import type { User } from '../e2e/http.ts'
+import { ask, content, eur, stageOpen } from '../e2e/requests.ts'
+import { launchBrowser } from './browser.ts'
+import { complaints, consoleAs, lookAround } from './console.ts'
+import { Desk, Phone } from './shots.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+}, 90_000)
+afterAll(() => browser?.close())
+
+const inGerman = (user: User, path: string, options: object = Desk) =>
+  consoleAs(browser, user, path, { ...options, locale: 'de-DE' })
+
+/** What a page marks as English, since the phrase book does not know it. */
+const unknown = (page: Page) => page.locator('main [lang="en"]').allTextContents()
+
+describe('the console in German', () => {
+  it('asks, and tells what happened, in German throughout', async () => {
+    const { requester, manager } = await team()
+    const { id } = await ask(requester, content('manager', eur('500.00'), { title: 'Headsets' }))
+    await stageOpen(requester, id, 1)
+
+    const task = await inGerman(manager, `/tasks/${id}-1-1-1`)
+    await task.getByRole('heading', { level: 1, name: 'Genehmigen Sie „Headsets“?' }).waitFor()
+    await task.getByRole('radio', { name: /^Um Änderungen bitten .* bekommt Ihren Kommentar/ }).waitFor()
+    await task.getByText(`Sie sind gefragt als Führungskraft von ${requester.name}.`).waitFor()
+    expect(await unknown(task)).toEqual([])
+    await task.getByRole('radio', { name: /^Genehmigen/ }).click()
+    await task.getByRole('button', { name: /^Genehmigen 500,00/ }).waitFor()
+    await task.context().close()
+
+    const page = await inGerman(requester, `/cases/${id}`)
+    await page.getByText(/Eine Antwort von .* erübrigt das/).waitFor()
+    await page.getByText(/Schritt 1 von 1 .* begann\. Gefragt: /).waitFor()
+    expect(await unknown(page)).toEqual([])
+    expect(complaints.get(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it.each([
+    ['desk', Desk],
+    ['phone', Phone],
+  ] as const)('reads well on a %s', async (device, options) => {
+    const { requester, manager } = await team()
+    const { id } = await ask(requester, content('manager', eur('500.00'), { title: 'Headsets' }))
+    await stageOpen(requester, id, 1)
+    const task = await inGerman(manager, `/tasks/${id}-1-1-1`, { ...options, bypassCSP: true })
+    await lookAround(task, `german-task-${device}`)
+    await task.context().close()
+    const page = await inGerman(requester, `/cases/${id}`, { ...options, bypassCSP: true })
+    await page.getByText(/begann\. Gefragt: /).waitFor()
+    await page.getByText('Bestellung ausstellen', { exact: true }).waitFor()
+    await lookAround(page, `german-case-${device}`)
+    await page.context().close()
+  })
+
+  it('loads its phrase book for nobody who reads English', async () => {
+    const { requester } = await team()
+    const books: string[] = []
+    const page = await consoleAs(browser, requester, '/')
+    page.on('request', (request) => /phrases\.de/.test(request.url()) && books.push(request.url()))
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(books).toEqual([])
+    await page.context().close()
+  })
+})

@@ -1,0 +1,153 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { costCentre, type Person, team, unique } from '../e2e/company.ts'
+import { as, expectStatus, staff } from '../e2e/http.ts'
+import { ask, content, draft, eur, reaching, read, stageOpen } from '../e2e/requests.ts'
+import { answerByMail } from '../e2e/tasks.ts'
+import { launchBrowser } from './browser.ts'
+import { complaints, consoleAs, lookAtConsole } from './console.ts'
+
+let browser: Browser
+let requester: Person
+let manager: Person
+beforeAll(async () => {
+  browser = await launchBrowser()
+  ;({ requester, manager } = await team())
+}, 120_000)
+afterAll(() => browser?.close())
+
+/** As a spreadsheet's table lies on the clipboard. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('group', { name: 'Line 1' }).getByLabel('Description').focus()
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', ${JSON.stringify(text)})
+    document.activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }`)
+}
+
+async function chooseCentre(page: Page, code: string): Promise<void> {
+  const centre = page.getByRole('combobox', { name: 'Cost centre' })
+  await centre.fill(code)
+  await page.getByRole('option', { name: new RegExp(code) }).click()
+}
+
+const idIn = (page: Page) => new URL(page.url()).searchParams.get('draft') ?? ''
+
+describe('a new request', () => {
+  it('is pasted, shows who will decide, is kept as a draft with its file, and submitted', async () => {
+    const page = await consoleAs(browser, requester, '/requests')
+    await page.getByRole('link', { name: 'New request' }).first().click()
+    const title = `Desks ${unique()}`
+    await page.getByRole('textbox', { name: 'Title' }).fill(title)
+    await chooseCentre(page, costCentre('manager'))
+    await paste(
+      page,
+      'Menge;Artikel;Einzelpreis;Kategorie\n2;Desk, 160 cm;299,50;furniture\n1;Lamp;40;furniture',
+    )
+    const approval = page.getByRole('region', { name: 'Approval' })
+    await approval.getByText(manager.name).waitFor()
+    expect(await page.getByText('€639.00').count()).toBeGreaterThan(0)
+
+    await page.getByText(/^Draft saved/).waitFor({ timeout: 15_000 })
+    const id = idIn(page)
+    expect(await read(requester, id)).toMatchObject({ status: 'draft', title })
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'quote.txt', mimeType: 'text/plain', buffer: Buffer.from('Two desks.') })
+    await page.getByRole('button', { name: 'quote.txt', exact: true }).waitFor()
+
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await stageOpen(requester, id, 1)
+    expect(await read(requester, id)).toMatchObject({
+      lines: [{ description: 'Desk, 160 cm', quantity: 2 }, { description: 'Lamp' }],
+      total: eur('639.00'),
+    })
+    expect(complaints.get(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('keeps what is typed when it is left, and says at the field what is wrong with it', async () => {
+    const page = await consoleAs(browser, requester, '/requests/new')
+    const title = page.getByRole('textbox', { name: 'Title' })
+    await title.fill('A chair')
+    await page.getByText('Kept on this device').waitFor()
+    await page.reload()
+    await page.getByText(/You began this/).waitFor()
+    expect(await title.inputValue()).toBe('A chair')
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByText('needs a price').waitFor()
+    await page.getByRole('group', { name: 'Line 1' }).getByLabel('Unit price in EUR').fill('99')
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByText('must be letters, digits, dots, hyphens or underscores').waitFor()
+    await page.getByRole('button', { name: 'Start over' }).click()
+    expect(await title.inputValue()).toBe('')
+    await page.context().close()
+  })
+
+  it('says what somebody else changed meanwhile, and replaces it only when one says so', async () => {
+    const begun = await draft(requester, content('manager', eur('300.00')))
+    const page = await consoleAs(browser, requester, `/requests/${begun.id}/edit`)
+    expectStatus(
+      200,
+      await as(staff.coordinator).patch(
+        `/v1/purchase-requests/${begun.id}`,
+        { title: 'By the coordinator' },
+        { 'if-match': `"${((await read(requester, begun.id)) as unknown as { version: number }).version}"` },
+      ),
+    )
+    await page.getByRole('textbox', { name: 'Title' }).fill('By the requester')
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByText('is now “By the coordinator”').waitFor()
+    await page.getByRole('button', { name: 'Go on with mine' }).click()
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.getByRole('heading', { level: 1, name: 'By the requester' }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a request that was submitted', () => {
+  it('is recalled by its requester with a reason, and can be changed again', async () => {
+    const { id } = await ask(requester, content('manager', eur('310.00')))
+    await stageOpen(requester, id, 1)
+    const page = await consoleAs(browser, requester, `/requests/${id}`)
+    await page.getByRole('button', { name: 'Recall' }).click()
+    await page.getByRole('dialog').getByLabel('Why?').fill('Two are enough.')
+    await page.getByRole('button', { name: 'Recall it' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Change the request' }).waitFor()
+    expect((await read(requester, id)).status).toBe('changes_requested')
+    await page.context().close()
+  })
+
+  it('is followed by a coordinator to the goods and the bill', async () => {
+    const { id } = await ask(requester, content('manager', eur('320.00')))
+    await stageOpen(requester, id, 1)
+    await answerByMail(manager, id, 'approve')
+    await reaching(requester, id, 'ordered')
+    const page = await consoleAs(browser, staff.coordinator, `/requests/${id}`)
+    await page.getByRole('button', { name: 'Book goods received' }).click()
+    await page.getByRole('button', { name: 'Book it' }).click()
+    await page.getByText('Received', { exact: true }).first().waitFor()
+    await reaching(requester, id, 'received')
+
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Record a bill' }).click()
+    const bill = page.getByRole('dialog')
+    await bill.getByLabel('Number on the bill').fill(`RE-${unique()}`)
+    await bill.getByLabel('Date of the bill').fill('2026-11-30')
+    await bill.getByLabel('Total with tax').fill('320,00')
+    await bill.getByRole('button', { name: 'Record it' }).click()
+    await page.getByRole('region', { name: 'Bills' }).getByText('Matched').waitFor()
+    expect(complaints.get(page)).toEqual([])
+    await page.context().close()
+    await lookAtConsole(browser, 'request', staff.coordinator, `/requests/${id}`)
+  })
+})
+
+it('requests look right, and axe finds nothing', async () => {
+  await lookAtConsole(browser, 'requests', requester, '/requests')
+  await lookAtConsole(browser, 'request-new', requester, '/requests/new')
+})

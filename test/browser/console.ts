@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { projectRoot } from '../../infra/settings.ts'
+import type { User } from '../e2e/http.ts'
+import { target } from '../e2e/target.ts'
+import { Desk, findings, Phone } from './shots.ts'
+
+const folder = join(projectRoot, '.build', 'screenshots')
+
+/** What the browser complained of: a script that the policy refused, an error that nobody caught. */
+export const complaints = new WeakMap<Page, string[]>()
+
+/** The console as somebody sees it who signs in for the first time, at a page of it. */
+export async function consoleAs(
+  browser: Browser,
+  user: User,
+  path = '/',
+  options: BrowserContextOptions = Desk,
+): Promise<Page> {
+  const { baseUrl } = await target()
+  const context = await browser.newContext({ locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  const heard: string[] = []
+  complaints.set(page, heard)
+  page.on('pageerror', (error) => heard.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
+  await page.goto(baseUrl + path)
+  await page.locator(`button[name="as"][value="${user.email}"]`).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await settled(page)
+  return page
+}
+
+/** Nothing is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('status', { name: /^(Loading|Wird geladen)/ }).waitFor({ state: 'detached' })
+}
+
+/** Takes a picture of what the page shows, in light and dark, and expects no finding of axe and no sideways scrolling. */
+export async function lookAround(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: join(folder, `console-${name}-${colorScheme}.png`), fullPage: true })
+    expect([name, colorScheme, await findings(page)]).toEqual([name, colorScheme, []])
+  }
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+}
+
+/** Signs in, goes to a page and looks at it on a desk and on a phone. */
+export async function lookAtConsole(browser: Browser, name: string, user: User, path: string): Promise<void> {
+  for (const [device, options] of [
+    ['desk', Desk],
+    ['phone', Phone],
+  ] as const) {
+    const page = await consoleAs(browser, user, path, { ...options, bypassCSP: true })
+    await lookAround(page, `${name}-${device}`)
+    await page.context().close()
+  }
+}
+
+/** Moves on by the tabulator key until the focus is on what has this name. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const focused = page.locator(':focus')
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab')
+    const own = await focused.evaluate(
+      (element) => element.getAttribute('aria-label') ?? element.textContent ?? '',
+    )
+    if (typeof name === 'string' ? own.trim() === name : name.test(own)) return
+  }
+  throw new Error(`The focus never came to "${name}".`)
+}

@@ -1,0 +1,26 @@
+/**
+ * `npm run year [-- --requests 2000] [-- --days 365] [-- --seed 1]`
+ *
+ * A year of a company of some sixty people by the movable clock. Exits with 1 when something is not as it must be; the seed that
+ * it prints repeats the plans of everybody.
+ */
+import { randomInt } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { described } from './described.ts'
+import { year } from './year.ts'
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '2000' },
+    days: { type: 'string', default: '365' },
+    seed: { type: 'string' },
+  },
+})
+const seed = Number(values.seed ?? randomInt(1_000_000))
+console.log(`seed ${seed}`)
+const outcome = await year(
+  { requests: Number(values.requests), days: Number(values.days), seed },
+  console.log,
+)
+console.log(described(outcome))
+process.exitCode = outcome.faults.length === 0 ? 0 : 1

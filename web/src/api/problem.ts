@@ -1,0 +1,48 @@
+/** One bad field of what was sent: `lines[0].quantity`. */
+export interface FieldProblem {
+  field: string
+  problem: string
+}
+
+/** An answer that is not a success, by RFC 9457; `status` 0 when nothing answered. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem'
+  readonly status: number
+  readonly code: string
+  readonly fields: readonly FieldProblem[]
+
+  constructor(status: number, code: string, detail: string, fields: readonly FieldProblem[] = []) {
+    super(detail)
+    this.status = status
+    this.code = code
+    this.fields = fields
+  }
+
+  /** The same request may succeed in a moment. */
+  get passes(): boolean {
+    return (
+      this.status === 0 ||
+      this.status === 429 ||
+      this.status === 502 ||
+      this.status === 503 ||
+      this.status === 504
+    )
+  }
+}
+
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const body = (await response.json().catch(() => ({}))) as {
+    code?: string
+    detail?: string
+    errors?: FieldProblem[]
+  }
+  return new ApiProblem(response.status, body.code ?? 'unknown', body.detail ?? '', body.errors)
+}
+
+/** For a Mantine form: `lines[0].quantity` is `lines.0.quantity` there. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiProblem)) return {}
+  return Object.fromEntries(
+    error.fields.map(({ field, problem }) => [field.replaceAll(/\[(\d+)\]/g, '.$1'), problem]),
+  )
+}

@@ -1,0 +1,16 @@
+export default {
+  title: 'Files',
+  add: 'Add files',
+  drop: 'Quotes, pictures, tables: drop them here, or',
+  limits: 'PDF, pictures, Word, Excel, OpenDocument, CSV and text; 20 files of 25 MB.',
+  sending: 'Sending {name}',
+  wrongType: '{name} is of a type that is not taken here.',
+  infected: 'A virus was found in it. Nobody can open it.',
+  remove: 'Take {name} off',
+  removeTitle: 'Take this file off?',
+  removeText: '“{name}” goes for good. What happened keeps that it was here.',
+  removeNow: 'Take it off',
+  keep: 'Keep it',
+  removed: '{name} is taken off.',
+  none: 'No files.',
+} as const

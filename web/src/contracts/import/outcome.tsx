@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useRead } from '../../api/read.ts'
+import { Card } from '../../ui/card.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { words } from '../words.ts'
+import styles from './import.module.css'
+
+/** Milliseconds between two looks at an import that runs. */
+const Look = 1000
+
+/** How far an import is, and what it made of each line. */
+export function Outcome({ of: id, again }: { of: string; again: () => void }) {
+  const t = words.use()
+  const first = useRead('getImport', { params: { id } })
+  const running = first.data?.status !== 'done'
+  useRead('getImport', { params: { id } }, { enabled: running, every: Look })
+  const { data } = first
+  if (!data) return null
+  const { counts, rows } = data
+  const all = counts.pending + counts.vendorsMade + counts.contractsMade + counts.exists + counts.failed
+  const failed = rows.flatMap(({ line, vendor, contract }) =>
+    [vendor, contract].flatMap((each) =>
+      each?.outcome === 'failed' ? [{ line, problem: each.problem ?? '' }] : [],
+    ),
+  )
+  return (
+    <Card title={running ? t('importRuns') : t('importDone')}>
+      <div className="stack">
+        <Progress label={t('importTitle')} done={all - counts.pending} all={all} />
+        <p className={styles.will} role="status">
+          {t('importMade', { contracts: counts.contractsMade, vendors: counts.vendorsMade })}
+          {counts.exists > 0 && ` ${t('importExisted', { count: counts.exists })}`}
+        </p>
+        {failed.map(({ line, problem }) => (
+          <p key={`${line} ${problem}`} className={styles.finding}>
+            {t('importLine', { line })}: {problem}
+          </p>
+        ))}
+        {running ? (
+          <p className={styles.will}>{t('importLeave')}</p>
+        ) : (
+          <div className="row">
+            <Button component={Link} to="/contracts">
+              {t('importSee')}
+            </Button>
+            <Button variant="default" onClick={again}>
+              {t('importOther')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Card>
+  )
+}

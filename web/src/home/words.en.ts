@@ -1,0 +1,23 @@
+export default {
+  title: 'Home',
+  greeting: 'Hello, {name}.',
+  attention: 'Needs attention',
+  allCalm: 'All is on its way',
+  allCalmText:
+    'What would be late or lost if nobody acts stands here: start dates, notice dates, approvals that do not move, mail that came back, things that were not returned.',
+  severities: { now: 'Today', soon: 'Soon', note: 'To know' },
+  due: 'By {day}',
+  since: 'since',
+  stepDone: '{label}: done.',
+  myTasks: 'Asked of me',
+  noTasks: 'Nothing is asked of you',
+  noTasksText: 'When somebody needs your decision or signature, it stands here, and you get a mail.',
+  myRequests: 'My requests',
+  with: 'With {who}',
+  noRequests: 'No open requests',
+  noRequestsText: 'What you ask for stands here, with where it is and who has it.',
+  myThings: 'My things',
+  mineSince: 'since',
+  noThings: 'Nothing yet',
+  noThingsText: 'Devices that were handed to you stand here.',
+} as const

@@ -1,0 +1,74 @@
+import { useFormats } from '../../language/formats.ts'
+import { Card } from '../../ui/card.tsx'
+import type { Request } from '../edit/values.ts'
+import { words } from '../words.ts'
+import styles from './lines.module.css'
+
+/** What is bought, and how far each line has come. */
+export function Lines({ of: { lines, total } }: { of: Request }) {
+  const t = words.use()
+  const { money, number } = useFormats()
+  const ordered = lines.some(({ delivery }) => delivery)
+  return (
+    <Card title={t('lines')} flush>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, by keyboard too */}
+      <div className={styles.scroll} tabIndex={0}>
+        <table className={styles.lines}>
+          <thead>
+            <tr>
+              <th scope="col">{t('description')}</th>
+              <th scope="col" data-end>
+                {t('quantity')}
+              </th>
+              <th scope="col" data-end>
+                {t('price')}
+              </th>
+              <th scope="col" data-end>
+                {t('amount')}
+              </th>
+              {ordered && <th scope="col">{t('delivered')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ description, category, quantity, unitPrice, amount, delivery }, at) => (
+              <tr key={`${at} ${description}`}>
+                <th scope="row">
+                  {description}
+                  <small>{category}</small>
+                </th>
+                <td data-end>{number(quantity)}</td>
+                <td data-end>{money(unitPrice)}</td>
+                <td data-end>{money(amount)}</td>
+                {ordered && (
+                  <td>
+                    {delivery && (
+                      <>
+                        {t('come', {
+                          accepted: delivery.accepted,
+                          ordered: delivery.ordered - delivery.cancelled,
+                        })}
+                        <small>
+                          {delivery.rejected > 0 && `${t('turnedAway', { count: delivery.rejected })} `}
+                          {delivery.billed > 0 && t('billedSoFar', { count: delivery.billed })}
+                        </small>
+                      </>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                {t('total')}
+              </th>
+              <td data-end>{money(total)}</td>
+              {ordered && <td />}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,61 @@
+import { Button, Group } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { ApiProblem } from '../../api/problem.ts'
+import { useFormats } from '../../language/formats.ts'
+import { useProblemWords } from '../problem-words.ts'
+import { ui } from '../words.ts'
+import styles from './form.module.css'
+import type { ServerForm } from './server-form.ts'
+
+interface Props<Values> {
+  of: ServerForm<Values>
+  /** What the button says. */
+  submit: string
+  /** Beside the button: Cancel. */
+  beside?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of a form: what is wrong above, the fields, one button. */
+export function Form<Values>({ of, submit, beside, children }: Props<Values>) {
+  const t = ui.use()
+  const { fromNow } = useFormats()
+  const { draft } = of
+  return (
+    <form onSubmit={of.submit} noValidate className={styles.form}>
+      {draft?.foundFrom && (
+        <p className={styles.draft}>
+          {t('draftFound', { when: fromNow(draft.foundFrom) })}
+          <Button size="compact-sm" variant="default" onClick={draft.startOver}>
+            {t('draftDiscard')}
+          </Button>
+        </p>
+      )}
+      <FormProblem error={of.error} count={Object.keys(of.form.errors).length} />
+      {children}
+      <Group gap="sm" mt="xs">
+        <Button type="submit" loading={of.busy} size="md">
+          {submit}
+        </Button>
+        {beside}
+        <span className={styles.kept} role="status">
+          {draft?.keptAt && t('draftKept', { when: fromNow(draft.keptAt) })}
+        </span>
+      </Group>
+    </form>
+  )
+}
+
+/** What the interface said against it: how many fields need another look, or why it cannot be. */
+export function FormProblem({ error, count = 0 }: { error: unknown; count?: number }) {
+  const t = ui.use()
+  const say = useProblemWords()
+  const id = useId()
+  if (!error && count === 0) return null
+  const atFields = count > 0 && (!error || (error instanceof ApiProblem && error.fields.length > 0))
+  return (
+    <p role="alert" id={id} className={styles.problem}>
+      {atFields ? t('problemAt', { count }) : say(error).text}
+    </p>
+  )
+}
