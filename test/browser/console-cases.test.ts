@@ -26,7 +26,7 @@ describe('the list of cases', () => {
     await page.getByRole('searchbox', { name: 'Find cases' }).fill(title)
     await page.waitForURL(/q=Monitors/)
     await page.getByRole('link', { name: new RegExp(title) }).click()
-    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
     expect(new URL(page.url()).pathname).toBe(`/cases/${id}`)
     await page.goBack()
     expect(await page.getByRole('searchbox', { name: 'Find cases' }).inputValue()).toBe(title)
@@ -41,7 +41,7 @@ describe('the list of cases', () => {
     await page.keyboard.type(title)
     await page.getByRole('option', { name: new RegExp(title) }).waitFor()
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
     await tabTo(page, 'Comment')
     const said = `Two of them can wait ${unique()}`
     await page.keyboard.type(said)

@@ -31,7 +31,7 @@ describe('contracts in the console', () => {
     await page.getByLabel('Amount').fill('1,200.00')
     await follows.getByText('That commits €1,200.00.').waitFor()
     await page.getByRole('button', { name: 'Record a contract' }).click()
-    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
     await page
       .getByRole('region', { name: 'What happens if nobody acts' })
       .getByText(/renewal opens/)
@@ -97,7 +97,7 @@ describe('contracts in the console', () => {
     const contract = await addContract(await addVendor(), owner, 120)
     const page = await consoleAs(browser, owner, '/contracts', Phone)
     await page.getByRole('link', { name: contract.title }).click()
-    await page.getByRole('heading', { level: 1, name: contract.title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: contract.title, exact: true }).waitFor()
     expect(await page.getByRole('link', { name: 'Amend' }).count()).toBe(0)
     await page.context().close()
   })

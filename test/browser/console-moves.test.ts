@@ -44,7 +44,7 @@ describe('a joiner', () => {
     await page.getByRole('region', { name: 'What is there' }).getByText('1 in stock').waitFor()
     await page.getByLabel('Cost centre').selectOption(costCentre('manager'))
     await page.getByRole('button', { name: 'Start', exact: true }).click()
-    await page.getByRole('heading', { level: 1, name: joiner.name }).waitFor()
+    await page.getByRole('heading', { level: 1, name: joiner.name, exact: true }).waitFor()
     expect(new URL(page.url()).pathname).toMatch(/^\/onboardings\/[0-9a-z]{20}$/)
     expect(complaints.get(page)).toEqual([])
     await page.context().close()
@@ -53,7 +53,7 @@ describe('a joiner', () => {
   it('is read by auditors, who are offered no change', async () => {
     const page = await consoleAs(browser, auditor, '/onboardings')
     await page.getByRole('link', { name: joiner.name }).click()
-    await page.getByRole('heading', { level: 1, name: joiner.name }).waitFor()
+    await page.getByRole('heading', { level: 1, name: joiner.name, exact: true }).waitFor()
     expect(await page.getByRole('button', { name: 'Change' }).count()).toBe(0)
     await page.context().close()
   })

@@ -24,7 +24,7 @@ describe('projects in the console', () => {
     const { id, name } = await opened(owner.id)
     const page = await consoleAs(browser, owner, '/projects', Phone)
     await page.getByRole('link', { name }).click()
-    await page.getByRole('heading', { level: 1, name }).waitFor()
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
     await page.getByText('At risk', { exact: true }).click()
     await page.getByLabel('In a sentence or two').fill('The floor is late.')
     await page.getByRole('button', { name: 'Save the update' }).click()

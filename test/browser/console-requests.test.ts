@@ -60,7 +60,7 @@ describe('a new request', () => {
     await page.getByRole('button', { name: 'quote.txt', exact: true }).waitFor()
 
     await page.getByRole('button', { name: 'Submit' }).click()
-    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
     await stageOpen(requester, id, 1)
     expect(await read(requester, id)).toMatchObject({
       lines: [{ description: 'Desk, 160 cm', quantity: 2 }, { description: 'Lamp' }],

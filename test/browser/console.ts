@@ -1,13 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { projectRoot } from '../../infra/settings.ts'
 import type { User } from '../e2e/http.ts'
 import { target } from '../e2e/target.ts'
-import { Desk, findings, Phone } from './shots.ts'
-
-const folder = join(projectRoot, '.build', 'screenshots')
+import { Desk, findings, Phone, picture } from './shots.ts'
 
 /** What the browser complained of: a script that the policy refused, an error that nobody caught. */
 export const complaints = new WeakMap<Page, string[]>()
@@ -41,10 +36,9 @@ export async function settled(page: Page): Promise<void> {
 
 /** Takes a picture of what the page shows, in light and dark, and expects no finding of axe and no sideways scrolling. */
 export async function lookAround(page: Page, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true })
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: join(folder, `console-${name}-${colorScheme}.png`), fullPage: true })
+    await picture(page, `console-${name}-${colorScheme}`)
     expect([name, colorScheme, await findings(page)]).toEqual([name, colorScheme, []])
   }
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)

@@ -5,7 +5,7 @@ import { ask, content, eur, line, reaching, read, stageOpen, timeline } from '..
 import { target } from '../e2e/target.ts'
 import { answerByMail, letterTo, linkFor } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
-import { Desk, findings, Phone, strictPage } from './shots.ts'
+import { Desk, findings, Phone, picture, strictPage } from './shots.ts'
 
 let browser: Browser
 
@@ -109,7 +109,7 @@ describe('by the link in the mail', () => {
     await page.goto(address)
     await page.getByText('Pass it on to a colleague').tap()
     expect(await findings(page)).toEqual([])
-    await page.screenshot({ path: '.build/screenshots/pass-on.png', fullPage: true })
+    await picture(page, 'pass-on')
     await context.close()
   })
 
@@ -127,7 +127,7 @@ describe('by the link in the mail', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       expect([colorScheme, await findings(page)]).toEqual([colorScheme, []])
-      await page.screenshot({ path: `.build/screenshots/code-${colorScheme}.png`, fullPage: true })
+      await picture(page, `code-${colorScheme}`)
     }
     const mail = await letterTo(manager, ({ subject }) => subject.startsWith('Your code: '))
     await page.getByLabel('Code').fill('000 000')
