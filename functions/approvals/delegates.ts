@@ -11,7 +11,8 @@ import { dateIn } from '../platform/calendar/zone.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { fromWire, type Money } from '../platform/money.ts'
-import type { Around, Route, StageApprover } from './model.ts'
+import type { Around, Party, Route, StageApprover } from './model.ts'
+import { notToDecide } from './resolve.ts'
 
 /** Somebody who may decide for an approver who is away. */
 export interface Delegate {
@@ -74,9 +75,9 @@ export async function delegatesOf(
   const absences = new Map(people.map((person) => [person.id, delegatingAbsences(person, what, at)]))
   const named = [...absences.values()].flat().map(({ delegateId }) => delegateId)
   if (named.length === 0) return new Map()
-  const excluded = await directory.people([around.requesterId, around.beneficiaryId ?? around.requesterId])
+  const excluded = await notToDecide(around, directory)
   await directory.people(named)
-  const taken: { id: string; email: string }[] = [...approvers, ...excluded]
+  const taken: Party[] = [...approvers, ...excluded]
   const found = new Map<string, Delegate[]>()
   for (const { id } of approvers) {
     for (const { id: absence, delegateId, until } of absences.get(id) ?? []) {

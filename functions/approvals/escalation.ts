@@ -3,6 +3,7 @@ import { Directory, isLiving, type Person, samePerson } from '../people/index.ts
 import type { Instant } from '../platform/clock.ts'
 import type { Task } from '../tasks/index.ts'
 import type { Route, Stage, StageLadder } from './model.ts'
+import { notToDecide } from './resolve.ts'
 import { tally } from './rules.ts'
 import { approvalTask, requestLetter, seatOf } from './tasks-of-stage.ts'
 
@@ -108,7 +109,7 @@ export async function inPlaceOf(
   escalate: string,
 ): Promise<Person | undefined> {
   const directory = new Directory()
-  const excluded = await directory.people([around.requesterId, around.beneficiaryId ?? around.requesterId])
+  const excluded = await notToDecide(around, directory)
   const asked = itemsOf<Task>(file, `task#${stage.revision}.${stage.number}.`).map(({ person }) => person)
   const fits = (person: Person) =>
     isLiving(person) && ![...excluded, ...asked].some((other) => samePerson(other, person))

@@ -230,8 +230,16 @@ export interface Around {
   requesterId: string
   /** The person it is for, when not the requester. */
   beneficiaryId?: string | undefined
+  /** Others whose matter it is, who may not decide it either: who asked for the order that is to be changed. They may have left. */
+  concerned?: Party[] | undefined
   /** Absent where no cost centre pays. */
   costCentre?: string | undefined
+}
+
+/** Somebody as far as it takes to know them by an alias too. */
+export interface Party {
+  id: string
+  email: string
 }
 
 /** How a stage, and with its last stage an approval, can end. */

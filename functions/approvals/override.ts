@@ -15,7 +15,8 @@ import type { Instant } from '../platform/clock.ts'
 import { conflict, Problem } from '../platform/errors.ts'
 import type { Write } from '../platform/table.ts'
 import { closedStage, openTasks, stageOutput } from './answer.ts'
-import { type Override, type Route, routeSk, type Stage } from './model.ts'
+import { type Override, type Party, type Route, routeSk, type Stage } from './model.ts'
+import { partiesOf } from './rules.ts'
 import { closing } from './tasks-of-stage.ts'
 import { decided, unstopped } from './words.ts'
 
@@ -39,9 +40,9 @@ export async function override(
   at: Instant,
 ): Promise<CaseFile> {
   const { head } = file
-  refuseOwn(head, by)
   const stage = itemsOf<Stage>(file, `stage#${head.revision}.`).find(({ outcome }) => !outcome)
   const route = stage && itemOf<Route>(file, routeSk(stage.revision))
+  refuseOwn(partiesOf(head, route), by)
   if (!stage || !route) {
     throw conflict(
       'nobody_is_asked',
@@ -133,17 +134,14 @@ function moveOf(
   return decision === 'approve' ? committing(head, at, exceed) : releasing(head)
 }
 
-function refuseOwn({ requester, onBehalfOf }: CaseHead, { actor, email }: { actor: Actor; email: string }) {
+function refuseOwn(parties: readonly Party[], { actor, email }: { actor: Actor; email: string }) {
   const admin = { id: actor.personId ?? '', email }
-  for (const other of onBehalfOf ? [requester, onBehalfOf] : [requester]) {
-    if (samePerson({ id: other.personId, email: other.email }, admin)) {
-      throw new Problem(
-        403,
-        'own_request',
-        'You asked for this, or it is for you: another administrator has to decide it.',
-      )
-    }
-  }
+  if (parties.some((party) => samePerson(party, admin)))
+    throw new Problem(
+      403,
+      'own_request',
+      'You asked for this, or it is for you: another administrator has to decide it.',
+    )
 }
 
 function inWords({ decision, scope, reason, by, passedOver }: Override, stage: Stage): string {

@@ -10,7 +10,7 @@ import {
   samePerson,
 } from '../people/index.ts'
 import type { Key } from '../platform/table.ts'
-import type { Approver, Around, StageApprover, StageRule } from './model.ts'
+import type { Approver, Around, Party, StageApprover, StageRule } from './model.ts'
 import { neededOf } from './rules.ts'
 
 /** Who was found for a stage, or why nobody can answer it. */
@@ -58,12 +58,18 @@ function named(approvers: readonly Approver[], around: Around, directory: Direct
   return [...keys, ...people.flatMap((id) => (id ? [personKey(id)] : []))]
 }
 
+/** Whose matter it is: who asks, the person it is for, and others concerned. None of them decides it, nor an alias of theirs. */
+export async function notToDecide(around: Around, directory: Directory): Promise<Party[]> {
+  const { requesterId, beneficiaryId = requesterId, concerned = [] } = around
+  return [...(await directory.people([requesterId, beneficiaryId])), ...concerned]
+}
+
 /**
- * Resolves a stage's relations to living persons, once each, without the requester, the person it is for, or an
+ * Resolves a stage's relations to living persons, once each, without those whose matter it is, or an
  * alias of theirs.
  */
 export async function resolveStage(rule: StageRule, around: Around, directory: Directory): Promise<Resolved> {
-  const excluded = await directory.people([around.requesterId, around.beneficiaryId ?? around.requesterId])
+  const excluded = await notToDecide(around, directory)
   const found: StageApprover[] = []
   const reasons: string[] = []
   for (const approver of rule.approvers) {
@@ -122,7 +128,7 @@ interface Candidates {
 async function candidates(
   approver: Approver,
   around: Around,
-  excluded: Person[],
+  excluded: Party[],
   directory: Directory,
 ): Promise<Candidates> {
   if (approver === 'requester.manager') return managerAbove(around, excluded, directory)
@@ -157,7 +163,7 @@ async function candidates(
 }
 
 /** The nearest manager above the person it is for who is living and not excluded. */
-async function managerAbove(around: Around, excluded: Person[], directory: Directory): Promise<Candidates> {
+async function managerAbove(around: Around, excluded: Party[], directory: Directory): Promise<Candidates> {
   const start = await directory.person(around.beneficiaryId ?? around.requesterId)
   const name = start?.name ?? 'the requester'
   let above = start

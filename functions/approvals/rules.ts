@@ -1,9 +1,12 @@
+import type { CaseHead } from '../cases/index.ts'
 import { fromWire, type Money } from '../platform/money.ts'
 import type {
   Condition,
   Outcome,
+  Party,
   PolicyContent,
   PolicyRule,
+  Route,
   RoutingFacts,
   Stage,
   StageRule,
@@ -31,6 +34,15 @@ function holds(when: Condition, facts: RoutingFacts, amount: Money, currency: st
     among(when.vendors, [facts.vendor]) &&
     among(when.projects, [facts.project])
   )
+}
+
+/** Whose matter a case is, who may not decide it: who asked, for whom, and whoever else is concerned by what it is about. */
+export function partiesOf({ requester, onBehalfOf }: CaseHead, route: Route | undefined): Party[] {
+  const people = onBehalfOf ? [requester, onBehalfOf] : [requester]
+  return [
+    ...people.map(({ personId, email }) => ({ id: personId, email })),
+    ...(route?.around.concerned ?? []),
+  ]
 }
 
 /** Names of categories, vendors and the like are compared in this form. */

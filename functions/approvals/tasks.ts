@@ -10,6 +10,7 @@ import { openTasks, takeAnswer } from './answer.ts'
 import { changedParts } from './changes.ts'
 import { changesSeen, keptOf } from './earlier-rounds.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
+import { partiesOf } from './rules.ts'
 import { closing } from './tasks-of-stage.ts'
 import { amountFact, decided, lineViews, whyYou } from './words.ts'
 
@@ -97,7 +98,7 @@ export const approvalTasks: AskingDomain = {
  * by an alias as well, and for somebody whose say counts in this round already.
  */
 function stageAskedOf(file: CaseFile, task: Task, to: Task['person']): Stage {
-  const { stage } = context(file, task)
+  const { route, stage } = context(file, task)
   if (task.for) {
     throw new Problem(
       422,
@@ -105,11 +106,8 @@ function stageAskedOf(file: CaseFile, task: Task, to: Task['person']): Stage {
       `${task.person.name} is asked in the place of ${task.for.name}, and cannot pass that on.`,
     )
   }
-  const { requester, onBehalfOf } = file.head
-  for (const other of onBehalfOf ? [requester, onBehalfOf] : [requester]) {
-    if (samePerson({ id: other.personId, email: other.email }, to))
-      throw new Problem(422, 'own_request', `${to.name} may not approve what is asked by or for themselves.`)
-  }
+  if (partiesOf(file.head, route).some((party) => samePerson(party, to)))
+    throw new Problem(422, 'own_request', `${to.name} may not approve what is asked by or for themselves.`)
   const asked = itemsOf<Stage>(file, `stage#${task.revision}.`).flatMap((each) => each.approvers)
   if (asked.some((approver) => samePerson(approver, to)))
     throw new Problem(422, 'asked_already', `${to.name} is asked in this round already.`)

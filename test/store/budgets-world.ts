@@ -46,6 +46,7 @@ export function useEngine(): void {
 const person = (id: string) => ({ personId: id, name: id, email: `${id}@example.com` })
 export const ada = person('ada')
 export const carl = person('carl')
+export const fay = person('fay')
 const actorOf = ({ personId, name }: typeof ada) => ({ personId, name, via: 'a test' })
 const context = {} as Context
 
@@ -159,19 +160,21 @@ export interface Asked {
   quantity?: number
   category?: string
   currency?: string
+  /** Who asks, in the place of Ada, for her. */
+  by?: typeof ada
 }
 
 export async function draft(costCentre: string, about: Asked = {}): Promise<string> {
-  const { amount = '500.00', quantity = 1, category = 'hardware', currency = 'EUR' } = about
+  const { amount = '500.00', quantity = 1, category = 'hardware', currency = 'EUR', by = ada } = about
   const { head } = await createDraft({
     content: {
       title: 'Laptops',
       costCentre,
       lines: [{ description: 'Laptop', category, quantity, unitPrice: { amount, currency } }],
     },
-    requester: ada,
-    beneficiary: undefined,
-    actor: actorOf(ada),
+    requester: by,
+    beneficiary: by === ada ? undefined : ada,
+    actor: actorOf(by),
     at: now(),
     idempotencyKey: undefined,
   })

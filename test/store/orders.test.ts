@@ -1,8 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { override } from '../../functions/approvals/override.ts'
+import { itemsOf, withCase } from '../../functions/cases/index.ts'
 import { loadEvents } from '../../functions/cases/store.ts'
+import { endAbsence, recordAbsence } from '../../functions/people/absences.ts'
+import { getPerson } from '../../functions/people/store.ts'
+import { dateIn } from '../../functions/platform/calendar/zone.ts'
+import { now } from '../../functions/platform/clock.ts'
 import { get } from '../../functions/platform/table.ts'
 import { billingOf } from '../../functions/procurement/bills/store.ts'
 import { orderOf } from '../../functions/procurement/store.ts'
+import type { Task } from '../../functions/tasks/model.ts'
 import {
   ada,
   answer,
@@ -12,6 +19,7 @@ import {
   company,
   costCentre,
   faults,
+  fay,
   headOf,
   openStage,
   ordered,
@@ -41,6 +49,28 @@ async function four(limit = '2000'): Promise<{ code: string; id: string }> {
   return { code, id: await ordered(code, { amount: '250.00', quantity: 4 }) }
 }
 const order = async (id: string) => orderOf(await fileOf(id))
+/** Somebody is away, and somebody else decides for them, until the function that it gives is called. */
+async function away({ personId }: typeof max, delegate: typeof max) {
+  const person = await getPerson(personId)
+  if (!person) throw new Error('lost')
+  const today = dateIn('Europe/Berlin', now())
+  const recorded = await recordAbsence(
+    person,
+    { from: today, until: today, delegateId: delegate.personId },
+    { zone: 'Europe/Berlin', today, at: now(), by: 'a test' },
+  )
+  return () => endAbsence(recorded.person, recorded.absence.id, now())
+}
+const overriding = (caseId: string, email: string) =>
+  withCase(caseId, (file) => {
+    if (!file) throw new Error('lost')
+    return override(
+      file,
+      { decision: 'approve', scope: 'approval', reason: 'Both are on a plane.', exceedBudget: false },
+      { actor: { name: 'Amy', via: 'a test' }, email, repeat: undefined },
+      now(),
+    )
+  })
 const lastEvent = async (id: string) => (await loadEvents(id)).at(-1)
 /** How many succeeded; those that did not were refused in words. */
 async function won(attempts: Promise<unknown>[]): Promise<number> {
@@ -191,6 +221,23 @@ describe('a change of an order', () => {
     await expect(change(id, 5)).rejects.toMatchObject({ code: 'budget_exceeded' })
     expect(await changesIn(id)).toEqual([])
     expect(await standing(code)).toEqual([0, 0, 1000, 0, 0, 200])
+  })
+
+  it('is decided by nobody whose matter the order is: not by who asked for it either, for somebody else', async () => {
+    const id = await ordered(await costCentre(), { by: fay })
+    const changeId = await change(id, 6, carl)
+    const back = await away(max, fay)
+    try {
+      await openStage(changeId)
+    } finally {
+      await back()
+    }
+    const asked = itemsOf<Task>(await fileOf(changeId), 'task#')
+    expect(asked.map(({ person }) => person.id)).toEqual(['max'])
+    for (const email of [fay.email, 'f.ay+boss@example.com', ada.email, carl.email])
+      await expect(overriding(changeId, email)).rejects.toMatchObject({ status: 403, code: 'own_request' })
+    await overriding(changeId, 'amy@example.com')
+    expect(await settle(changeId)).toMatchObject({ outcome: 'applied' })
   })
 
   it.each(['reject', 'withdraw'] as const)('leaves order and budget as they were: %s', async (how) => {

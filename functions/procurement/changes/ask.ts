@@ -169,7 +169,7 @@ function changeable(file: CaseFile): PurchaseOrder {
   return order
 }
 
-/** Who has to approve it: whoever would for the whole order as it would be, but never who asks for the change. */
+/** Who has to approve it: whoever would for the whole order as it would be, but never who asks for the change, nor who asked for the order or has it. */
 function planned(
   changeId: string,
   file: CaseFile,
@@ -178,7 +178,7 @@ function planned(
   by: CaseHead['requester'],
   words: Parameters<typeof approvalContent>[1],
 ): Promise<Route> {
-  const { costCentre, vendor, onBehalfOf, requester } = order
+  const { costCentre, vendor, onBehalfOf = order.requester, requester } = order
   return planApproval({
     caseId: changeId,
     revision: 1,
@@ -189,7 +189,12 @@ function planned(
       vendor: vendor?.name,
       project: requestOf(file)?.project,
     },
-    around: { requesterId: by.personId, beneficiaryId: (onBehalfOf ?? requester).personId, costCentre },
+    around: {
+      requesterId: by.personId,
+      beneficiaryId: onBehalfOf.personId,
+      concerned: [requester, onBehalfOf].map(({ personId, email }) => ({ id: personId, email })),
+      costCentre,
+    },
     // An order that cost nothing was never charged: all of it is now.
     charged: order.total.minor === 0 && file.head.charge === undefined,
     content: async () => approvalContent(order, words, after),
