@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../../infra/settings.ts'
-import { graphOf, type Machine, withDetours } from '../../web/src/cases/machine/graph.ts'
+import { goneAlong, graphOf, type Machine, withDetours } from '../../web/src/cases/machine/graph.ts'
 import { layOut } from '../../web/src/cases/machine/layout.ts'
 
 const files = globSync('workflows/*.asl.json', { cwd: projectRoot })
@@ -72,5 +72,39 @@ describe('what broke off', () => {
       { from: 'Get approval', to: 'Record what broke' },
       { from: 'Record what broke', to: 'Procurement broke off' },
     ])
+  })
+})
+
+describe('the way that was gone', () => {
+  const gone = (visited: string[], edges = graphOf(read('workflows/procurement.asl.json')).edges) =>
+    [...goneAlong(edges, visited)].map(({ from, to }) => `${from} > ${to}`)
+
+  it('leaves out what goes past a state that was visited between', () => {
+    const visited = [
+      'Is it to be raised?',
+      'Does anybody have to approve?',
+      'Get approval',
+      'Was it approved?',
+      'Issue the purchase order',
+      'Ordered',
+    ]
+    expect(gone(visited)).toEqual([
+      'Is it to be raised? > Does anybody have to approve?',
+      'Does anybody have to approve? > Get approval',
+      'Get approval > Was it approved?',
+      'Was it approved? > Issue the purchase order',
+      'Issue the purchase order > Ordered',
+    ])
+    expect(gone(visited.toSpliced(2, 2))).toContain(
+      'Does anybody have to approve? > Issue the purchase order',
+    )
+  })
+
+  it('knows states that come again, branches side by side, and where one stands now', () => {
+    const edges = ['a>b', 'b>a', 'b>c', 'p>q', 'q>r', 'c>d'].map((text) => {
+      const [from = '', to = ''] = text.split('>')
+      return { from, to }
+    })
+    expect(gone(['a', 'b', 'p', 'a', 'q', 'b', 'c'], edges)).toEqual(['a > b', 'b > a', 'p > q', 'b > c'])
   })
 })

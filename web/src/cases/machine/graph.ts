@@ -92,3 +92,17 @@ export function withOpenings({ nodes, edges }: Graph, opening: readonly string[]
     nodes: nodes.map((node) => (opening.includes(node.name) ? { ...node, opens: true } : node)),
   }
 }
+
+/**
+ * The transitions that were gone: from each time that a state was visited to whichever of those after it came next. Both ends of
+ * a transition may have been visited on a longer way.
+ */
+export function goneAlong<E extends Edge>(edges: readonly E[], visited: readonly string[]): Set<E> {
+  const ways = Map.groupBy(edges, ({ from }) => from)
+  const gone = visited.map((name, index) => {
+    const after = ways.get(name) ?? []
+    const next = visited.find((to, at) => at > index && after.some((edge) => edge.to === to))
+    return after.find(({ to }) => to === next)
+  })
+  return new Set(gone.filter((edge) => edge !== undefined))
+}

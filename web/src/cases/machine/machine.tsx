@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { words } from '../words.ts'
 import { useFocus } from './focus.ts'
-import { graphOf, type Machine, type Node, withDetours, withOpenings } from './graph.ts'
+import { goneAlong, graphOf, type Machine, type Node, withDetours, withOpenings } from './graph.ts'
 import { type Box, type Drawing, layOut } from './layout.ts'
 import styles from './machine.module.css'
 import { useStateName } from './state-name.ts'
@@ -118,13 +118,13 @@ function Opening({ box, open, focused }: { box: Box; open: (state: string) => vo
 const isStep = ({ kind }: Node) => kind !== 'choice'
 
 function Lines({ of: { lines }, position: { visited } }: { of: Drawing; position: Position }) {
-  const gone = new Set(visited)
-  return lines.map(({ from, to, points }) => (
+  const gone = goneAlong(lines, visited)
+  return lines.map((line) => (
     <path
-      key={`${from}>${to}`}
+      key={`${line.from}>${line.to}`}
       className={styles.line}
-      data-gone={(gone.has(from) && gone.has(to)) || undefined}
-      d={`M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`}
+      data-gone={gone.has(line) || undefined}
+      d={`M${line.points.map(({ x, y }) => `${x} ${y}`).join('L')}`}
       markerEnd="url(#arrow)"
     />
   ))
