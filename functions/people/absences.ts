@@ -4,7 +4,7 @@ import type { Instant, PlainDate } from '../platform/clock.ts'
 import { dueKeys } from '../platform/due.ts'
 import { Env, env } from '../platform/environment.ts'
 import { notFound, Problem } from '../platform/errors.ts'
-import { newCaseId } from '../platform/ids.ts'
+import { canonicalJson, newCaseId } from '../platform/ids.ts'
 import type { Write } from '../platform/table.ts'
 import { asItWasRead, transactUnlessChanged } from '../platform/versions.ts'
 import {
@@ -54,15 +54,23 @@ export async function recordingAbsence(
   return { person: after, absence, writes: [changing(person, after), { Put: { Item: begins } }] }
 }
 
-/** Records it. @throws Problem 422 when the delegate cannot be one, 412 when somebody changed the person meanwhile. */
+/** Records it; what is recorded already, word for word, is not recorded again. @throws Problem 422 when the delegate cannot be one, 412 when somebody changed the person meanwhile. */
 export async function recordAbsence(
   person: Person,
   content: AbsenceContent,
   recording: Recording,
 ): Promise<{ person: Person; absence: Absence }> {
+  const same = person.absences?.find(
+    (absence) => canonicalJson(contentOf(absence)) === canonicalJson(content),
+  )
+  if (same) return { person, absence: same }
   const { writes, ...recorded } = await recordingAbsence(person, content, recording)
   await transactUnlessChanged(writes, ChangedMeanwhile)
   return recorded
+}
+
+function contentOf({ id: _id, recordedAt: _at, recordedBy: _by, ...content }: Absence): AbsenceContent {
+  return content
 }
 
 /** Takes an absence back: the delegate is not asked any more. What they have decided stands. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { recordAbsence } from '../../functions/people/absences.ts'
 import { Directory, getPerson, personOfAddress, putPerson } from '../../functions/people/store.ts'
+import { now } from '../../functions/platform/clock.ts'
 import { useTable } from './table.ts'
 
 useTable()
@@ -30,6 +32,20 @@ describe('the directory', () => {
     await expect(putPerson('stale', person('stale@example.com'), 1)).rejects.toMatchObject({ status: 412 })
     await expect(putPerson('stale', person('stale@example.com'), 0)).rejects.toMatchObject({ status: 412 })
     expect((await getPerson('stale'))?.version).toBe(2)
+  })
+
+  it('records an absence once, however often it is said', async () => {
+    await putPerson('away', { name: 'Away', email: 'away@example.com', status: 'active' }, 0)
+    const recording = { zone: 'Europe/Berlin', today: '2199-01-01', at: now(), by: 'away@example.com' }
+    const record = async (until: string) => {
+      const person = await getPerson('away')
+      if (!person) throw new Error('lost')
+      return (await recordAbsence(person, { from: '2199-01-02', until }, recording)).absence.id
+    }
+    const first = await record('2199-01-05')
+    expect(await record('2199-01-05')).toBe(first)
+    const second = await record('2199-01-06')
+    expect((await getPerson('away'))?.absences?.map(({ id }) => id)).toEqual([first, second])
   })
 
   it('reads more than a hundred people in one view', async () => {
