@@ -1,12 +1,21 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseHead } from '../../functions/cases/model.ts'
 import { type Projection, projectCases, projectedCases } from '../../functions/cases/projections/index.ts'
+import { Known } from '../../functions/cases/projections/known.ts'
 import { newCaseId } from '../../functions/platform/ids.ts'
 import { get, queryAll } from '../../functions/platform/table.ts'
+import { CountingProxy } from '../bench/counting-proxy.ts'
 import { useTable } from './table.ts'
 
 useTable()
+
+let proxy: CountingProxy
+beforeAll(async () => {
+  proxy = await CountingProxy.before(process.env.AWS_ENDPOINT_URL_DYNAMODB as string)
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.url
+})
+afterAll(() => proxy.close())
 
 const at = '2027-01-15T09:00:00.000Z'
 
@@ -34,9 +43,14 @@ const changesOf = (all: readonly string[]) =>
   all.filter((status, index) => index > 0 && status !== all[index - 1]).length
 
 const project = (heads: readonly CaseHead[], ...projections: Projection[]) =>
+  knowing(undefined, heads, ...projections)
+
+/** As an environment of the function does it that remembers what it projected. */
+const knowing = (known: Known | undefined, heads: readonly CaseHead[], ...projections: Projection[]) =>
   projectCases(
     Map.groupBy(heads, ({ caseId }) => caseId),
     projections,
+    known,
   )
 
 const rowsOf = (pk: string) =>
@@ -59,6 +73,7 @@ describe('a projection', () => {
         delivery,
         async (histories, deliveries) => {
           const world = `world#${crypto.randomUUID()}`
+          const environments = [new Known(), new Known(), undefined]
           const cases = histories.map((all) => {
             const caseId = newCaseId(at)
             return all.map((status, index) =>
@@ -66,7 +81,7 @@ describe('a projection', () => {
             )
           })
           let delivered = cases.map(() => 0)
-          for (const [which, first, length] of deliveries) {
+          for (const [turn, [which, first, length]] of deliveries.entries()) {
             const index = which % cases.length
             const heads = cases[index] ?? []
             // Nothing is left out: a delivery begins at the latest after what came before.
@@ -75,9 +90,10 @@ describe('a projection', () => {
             delivered = delivered.map((each, of) =>
               of === index ? Math.max(each, begin + batch.length) : each,
             )
-            expect((await project(batch, statuses(world))).size).toBe(0)
+            const known = environments[turn % environments.length]
+            expect((await knowing(known, batch, statuses(world))).size).toBe(0)
           }
-          expect((await project(cases.flat(), statuses(world))).size).toBe(0)
+          expect((await knowing(environments[0], cases.flat(), statuses(world))).size).toBe(0)
 
           const last = cases.map((heads) => heads.at(-1) as CaseHead)
           const counts = await countsOf(world)
@@ -151,6 +167,56 @@ describe('a projection', () => {
     expect([...failures.keys()]).toEqual([bad])
     expect(await countsOf(world)).toMatchObject({ open: { cases: 1 } })
     expect((await projectedCases([good, bad])).size).toBe(1)
+  })
+
+  it('reads nothing of a case that has just begun, or that it projected itself', async () => {
+    const world = `world#${crypto.randomUUID()}`
+    const [one, other] = [newCaseId(at), newCaseId(at)]
+    const known = new Known()
+    const calls = async (heads: CaseHead[]) => {
+      proxy.take()
+      expect((await knowing(known, heads, statuses(world))).size).toBe(0)
+      return proxy.take().map(({ operation }) => operation)
+    }
+    expect(await calls([headOf(one, 1, 'open')])).toEqual(['TransactWriteItems'])
+    expect(await calls([headOf(one, 2, 'waiting')])).toEqual(['TransactWriteItems'])
+    expect(await calls([headOf(one, 3, 'closed'), headOf(other, 2, 'open')])).toEqual([
+      'BatchGetItem',
+      'TransactWriteItems',
+    ])
+    expect(await countsOf(world)).toMatchObject({ closed: { cases: 1 }, open: { cases: 1 } })
+  })
+
+  it('does not go by what it remembers where that is old news', async () => {
+    const world = `world#${crypto.randomUUID()}`
+    const [narrow, wide] = [newCaseId(at), newCaseId(at)]
+    const rows = (head: CaseHead) => (head.caseId === wide ? 130 : 1)
+    const projection: Projection = {
+      name: 'rows',
+      version: 1,
+      project: (head) => ({
+        rows: Array.from({ length: rows(head) }, (_, index) => ({
+          pk: `${world}#${head.status}`,
+          sk: `${index}#${head.caseId}`,
+        })),
+        counts: [{ key: { pk: world, sk: head.status }, add: { cases: 1 } }],
+      }),
+    }
+    const heads = (seq: number, status: string) => [narrow, wide].map((id) => headOf(id, seq, status))
+    const late = new Known()
+    for (const each of [late, undefined])
+      expect((await knowing(each, heads(1, 'open'), projection)).size).toBe(0)
+    expect((await knowing(undefined, heads(3, 'closed'), projection)).size).toBe(0)
+    for (const each of [late, new Known()])
+      for (const [seq, status] of [
+        [2, 'waiting'],
+        [1, 'open'],
+      ] as const)
+        expect((await knowing(each, heads(seq, status), projection)).size).toBe(0)
+    const found = await Promise.all(Names.map((name) => rowsOf(`${world}#${name}`)))
+    expect(found.map(({ length }) => length)).toEqual([0, 0, 131])
+    const counts = await countsOf(world)
+    expect(Names.map((name) => counts[name]?.cases ?? 0)).toEqual([0, 0, 2])
   })
 
   it('of a case with more rows than fit into a transaction is whole all the same', async () => {

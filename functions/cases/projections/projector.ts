@@ -3,6 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { type Attributes, fromAttributes } from '../../platform/item.ts'
 import { log } from '../../platform/log.ts'
 import type { CaseHead } from '../model.ts'
+import { Known } from './known.ts'
 import type { Projection } from './model.ts'
 import { rebuildWhenChanged, requestRebuild } from './rebuild.ts'
 import { projectCases } from './store.ts'
@@ -18,6 +19,7 @@ interface RebuildRequest {
  */
 export function projector(projections: readonly Projection[]) {
   const checked = rebuildWhenChanged(projections)
+  const known = new Known()
   return middy<DynamoDBStreamEvent | RebuildRequest, DynamoDBBatchResponse>().handler(async (event) => {
     if ('rebuild' in event) {
       await requestRebuild(projections)
@@ -27,7 +29,7 @@ export function projector(projections: readonly Projection[]) {
     const images = event.Records.flatMap(toImage)
     const byCase = Map.groupBy(images, ({ head }) => head.caseId)
     const headsOf = new Map([...byCase].map(([caseId, ofCase]) => [caseId, ofCase.map(({ head }) => head)]))
-    const failures = await projectCases(headsOf, projections)
+    const failures = await projectCases(headsOf, projections, known)
     for (const [caseId, error] of failures)
       log.error('not projected', { case: caseId, fault: (error as Error).name })
     const failed = images.filter(({ head }) => failures.has(head.caseId))

@@ -1,6 +1,7 @@
 import { ConditionFailed, getAll, transact } from '../../platform/table.ts'
 import type { CaseHead } from '../model.ts'
 import { countWrites, fold, rowWrites, type Step, stateWrite } from './fold.ts'
+import type { Known } from './known.ts'
 import { type ProjectedCase, type Projection, projectedKey } from './model.ts'
 
 /** DynamoDB's limit for the writes of one transaction. */
@@ -19,26 +20,36 @@ export type Failures = Map<string, unknown>
 /**
  * Projects cases, each with its heads in order. Several share a transaction as far as there is room, so that a
  * counter is moved once for them all: shared counters are what two transactions would conflict on.
+ * @param known what need not be read; without it all is read.
  */
 export async function projectCases(
   headsOf: ReadonlyMap<string, readonly CaseHead[]>,
   projections: readonly Projection[],
+  known?: Known,
 ): Promise<Failures> {
   const failures: Failures = new Map()
-  const before = await projectedCases([...headsOf.keys()])
+  const unknown = known ? known.unknown(headsOf) : [...headsOf.keys()]
+  const read = await projectedCases(unknown)
   const steps: Step[] = []
   for (const [caseId, heads] of headsOf) {
     try {
-      const step = fold(before.get(caseId), heads, projections)
+      let step = fold(read.get(caseId) ?? known?.get(caseId), heads, projections)
+      // Of what takes several transactions only the last is conditional: that must not go by what may be old news.
+      if (step && writesOf(step) > WritesAtOnce && !unknown.includes(caseId))
+        step = fold((await projectedCases([caseId])).get(caseId), heads, projections)
       if (step) steps.push(step)
     } catch (error) {
       failures.set(caseId, error)
     }
   }
   for (const pack of packs(steps)) {
-    if (await written(pack)) continue
+    if (await written(pack)) {
+      for (const { after } of pack) known?.put(after)
+      continue
+    }
     for (const { after } of pack) {
       const { caseId } = after
+      known?.forget(caseId)
       try {
         await projectAlone(caseId, headsOf.get(caseId) ?? [], projections)
       } catch (error) {
@@ -76,11 +87,13 @@ async function written(pack: readonly Step[]): Promise<boolean> {
   }
 }
 
+const writesOf = (step: Step) => 1 + rowWrites(step).length + countWrites([step]).length
+
 function packs(steps: readonly Step[]): Step[][] {
   const packed: Step[][] = []
   let room = 0
   for (const step of steps) {
-    const needed = 1 + rowWrites(step).length + countWrites([step]).length
+    const needed = writesOf(step)
     if (needed > room || packed.length === 0) {
       packed.push([])
       room = WritesAtOnce
