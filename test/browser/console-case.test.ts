@@ -119,6 +119,7 @@ describe('a request of one’s own', () => {
     const page = await consoleAs(browser, requester, `/cases/${id}`)
     await page.getByRole('button', { name: 'Withdraw' }).click()
     const dialog = page.getByRole('dialog', { name: 'Withdraw this request?' })
+    await dialog.waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     expect((await read(requester, id)).status).toBe('in_approval')

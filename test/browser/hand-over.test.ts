@@ -8,7 +8,7 @@ import { OwnRuntime } from '../e2e/own-runtime.ts'
 import { target } from '../e2e/target.ts'
 import { linkFor } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
-import { Desk, lookAt, strictPage } from './shots.ts'
+import { answered, Desk, lookAt, strictPage } from './shots.ts'
 
 let browser: Browser
 let runtime: OwnRuntime
@@ -72,19 +72,19 @@ describe('the pages of a hand-over', () => {
     await tags.nth(1).fill('NOT-OURS')
     await tags.nth(1).press('Enter')
     await page.getByLabel('Disk is encrypted').check()
-    await page.getByRole('button', { name: 'Save' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Save' }).click())
     expect(await page.getByRole('alert').textContent()).toContain('"NOT-OURS" is not a tag that we know')
     expect(await tags.nth(0).inputValue()).toBe(laptop)
     expect(await tags.nth(1).getAttribute('aria-invalid')).not.toBeNull()
     expect(await tags.nth(1).evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true)
     expect(await page.getByLabel('Disk is encrypted').isChecked()).toBe(true)
     await tags.nth(1).fill(dock)
-    await page.getByRole('button', { name: 'Save' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Save' }).click())
     expect(await page.getByRole('status').textContent()).toContain('Saved.')
     expect(await page.getByText('2 of 3 still open').isVisible()).toBe(true)
     expect(await page.getByLabel('2 in the parcel').isChecked()).toBe(false)
     await page.getByLabel('2 in the parcel').check()
-    await page.getByRole('button', { name: 'Save' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Save' }).click())
     expect(await page.getByText('1 of 3 still open').isVisible()).toBe(true)
     for (const { id } of units)
       expect(expectStatus(200, await as(coordinator).get(`/v1/assets/${id}`)).status).toBe('picked')
@@ -107,7 +107,7 @@ describe('the pages of a hand-over', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type(person.name)
     await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
+    await answered(page, () => page.keyboard.press('Enter'))
     expect(await page.getByRole('alert').textContent()).toContain('Why? is needed.')
     expect(await why.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true)
     await page.keyboard.type('The hinge is cracked.')

@@ -7,7 +7,7 @@ import { give, kinds, leaves, readLeaving } from '../e2e/leavers.ts'
 import { target } from '../e2e/target.ts'
 import { linkFor } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
-import { lookAt, strictPage } from './shots.ts'
+import { answered, lookAt, strictPage } from './shots.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('the page of 25 things', () => {
     const page = await strictPage(browser)
     await page.goto(await address(link))
     for (const n of [1, 2, 3]) await page.locator(`input[name="value-save-i${n}.how"][value="bring"]`).check()
-    await page.locator('.send button').click()
+    await answered(page, () => page.locator('.send button').click())
     await page.context().close()
     await lookAt(browser, 'leaver-25-partly', await address(link))
     expectStatus(200, await as(staff.coordinator).post(`/v1/offboardings/${id}/rehire`, {}))
@@ -52,13 +52,13 @@ describe('the page of 25 things', () => {
     await tracking.fill('JD 4711')
     await page.locator('input[name="value-save-i2.how"][value="bring"]').check()
     await page.getByLabel(/Private mail address/).fill('not an address')
-    await page.locator('.send button').click()
+    await answered(page, () => page.locator('.send button').click())
     // Nothing is lost by a mistake.
     expect(await page.getByRole('alert').textContent()).toContain('is not a mail address')
     expect(await tracking.inputValue()).toBe('JD 4711')
     const email = `private-${unique()}@home.example`
     await page.getByLabel(/Private mail address/).fill(email)
-    await page.locator('.send button').click()
+    await answered(page, () => page.locator('.send button').click())
     expect(await page.getByRole('status').textContent()).toContain('Saved')
     expect(await page.locator('.left').textContent()).toBe('23 of 25 still open')
     const { items, contact } = await readLeaving(id)
@@ -67,7 +67,7 @@ describe('the page of 25 things', () => {
     // Later, by the same link: the rest.
     await page.goto(await address(link))
     for (let n = 3; n <= 25; n++) await page.locator(`input[name="value-save-i${n}.how"]`).first().check()
-    await page.locator('.send button').click()
+    await answered(page, () => page.locator('.send button').click())
     expect(await page.locator('.left').textContent()).toBe('Nothing is open any more.')
     expect((await readLeaving(id)).items.every(({ way }: Body) => way !== null)).toBe(true)
     await page.context().close()

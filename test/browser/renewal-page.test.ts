@@ -5,7 +5,7 @@ import { OwnRuntime } from '../e2e/own-runtime.ts'
 import { target } from '../e2e/target.ts'
 import { decide, linkFor } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
-import { lookAt, strictPage } from './shots.ts'
+import { answered, lookAt, strictPage } from './shots.ts'
 
 let browser: Browser
 let runtime: OwnRuntime
@@ -49,12 +49,12 @@ describe('the page of a renewal', () => {
     expect(await input.isVisible()).toBe(true)
     expect(await page.getByLabel(/What do you want to reach/).isVisible()).toBe(false)
     await input.fill('20')
-    await page.locator('.send button').click()
+    await answered(page, () => page.locator('.send button').click())
     expect(await page.getByRole('alert').textContent()).toContain('fewer than the 20')
     expect(await input.inputValue()).toBe('20')
     expect(await input.getAttribute('aria-invalid')).not.toBeNull()
     await input.fill('13')
-    await page.locator('.send button').click()
+    await answered(page, () => page.locator('.send button').click())
     expect(await page.locator('h1').textContent()).toContain('Renewed with fewer seats')
     await page.context().close()
   })

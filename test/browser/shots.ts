@@ -38,6 +38,11 @@ export async function strictPage(browser: Browser, options: BrowserContextOption
   return context.newPage()
 }
 
+/** Does what sends the form of a page, and waits for the page that answers: until then the old one stands there. */
+export async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), act()])
+}
+
 /**
  * Takes a picture of a page into `.build/screenshots`: whole, but for what is further down than anybody looks at. A browser
  * cannot draw pages of any height: at 42,000 pixels the capture failed now and then.
