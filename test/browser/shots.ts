@@ -43,19 +43,23 @@ export async function answered(page: Page, act: () => Promise<void>): Promise<vo
   await Promise.all([page.waitForEvent('load'), act()])
 }
 
-/**
- * Takes a picture of a page into `.build/screenshots`: whole, but for what is further down than anybody looks at. A browser
- * cannot draw pages of any height: at 42,000 pixels the capture failed now and then.
- */
+/** Pixels of the highest picture: nobody looks further down. */
+const Highest = 8000
+
+/** Until what changed last is drawn: a capture before that fails now and then ("Unable to capture screenshot"). */
+const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
+
+/** Takes a picture of a page into `.build/screenshots`. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const [width, height] = (await page.evaluate(
-    '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]',
-  )) as [number, number]
+  await page.evaluate(drawn)
+  const [width, height, scale] = (await page.evaluate(
+    '[document.documentElement.scrollWidth, document.documentElement.scrollHeight, devicePixelRatio]',
+  )) as [number, number, number]
   await page.screenshot({
     path: join(folder, `${name}.png`),
     fullPage: true,
-    clip: { x: 0, y: 0, width, height: Math.min(height, 6000) },
+    clip: { x: 0, y: 0, width, height: Math.min(height, Math.floor(Highest / scale)) },
   })
 }
 

@@ -378,7 +378,7 @@ describe('what is on the shelf', () => {
       ExpressionAttributeNames: { '#server': 'server' },
       ExpressionAttributeValues: {
         ':server': { S: 'gone' },
-        ':until': { S: new Date(system.runtime.now() + 5000).toISOString() },
+        ':until': { S: new Date(system.runtime.now() + 60_000).toISOString() },
       },
     })
     const { id } = await begun(system, shop, [{ modelId: shop.laptop }])
