@@ -117,3 +117,29 @@ export function writtenTexts(): Said[] {
     .flatMap(textsIn)
     .filter(({ text }) => /\p{L}/u.test(text.replaceAll('{}', '')))
 }
+
+/** Given to these, a text refuses something or says what is wrong with a field. */
+const refusing = new Set(
+  `message problem problems fault check otherwise nobody Changed ChangedMeanwhile
+  Problem() conflict() notFound() visibleCase() notPossible() unusable() wrong() badField() badFields()
+  refused() refuse() refuseStale() need() question()
+  refine() min() max() regex() int() length() email() base64() enum()`.split(/\s+/),
+)
+
+/** Given to these, a text documents the interface, asks a service or is a word of the code. */
+const elsewhere = new Set(
+  `summary description tag tags code field type id log main resource
+  Error() RangeError() repeatable() sha256() startsWith() raw() sealedForm() warn() info() error()
+  content-type content-disposition content-security-policy
+  KeyConditionExpression ConditionExpression UpdateExpression FilterExpression ProjectionExpression`.split(
+    /\s+/,
+  ),
+)
+
+export const isRefusal = ({ as }: Said): boolean => refusing.has(as)
+export const isElsewhere = ({ as }: Said): boolean => elsewhere.has(as)
+
+/** What the table is asked in its own language. */
+export const isExpression = (text: string) => /[#:][a-z]\w+|attribute_/.test(text)
+
+export const isSentence = (text: string) => / /.test(text.replaceAll('{}', 'x')) && /[a-z]{2}/.test(text)

@@ -1,10 +1,12 @@
+import { refusals } from '../language/said/refused.ts'
+
 /** One bad field of what was sent: `lines[0].quantity`. */
 export interface FieldProblem {
   field: string
   problem: string
 }
 
-/** An answer that is not a success, by RFC 9457; `status` 0 when nothing answered. */
+/** An answer that is not a success, by RFC 9457, in the reader's language; `status` 0 when nothing answered. */
 export class ApiProblem extends Error {
   override name = 'ApiProblem'
   readonly status: number
@@ -36,7 +38,23 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     detail?: string
     errors?: FieldProblem[]
   }
-  return new ApiProblem(response.status, body.code ?? 'unknown', body.detail ?? '', body.errors)
+  return refused(response.status, body.code ?? 'unknown', body.detail ?? '', body.errors)
+}
+
+/** A problem that the interface told in its own words. */
+export async function refused(
+  status: number,
+  code: string,
+  detail: string,
+  fields: readonly FieldProblem[] = [],
+): Promise<ApiProblem> {
+  const own = await refusals()
+  return new ApiProblem(
+    status,
+    code,
+    own(detail),
+    fields.map(({ field, problem }) => ({ field, problem: own(problem) })),
+  )
 }
 
 /** For a Mantine form: `lines[0].quantity` is `lines.0.quantity` there. */

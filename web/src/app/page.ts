@@ -2,7 +2,7 @@ import { type AsyncRouteComponent, lazyRouteComponent } from '@tanstack/react-ro
 import type { ComponentType } from 'react'
 import type { Catalogue } from '../language/catalogue.ts'
 import { initialLanguage } from '../language/languages.ts'
-import { preloadSaid } from '../language/said/said.tsx'
+import { bookIn } from '../language/said/books.ts'
 
 /** A page that comes when it is first looked at, together with its words. */
 // biome-ignore lint/suspicious/noExplicitAny: the words of any feature
@@ -11,7 +11,7 @@ export function page(load: () => Promise<{ default: ComponentType }>, ...words: 
     const [module] = await Promise.all([
       load(),
       ...words.map((each) => each.preload(initialLanguage())),
-      preloadSaid(initialLanguage()),
+      bookIn(initialLanguage(), 'said'),
     ])
     return module
   }) as AsyncRouteComponent<object>

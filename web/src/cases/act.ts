@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSend } from '../api/send.ts'
 import type { Input, Output } from '../api/types.ts'
+import { refusals } from '../language/said/refused.ts'
 import { notify } from '../ui/notify.ts'
 import { useProblemWords } from '../ui/problem-words.ts'
 import { changed } from './case/types.ts'
@@ -12,6 +13,13 @@ type Item = Output<'changeCases'>['items'][number]
 
 /** So many go in one call, so that the progress is seen to move. */
 const AtOnce = 20
+
+/** With why, in the reader's language. */
+async function inWords(items: readonly Item[]): Promise<Refusal[]> {
+  if (items.length === 0) return []
+  const own = await refusals()
+  return items.map(({ id, detail }) => ({ id, detail: detail && own(detail) }))
+}
 
 interface Progress {
   done: number
@@ -45,11 +53,11 @@ export function useCaseAction() {
   async function carryOut(action: BulkAction): Promise<boolean> {
     try {
       const items = await run(action)
-      const refusals = items.filter(({ outcome }) => outcome === 'refused')
-      const done = items.length - refusals.length
-      setRefused(refusals)
+      const against = await inWords(items.filter(({ outcome }) => outcome === 'refused'))
+      const done = items.length - against.length
+      setRefused(against)
       if (done > 0) void notify({ text: t(`did.${action.action}`, { count: done }) })
-      return refusals.length === 0
+      return against.length === 0
     } finally {
       setProgress(undefined)
     }

@@ -2,11 +2,9 @@ import { use } from 'react'
 import { createTranslator } from 'use-intl/core'
 import { useLanguage } from './language.tsx'
 import { type Language, localeFor } from './languages.ts'
+import type { SameKeys } from './same-keys.ts'
 
-/** The same keys with other words: what a translation of a catalogue must be. */
-export type SameKeys<Words> = {
-  readonly [Key in keyof Words]: Words[Key] extends string ? string : SameKeys<Words[Key]>
-}
+export type { SameKeys } from './same-keys.ts'
 
 type Translate<Words extends object> = ReturnType<typeof createTranslator<Words>>
 type Loaders<Words> = Record<Language, () => Promise<{ default: SameKeys<Words> }>>

@@ -14,7 +14,7 @@ const steps = [
   ['minute', 60],
 ] as const
 
-/** Dates, numbers and money as the reader writes them. Making the formatters takes a millisecond: `useFormats` makes them once. */
+/** Dates, numbers and money as the reader writes them. Making the formatters takes a millisecond: `formatsIn` makes them once. */
 export function formatsFor(locale: string, timeZone: string) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
@@ -56,8 +56,14 @@ export function formatsFor(locale: string, timeZone: string) {
 
 export type Formats = ReturnType<typeof formatsFor>
 
+const known = new Map<string, Formats>()
+
+/** The same for whoever asks: a long table has hundreds that format something. */
+export const formatsIn = (locale: string, timeZone: string): Formats =>
+  kept(known, `${locale} ${timeZone}`, () => formatsFor(locale, timeZone))
+
 /** What was made for a key before, or is made now. */
-export function kept<Made>(all: Map<string, Made>, key: string, make: () => Made): Made {
+export function kept<Key, Made>(all: Map<Key, Made>, key: Key, make: () => Made): Made {
   const found = all.get(key) ?? make()
   all.set(key, found)
   return found

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useTransition } from 'react'
-import { initialLanguage, keepLanguage, type Language, localeFor } from './languages.ts'
+import { initialLanguage, keepLanguage, type Language, localeFor, readersZone } from './languages.ts'
 
 interface LanguageState {
   language: Language
@@ -22,7 +22,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     () => ({
       language,
       locale: localeFor(language),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: readersZone(),
       speak: (next: Language) => {
         keepLanguage(next)
         // The page stays as it is until the words of the other language have come.

@@ -24,6 +24,9 @@ export function localeFor(language: Language): string {
   return spoken ?? (language === 'en' ? 'en-GB' : language)
 }
 
+/** IANA name of the reader's zone. */
+export const readersZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** Browsers pass on what the system is set to, `en-US@posix` for one, which dates cannot be written in. */
 function isLocale(tag: string): boolean {
   try {

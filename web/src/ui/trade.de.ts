@@ -1,4 +1,4 @@
-import type { SameKeys } from '../language/catalogue.ts'
+import type { SameKeys } from '../language/same-keys.ts'
 import type en from './trade.en.ts'
 
 const words: SameKeys<typeof en> = {

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Select } from '@mantine/core'
 import { useState } from 'react'
+import { Refused } from '../../language/said/said.tsx'
 import { Card } from '../../ui/card.tsx'
 import { clearedBy } from '../../ui/form/cleared-by.ts'
 import { FormProblem } from '../../ui/form/form.tsx'
@@ -46,7 +47,7 @@ export function CheckView({ own, check, told }: Props) {
           </p>
           {check.findings.map(({ problem }) => (
             <p key={problem} className={styles.finding}>
-              {problem}
+              <Refused>{problem}</Refused>
             </p>
           ))}
           <div className="row">

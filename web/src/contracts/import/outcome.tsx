@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useRead } from '../../api/read.ts'
+import { Refused } from '../../language/said/said.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { words } from '../words.ts'
@@ -34,7 +35,7 @@ export function Outcome({ of: id, again }: { of: string; again: () => void }) {
         </p>
         {failed.map(({ line, problem }) => (
           <p key={`${line} ${problem}`} className={styles.finding}>
-            {t('importLine', { line })}: {problem}
+            {t('importLine', { line })}: <Refused>{problem}</Refused>
           </p>
         ))}
         {running ? (

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { Refused } from '../../language/said/said.tsx'
 import { Badge } from '../../ui/status.tsx'
 import { words } from '../words.ts'
 import { useFieldName } from './columns.tsx'
@@ -40,11 +41,13 @@ export function Rows({ of, answers, answer, skipped, skip }: Props) {
               findings.map(({ field, problem }) => (
                 <div key={`${field} ${problem}`} className={styles.question}>
                   {field === null ? (
-                    <p>{problem}</p>
+                    <p>
+                      <Refused>{problem}</Refused>
+                    </p>
                   ) : (
                     <TextInput
                       label={fieldName(field)}
-                      description={problem}
+                      description={<Refused>{problem}</Refused>}
                       value={answers[line]?.[field as keyof Told['answers'][string]] ?? ''}
                       onChange={({ currentTarget }) => answer(line, field, currentTarget.value)}
                     />

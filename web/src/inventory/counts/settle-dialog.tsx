@@ -1,5 +1,5 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
-import { ApiProblem } from '../../api/problem.ts'
+import { refused } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useLocations } from '../../ui/form/catalogue.ts'
@@ -46,7 +46,7 @@ export default function Settle({ count, item, onClose }: Props) {
         },
       })
       const problem = items[0]?.problem
-      if (problem) throw new ApiProblem(409, problem.code, problem.detail)
+      if (problem) throw await refused(409, problem.code, problem.detail)
       onClose()
     },
   })

@@ -1,42 +1,19 @@
-import { use, useCallback } from 'react'
-import { type Formats, useFormats } from '../formats.ts'
+import { Suspense, use, useCallback } from 'react'
+import { useFormats } from '../formats.ts'
 import { useLanguage } from '../language.tsx'
-import type { Language } from '../languages.ts'
 import type { Translate } from './book.ts'
+import { type BookName, bookIn } from './books.ts'
+import { refusedBy } from './refused.ts'
 
-type Reading = (formats: Formats) => Translate
-
-/** The interface speaks English: its readers need no book, nor what reads in it. */
-const books: Partial<Record<Language, () => Promise<Reading>>> = {
-  de: async () => {
-    const [{ translator }, { book }] = await Promise.all([import('./book.ts'), import('./phrases.de.ts')])
-    return (formats) => translator(book, formats)
-  },
-}
-
-const loaded = new Map<Language, Promise<Reading>>()
-const translators = new WeakMap<Formats, Translate>()
-
-/** Begins to load what the interface says in the reader's language. */
-export function preloadSaid(language: Language): Promise<Reading> | undefined {
-  const load = books[language]
-  if (load && !loaded.has(language)) loaded.set(language, load())
-  return loaded.get(language)
-}
-
-function useTranslate(): Translate | undefined {
-  const coming = preloadSaid(useLanguage().language)
+function useTranslate(book: BookName): Translate | undefined {
+  const coming = bookIn(useLanguage().language, book)
   const formats = useFormats()
-  const read = coming && use(coming)
-  if (!read) return undefined
-  const made = translators.get(formats) ?? read(formats)
-  translators.set(formats, made)
-  return made
+  return coming && use(coming)(formats)
 }
 
 /** `said(text)`: what the interface says, in the reader's language where that is known; for titles and names of inputs. */
 export function useSaid(): (text: string, group?: string) => string {
-  const translate = useTranslate()
+  const translate = useTranslate('said')
   return useCallback((text, group) => translate?.(text, group) ?? text, [translate])
 }
 
@@ -48,9 +25,24 @@ interface Props {
 
 /** What the interface says, in the reader's language; what is not known in it is marked as the English that it is. */
 export function Said({ children: text, as }: Props) {
-  const translate = useTranslate()
-  if (!translate) return text
-  const own = translate(text, as)
-  if (own !== undefined) return own
-  return /\p{L}/u.test(text) ? <span lang="en">{text}</span> : text
+  const translate = useTranslate('said')
+  return translate ? <InWords text={text} own={translate(text, as)} /> : text
+}
+
+/** What the interface says against something, where an answer tells it; what it throws is in the reader's language already. */
+export function Refused({ children: text }: { children: string }) {
+  return (
+    <Suspense fallback={null}>
+      <Refusal text={text} />
+    </Suspense>
+  )
+}
+
+function Refusal({ text }: { text: string }) {
+  const translate = useTranslate('refused')
+  return translate ? <InWords text={text} own={refusedBy(translate, text)} /> : text
+}
+
+function InWords({ text, own }: { text: string; own: string | undefined }) {
+  return own ?? (/\p{L}/u.test(text) ? <span lang="en">{text}</span> : text)
 }

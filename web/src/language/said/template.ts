@@ -1,5 +1,5 @@
 /**
- * A sentence with places in it. `{who}` holds a name, `{who:person}` one without a colon or semicolon, `{reason:words}` whatever somebody typed, `{day:date}`, `{at:moment}`,
+ * A sentence with places in it. `{who}` holds a name, `{who:person}` one without a colon or semicolon, `{tag:code}` one without a space, `{reason:words}` whatever somebody typed, `{day:date}`, `{at:moment}`,
  * `{sum:money}`, `{count:number}`, `{by:percent}` what they say, `{people:names}` "a, b and c", `{what:via}` a phrase of the group `via`, and with a
  * question mark, `{what:about?}`, what may be one or somebody's own words. What is in brackets may be missing.
  */
@@ -66,6 +66,7 @@ const kinds: Record<string, string> = {
   name: `(?:${nameCharacter})+?`,
   names: `(?:${nameCharacter})+?`,
   things: `(?:(?!; )${nameCharacter})+?`,
+  code: '\\S+?',
   words: '[\\s\\S]+?',
   date: `(?:${day}|\\d{4}-\\d\\d-\\d\\d)`,
   moment: `${day}, \\d\\d:\\d\\d \\S+?`,

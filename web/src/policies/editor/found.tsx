@@ -1,3 +1,4 @@
+import { Refused } from '../../language/said/said.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { words } from '../words.ts'
 import type { Finding } from './findings.ts'
@@ -13,7 +14,7 @@ export function Found({ of }: { of: readonly Finding[] }) {
         <li key={`${field} ${problem}`} data-fault={fault || undefined}>
           <Icon name={fault ? 'alert' : 'info'} size={18} />
           <span>
-            <b>{fault ? t('fault') : t('doubt')}</b> {problem}
+            <b>{fault ? t('fault') : t('doubt')}</b> <Refused>{problem}</Refused>
           </span>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useRead } from '../../api/read.ts'
 import type { Output } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
+import { Refused } from '../../language/said/said.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { FormProblem } from '../../ui/form/form.tsx'
@@ -82,7 +83,11 @@ function Result({ of }: { of: Replayed }) {
               </span>
               <span>
                 <small>{t('asItWouldBe')}</small>
-                {after ? <Way of={after} /> : of.stuck.find((each) => each.caseId === caseId)?.because}
+                {after ? (
+                  <Way of={after} />
+                ) : (
+                  <Refused>{of.stuck.find((each) => each.caseId === caseId)?.because ?? ''}</Refused>
+                )}
               </span>
             </li>
           ))}

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Output } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
-import { Said } from '../../language/said/said.tsx'
+import { Refused } from '../../language/said/said.tsx'
 import { BudgetBar } from '../../ui/budget-bar.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -30,7 +30,7 @@ export function Preview({ of, pending, both, setBoth }: Props) {
           <p className={styles.bad}>
             <Icon name="alert" size={18} />
             <span>
-              <Said>{of.problem}</Said>
+              <Refused>{of.problem}</Refused>
             </span>
           </p>
         )}

@@ -125,6 +125,8 @@ export const leavers = {
   'back, its wipe to be verified': 'zurück, Löschung zu bestätigen',
   'back, to be put in stock': 'zurück, einzulagern',
 
+  '{how:said} · holds data that was not wiped': '{how} · enthält Daten, die nicht gelöscht sind',
+
   '{thing}: {happened:happened}.': '{thing}: {happened}.',
   'Serial number {serial}': 'Seriennummer {serial}',
   'Serial number {serial} · {rule:leaverRule}': 'Seriennummer {serial} · {rule}',

@@ -1,0 +1,31 @@
+/** What the directory refuses: people, absences, calendars. */
+export const people = {
+  '{email} belongs to {whom} already. Give a different address, or change theirs first.':
+    '{email} gehört schon {whom}. Geben Sie eine andere Adresse an, oder ändern Sie erst die dortige.',
+  'The region is not known; use an ISO 3166 code.':
+    'Die Region ist nicht bekannt; verwenden Sie ein Kürzel wie DE oder DE-BY.',
+  'The time zone is not known; use an IANA name.':
+    'Die Zeitzone ist nicht bekannt; verwenden Sie einen Namen wie Europe/Berlin.',
+  'The absence was not recorded: {field:code} {problem:problem}.':
+    'Die Abwesenheit wurde nicht eingetragen: Sie {problem}.',
+  'The absence was not recorded: delegateId is nobody who works here.':
+    'Die Abwesenheit wurde nicht eingetragen: Wer solange entscheiden soll, arbeitet nicht hier.',
+  'The absence was not recorded: delegateId is the person who is away.':
+    'Die Abwesenheit wurde nicht eingetragen: Wer abwesend ist, kann nicht solange entscheiden.',
+  'Somebody changed this person meanwhile. Read them again and repeat your change.':
+    'Jemand hat diese Person inzwischen geändert. Laden Sie neu und wiederholen Sie Ihre Änderung.',
+  'You have {count:number} calendar links already. Revoke one that is not used any more.':
+    'Sie haben schon {count} Kalender-Links. Beenden Sie einen, der nicht mehr gebraucht wird.',
+  'The dates of all contracts need the role coordinator or admin.':
+    'Die Termine aller Verträge brauchen die Rolle Koordination oder Administration.',
+  'The dates of all contracts are for the members of the group "coordinators". Add yourself to it first.':
+    'Die Termine aller Verträge sind für die Mitglieder der Gruppe „coordinators“. Nehmen Sie sich zuerst dort auf.',
+}
+
+export const peopleFields = {
+  'must not be before the first day': 'darf nicht vor dem ersten Tag liegen',
+  'must be within a year; somebody who is away for longer should be replaced':
+    'darf höchstens ein Jahr dauern; wer länger fort ist, sollte ersetzt werden',
+  'cannot be added: there are {count:number} already': 'lässt sich nicht hinzufügen: Es gibt schon {count}',
+  'is the person who is away': 'ist die Person, die abwesend ist',
+}

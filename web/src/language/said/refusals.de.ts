@@ -1,0 +1,71 @@
+import type { PhraseBook } from './book.ts'
+import { approvalFields, approvalGroups, approvals } from './de/refusals/approvals.ts'
+import { caseFields, caseGroups, cases } from './de/refusals/cases.ts'
+import { common, commonGroups } from './de/refusals/common.ts'
+import { commonFields } from './de/refusals/fields.ts'
+import { importFields, importGroups, imports } from './de/refusals/imports.ts'
+import { inventory, inventoryFields, inventoryGroups } from './de/refusals/inventory.ts'
+import { moveFields, moveGroups, moves } from './de/refusals/moves.ts'
+import { people, peopleFields } from './de/refusals/people.ts'
+import { procurement, procurementFields, procurementGroups } from './de/refusals/procurement.ts'
+import { renewalFields, renewalGroups, renewals } from './de/refusals/renewals.ts'
+import { stock, stockFields, stockGroups } from './de/refusals/stock.ts'
+import { taskGroups, tasks } from './de/refusals/tasks.ts'
+import { vendorFields, vendorGroups, vendors } from './de/refusals/vendors.ts'
+import { checkedFields, checkedGroups } from './de/refusals/zod.ts'
+import { book as said } from './phrases.de.ts'
+
+/** What the interface is known to refuse, in German: whole sentences, and in the group `problem` what is wrong with one field. */
+export const refusals = {
+  phrases: {
+    ...common,
+    ...people,
+    ...tasks,
+    ...cases,
+    ...approvals,
+    ...procurement,
+    ...renewals,
+    ...imports,
+    ...vendors,
+    ...inventory,
+    ...stock,
+    ...moves,
+  },
+  groups: {
+    problem: {
+      ...commonFields,
+      ...checkedFields,
+      ...peopleFields,
+      ...caseFields,
+      ...approvalFields,
+      ...procurementFields,
+      ...renewalFields,
+      ...importFields,
+      ...vendorFields,
+      ...inventoryFields,
+      ...stockFields,
+      ...moveFields,
+    },
+    ...commonGroups,
+    ...checkedGroups,
+    ...taskGroups,
+    ...caseGroups,
+    ...approvalGroups,
+    ...procurementGroups,
+    ...renewalGroups,
+    ...importGroups,
+    ...vendorGroups,
+    ...inventoryGroups,
+    ...stockGroups,
+    ...moveGroups,
+  },
+}
+
+const inSoManyWords = Object.entries(said.phrases).filter(([english]) => !/[{[]/.test(english))
+
+/** Reasons and names stand in it that the interface tells elsewhere too: in groups of that book, or in so many words, the group `told`. */
+export const book: PhraseBook = {
+  ...said,
+  phrases: refusals.phrases,
+  groups: { ...said.groups, ...refusals.groups, told: Object.fromEntries(inSoManyWords) },
+}

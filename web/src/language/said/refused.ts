@@ -1,0 +1,16 @@
+import { formatsIn } from '../formatting.ts'
+import { initialLanguage, localeFor, readersZone } from '../languages.ts'
+import type { Translate } from './book.ts'
+import { bookIn } from './books.ts'
+
+/** A refusal, or what is wrong with a field, as a book has it. */
+export const refusedBy = (translate: Translate, text: string): string | undefined =>
+  translate(text) ?? translate(text, 'problem')
+
+/** What the interface refuses in the reader's language, where that is known; as it is when the book cannot be had. */
+export async function refusals(): Promise<(text: string) => string> {
+  const language = initialLanguage()
+  const read = await bookIn(language, 'refused')?.catch(() => undefined)
+  const translate = read?.(formatsIn(localeFor(language), readersZone()))
+  return (text) => (translate && refusedBy(translate, text)) ?? text
+}
