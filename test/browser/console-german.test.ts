@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { team } from '../e2e/company.ts'
-import type { User } from '../e2e/http.ts'
+import { as, expectStatus, type User } from '../e2e/http.ts'
 import { ask, content, eur, stageOpen } from '../e2e/requests.ts'
 import { launchBrowser } from './browser.ts'
-import { complaints, consoleAs, lookAround } from './console.ts'
+import { complaints, consoleAs, lookAround, settled } from './console.ts'
 import { Desk, Phone } from './shots.ts'
 
 let browser: Browser
@@ -18,6 +18,13 @@ const inGerman = (user: User, path: string, options: object = Desk) =>
 
 /** What a page marks as English, since the phrase book does not know it. */
 const unknown = (page: Page) => page.locator('main [lang="en"]').allTextContents()
+
+/** Scripts of this name that a page asks for from now on: what it refuses, if nothing else is said. */
+function loading(page: Page, name = /refusals\.de/): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => name.test(request.url()) && asked.push(request.url()))
+  return asked
+}
 
 describe('the console in German', () => {
   it('asks, and tells what happened, in German throughout', async () => {
@@ -59,13 +66,37 @@ describe('the console in German', () => {
     await page.context().close()
   })
 
-  it('loads its phrase book for nobody who reads English', async () => {
+  it('says what is wrong with a field, and what it refuses, in German', async () => {
     const { requester } = await team()
-    const books: string[] = []
+    const { id } = await ask(requester, content('manager', eur('500.00'), { title: 'Headsets' }))
+    await stageOpen(requester, id, 1)
+    const page = await inGerman(requester, `/requests/${id}`)
+    const books = loading(page)
+    await page.getByRole('button', { name: 'Zurückholen' }).click()
+    const dialog = page.getByRole('dialog')
+    const recall = dialog.getByRole('button', { name: 'Zurückholen' })
+    expect(books).toEqual([])
+    await recall.click()
+    await dialog.getByText('muss den Grund nennen').waitFor()
+    expect(books).toHaveLength(1)
+
+    expectStatus(200, await as(requester).post(`/v1/purchase-requests/${id}/withdraw`, { reason: 'Enough.' }))
+    await dialog.getByLabel('Warum?').fill('Zwei genügen.')
+    await recall.click()
+    await dialog
+      .getByText('Eine Anforderung mit dem Status „Zurückgezogen“ lässt sich nicht zurückholen.')
+      .waitFor()
+    expect(books).toHaveLength(1)
+    await page.context().close()
+  })
+
+  it('loads its phrase books for nobody who reads English', async () => {
+    const { requester } = await team()
     const page = await consoleAs(browser, requester, '/')
-    page.on('request', (request) => /phrases\.de/.test(request.url()) && books.push(request.url()))
-    await page.reload()
+    const books = loading(page, /(phrases|refusals)\.de/)
+    await page.goto(`${page.url()}requests/00000000000000000000`)
     await page.getByRole('heading', { level: 1 }).waitFor()
+    await settled(page)
     expect(books).toEqual([])
     await page.context().close()
   })
