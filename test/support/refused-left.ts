@@ -6,7 +6,7 @@ export const composedRefusals: Readonly<Record<string, string>> = {
   '{}. Ask a coordinator to raise it, or ask for less.':
     'The budget of IT is overdrawn by 3.00 EUR until 31 Dec 2026, and this needs 500.00 EUR (what waits for approval is taken off already). Ask a coordinator to raise it, or ask for less.',
   '{} difference is not settled: {} and more. Settle each, or cancel the count.':
-    '7 differences are not settled: TL-00001, TL-00002, TL-00003, TL-00004, TL-00005 and more. Settle each, or cancel the count.',
+    '7 differences are not settled: TL-00001 (missing), HM 2 (unexpected) and more. Settle each, or cancel the count.',
   '"{}" is being counted already (just now). Scan into that count, or close or cancel it first.':
     '"Head office" is being counted already (just now). Scan into that count, or close or cancel it first.',
   'There is no asset {} and others. Nothing was printed.': 'There is no asset TL-00001. Nothing was printed.',

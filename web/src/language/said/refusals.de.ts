@@ -61,11 +61,12 @@ export const refusals = {
   },
 }
 
-const inSoManyWords = Object.entries(said.phrases).filter(([english]) => !/[{[]/.test(english))
+const inSoManyWords = Object.entries(said.phrases).filter(([english]) => !/[{[.!]/.test(english))
+const told = { ...Object.fromEntries(inSoManyWords), '{thing}: {label:told}': '{thing}: {label}' }
 
-/** Reasons and names stand in it that the interface tells elsewhere too: in groups of that book, or in so many words, the group `told`. */
+/** Reasons and names stand in it that the interface tells elsewhere too: in groups of that book, or in so many words, the group `told`, as inputs and choices are called. */
 export const book: PhraseBook = {
   ...said,
   phrases: refusals.phrases,
-  groups: { ...said.groups, ...refusals.groups, told: Object.fromEntries(inSoManyWords) },
+  groups: { ...said.groups, ...refusals.groups, told },
 }

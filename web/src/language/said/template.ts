@@ -58,8 +58,10 @@ const weekday = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)'
 const month = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)'
 const day = `(?:${weekday} )?\\d{1,2} ${month} \\d{4}`
 
+const before = (end: string) => `(?!(?<=[\\p{L}\\p{N}]{4})[${end}]\\s)[^\\n]`
+
 /** Of a name: anything on one line in which no sentence ends. "Dr. No" is one, "did not want to wait. No" is not. */
-const nameCharacter = '(?!(?<=[\\p{L}\\p{N}]{4})[.!?]\\s)[^\\n]'
+const nameCharacter = before('.!?')
 
 const kinds: Record<string, string> = {
   person: `(?:(?!: |; )${nameCharacter})+?`,
@@ -67,6 +69,8 @@ const kinds: Record<string, string> = {
   names: `(?:${nameCharacter})+?`,
   things: `(?:(?!; )${nameCharacter})+?`,
   code: '\\S+?',
+  /** A group: names of inputs and choices, which may be questions. */
+  told: `(?:${before('.!')})+?`,
   words: '[\\s\\S]+?',
   date: `(?:${day}|\\d{4}-\\d\\d-\\d\\d)`,
   moment: `${day}, \\d\\d:\\d\\d \\S+?`,

@@ -4,11 +4,11 @@ import { orList } from './lists.ts'
 export const inventory = {
   // Where an asset is, and what is possible then.
   '{tag:code} {is:standing}: it cannot be {done:movement}. It can be {can:movements}.':
-    '{tag} {is}; das geht so nicht: {done}. Möglich ist: {can}.',
+    '{tag} {is}; {done} geht nicht. Möglich ist: {can}.',
   '{tag:code} {is:standing}: it cannot be {done:movement}. Nothing more can be done with it.':
-    '{tag} {is}; das geht so nicht: {done}. Damit lässt sich nichts mehr tun.',
+    '{tag} {is}; {done} geht nicht. Damit lässt sich nichts mehr tun.',
   '{tag:code} {is:standing}: it cannot be {done:movement}. Take it back first.':
-    '{tag} {is}; das geht so nicht: {done}. Nehmen Sie es zuerst zurück.',
+    '{tag} {is}; {done} geht nicht. Nehmen Sie es zuerst zurück.',
   '{tag:code} is in the hands of the {kind:kind} {id}. Do it there, or end that one first.':
     '{tag} ist in Arbeit ({kind}). Tun Sie es dort, oder beenden Sie das zuerst.',
   'Data of whoever had {tag:code} may still be on it; {next:wipeNext}.':
@@ -53,18 +53,21 @@ export const inventory = {
     'Wer gelöscht oder das festgehalten hat, kann es nicht bestätigen: Jemand anderes muss nachsehen.',
 
   // Labels.
-  'There are no assets {tags}.': 'Diese Geräte gibt es nicht: {tags}.',
-  'There are no assets {tags} and others.': 'Diese Geräte und weitere gibt es nicht: {tags}.',
-  'Nothing was printed.': 'Es wurde nichts gedruckt.',
+  'There is no asset {id}. Nothing was printed.': 'Das Gerät {id} gibt es nicht. Es wurde nichts gedruckt.',
+  'There are no assets {ids}. Nothing was printed.':
+    'Diese Geräte gibt es nicht: {ids}. Es wurde nichts gedruckt.',
+  'There are no assets {ids} and others. Nothing was printed.':
+    'Diese Geräte und weitere gibt es nicht: {ids}. Es wurde nichts gedruckt.',
   'There is no asset at this place that needs a label.':
     'An diesem Ort gibt es kein Gerät, das ein Etikett braucht.',
 
   // Counts.
-  '{count:number} difference is not settled: {tags}.': 'Eine Abweichung ist nicht geklärt: {tags}.',
-  '{count:number} differences are not settled: {tags}.': '{count} Abweichungen sind nicht geklärt: {tags}.',
-  '{count:number} differences are not settled: {tags} and more.':
-    '{count} Abweichungen sind nicht geklärt: {tags} und weitere.',
-  'Settle each, or cancel the count.': 'Klären Sie jede, oder beenden Sie die Zählung ohne Ergebnis.',
+  '{count:number} difference is not settled: {things:differences}. Settle each, or cancel the count.':
+    'Eine Abweichung ist nicht geklärt: {things}. Klären Sie sie, oder beenden Sie die Zählung ohne Ergebnis.',
+  '{count:number} differences are not settled: {things:differences}. Settle each, or cancel the count.':
+    '{count} Abweichungen sind nicht geklärt: {things}. Klären Sie jede, oder beenden Sie die Zählung ohne Ergebnis.',
+  '{count:number} differences are not settled: {things:differences} and more. Settle each, or cancel the count.':
+    '{count} Abweichungen sind nicht geklärt: {things} und weitere. Klären Sie jede, oder beenden Sie die Zählung ohne Ergebnis.',
   'There are {count:number} assets at "{place:words}", and a count takes at most {most:number}. Give its rooms locations of their own.':
     'In „{place}“ sind {count} Geräte, und eine Zählung fasst höchstens {most}. Geben Sie den Räumen eigene Orte.',
   '"{place:words}" is being counted already ({id}). Scan into that count, or close or cancel it first.':
@@ -96,12 +99,8 @@ export const inventory = {
   'You may see your own seats only.': 'Sie dürfen nur Ihre eigenen Plätze sehen.',
   '"{licence:words}" has no seats. Raise their number first.':
     '„{licence}“ hat keine Plätze. Erhöhen Sie zuerst deren Zahl.',
-  'No seat of "{licence:words}" is free: {all:allSeats} gone.':
-    'Von „{licence}“ ist kein Platz frei: {all} vergeben.',
-  '{used:number} in use, {spent:number} spent for ever.': '{used} in Gebrauch, {spent} für immer verbraucht.',
-  'The last one went to {whom} on {day:date} at {time} UTC, given by {who}.':
-    'Den letzten bekam {whom} am {day} um {time} UTC von {who}.',
-  'Free one, or raise the number of seats.': 'Geben Sie einen frei, oder erhöhen Sie die Zahl der Plätze.',
+  'No seat of "{licence:words}" is free: {all:allSeats} gone.[ {used:number} in use, {spent:number} spent for ever.][ The last one went to {whom} on {day:date} at {time} UTC, given by {who}.] Free one, or raise the number of seats.':
+    'Von „{licence}“ ist kein Platz frei: {all} vergeben.[ {used} in Gebrauch, {spent} für immer verbraucht.][ Den letzten bekam {whom} am {day} um {time} UTC von {who}.] Geben Sie einen frei, oder erhöhen Sie die Zahl der Plätze.',
   '"{licence:words}" is retired: no more seats of it are given.':
     '„{licence}“ ist ausgemustert: Davon werden keine Plätze mehr vergeben.',
   '{who} has {count:number} seats of "{licence:words}" already, and one person may have no more.':
@@ -173,7 +172,7 @@ export const inventoryGroups = {
     wiped: 'löschen',
     'transferred to another person': 'an jemand anderen weitergeben',
     'transferred to another place': 'umlagern',
-    'transferred to another person or place': 'weitergeben oder umlagern',
+    'transferred to another person or place': 'weitergeben',
   },
   harm: { damaged: 'beschädigt', broken: 'defekt' },
   wipeNext: {
@@ -184,6 +183,14 @@ export const inventoryGroups = {
   pictureType: { 'image/jpeg': 'image/jpeg', 'image/png': 'image/png', 'image/webp': 'image/webp' },
   numbered: { tag: 'Inventarnummer', serial: 'Seriennummer' },
   tracking: { asset: 'je mit Nummer', quantity: 'nur gezählt' },
+  differences: {
+    '{one:difference}': '{one}',
+    '{one:difference}, {others:differences}': '{one}, {others}',
+  },
+  difference: {
+    '{tag} (missing)': '{tag} (fehlt)',
+    '{tag} (unexpected)': '{tag} (unerwartet)',
+  },
   countStatus: { closed: 'abgeschlossen', cancelled: 'ohne Ergebnis beendet' },
   settlement: {
     lost: 'verloren',

@@ -1,7 +1,7 @@
-/** "one, another or a third" of a group: what one may be is in `of`, the list itself is called `name`. */
+/** "one, another or a third" of a group, or "one or another or a third": what one may be is in `of`, the list itself is called `name`. */
 export const orList = (of: string, name: string) => ({
   [`{one:${of}}`]: '{one}',
-  [`{one:${of}} or {other:${of}}`]: '{one} oder {other}',
+  [`{one:${of}} or {others:${name}}`]: '{one} oder {others}',
   [`{one:${of}}, {others:${name}}`]: '{one}, {others}',
 })
 

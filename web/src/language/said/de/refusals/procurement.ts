@@ -59,9 +59,8 @@ export const procurement = {
   'The last receipt is number {n:number}, by {who}.': 'Der letzte Wareneingang ist Nummer {n}, von {who}.',
   'The receipt does not fit; "errors" names each field.':
     'Der Wareneingang passt nicht zur Bestellung; was zu berichtigen ist, ist gekennzeichnet.',
-  'Of line {n:number} ({what}) {ordered:number} were ordered and {accepted:number} are accepted already: {open:number} are open[, and {beyond:number} may come beyond what was ordered].':
-    'Von Position {n} ({what}) sind {ordered} bestellt und {accepted} schon angenommen: {open} stehen aus[, und {beyond} dürfen darüber hinaus kommen].',
-  'Reject what came beyond that.': 'Weisen Sie zurück, was darüber hinaus kam.',
+  'Of line {n:number} ({what}) {ordered:number} were ordered and {accepted:number} are accepted already: {open:number} are open[, and {beyond:number} may come beyond what was ordered].[ The last receipt is number {receipt:number}, by {who}.] Reject what came beyond that.':
+    'Von Position {n} ({what}) sind {ordered} bestellt und {accepted} schon angenommen: {open} stehen aus[, und {beyond} dürfen darüber hinaus kommen].[ Der letzte Wareneingang ist Nummer {receipt}, von {who}.] Weisen Sie zurück, was darüber hinaus kam.',
   'Goods are booked once they are there.': 'Ware wird gebucht, wenn sie da ist.',
   'The delivery note {note} was booked by {who} already, as receipt {n:number}. If this is the rest of it, leave the note out.':
     'Den Lieferschein {note} hat {who} schon gebucht, als Eingang {n}. Ist dies der Rest davon, lassen Sie die Nummer weg.',
