@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { as, expectStatus, staff } from '../e2e/http.ts'
 import { target } from '../e2e/target.ts'
 import { launchBrowser } from './browser.ts'
-import { settled } from './console.ts'
+import { settled, watch } from './console.ts'
 import { Desk } from './shots.ts'
 
 let browser: Browser
@@ -35,6 +35,7 @@ describe('the weight of the console', () => {
     const { baseUrl } = await target()
     const context = await browser.newContext(Desk)
     const page = await context.newPage()
+    watch(page)
     const { weight, foreign } = weighing(page, new URL(baseUrl).origin)
     await page.goto(baseUrl)
     await page.locator(`button[name="as"][value="${staff.coordinator.email}"]`).click()

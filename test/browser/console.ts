@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import type { User } from '../e2e/http.ts'
 import { target } from '../e2e/target.ts'
@@ -19,6 +20,7 @@ export async function consoleAs(
   const page = await context.newPage()
   const heard: string[] = []
   complaints.set(page, heard)
+  watch(page)
   page.on('pageerror', (error) => heard.push(error.message))
   page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
   await page.goto(baseUrl + path)
@@ -28,9 +30,29 @@ export async function consoleAs(
   return page
 }
 
-/** Nothing is on its way any more. */
+/** Milliseconds without a request after which none follows from the last: an answer is drawn, and a page's part loaded, in less. */
+const Quiet = 200
+
+/** Requests of a page that are not answered yet, and when the last one was. */
+const underWay = new WeakMap<Page, { requests: Set<Request>; since: number }>()
+
+export function watch(page: Page): void {
+  const watched = { requests: new Set<Request>(), since: 0 }
+  underWay.set(page, watched)
+  page.on('request', (request) => watched.requests.add(request))
+  const ended = (request: Request) => {
+    watched.requests.delete(request)
+    watched.since = performance.now()
+  }
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+}
+
+/** Nothing is on its way any more. Of a page that is watched; the browser's own "network idle" holds for its first load only. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  const watched = underWay.get(page)
+  if (!watched) throw new Error('Nobody watches what this page asks for.')
+  while (watched.requests.size > 0 || performance.now() - watched.since < Quiet) await sleep(20)
   await page.getByRole('status', { name: /^(Loading|Wird geladen)/ }).waitFor({ state: 'detached' })
 }
 
