@@ -15,6 +15,7 @@ import { goodsIntake } from './hardware/receipts/intake.ts'
 import { machines } from './machines.ts'
 import { dueSweep } from './platform/due-sweep.ts'
 import { receiptDue } from './procurement/receipts/book.ts'
+import { reversalDue } from './procurement/receipts/reverse.ts'
 import { updateDue } from './projects/asking.ts'
 import { digestDue } from './projects/digest.ts'
 import { renewalDue } from './renewals/cycle/ladder.ts'
@@ -39,5 +40,6 @@ export const handler = dueSweep({
   onboarding: onboardingDue,
   offboarding: offboardingDue(claimKeepers),
   receipt: receiptDue(goodsIntake),
+  'receipt-reversal': reversalDue(goodsIntake),
   [RebuildDue]: rebuildDue(projections),
 })

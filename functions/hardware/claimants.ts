@@ -4,7 +4,15 @@ import type { DueHandler } from '../platform/due-sweep.ts'
 import { log } from '../platform/log.ts'
 import { onboardingGains } from './joiners/claimant.ts'
 import { reservationGot } from './reservations/claimant.ts'
-import { type Claimants, serveLine, stockDue, takingBack } from './stock/index.ts'
+import {
+  type Claimants,
+  type ExpectedAgain,
+  type Gone,
+  serveLine,
+  stockDue,
+  takingBack,
+  takingBackAll,
+} from './stock/index.ts'
 
 export const claimants: Claimants = { onboarding: onboardingGains, reservation: reservationGot }
 
@@ -32,3 +40,10 @@ export const lineDue: DueHandler = stockDue(claimants)
 /** See `takingBack`. */
 export const takingBackOne = (modelId: string, locationId: string, at: Instant) =>
   takingBack(modelId, locationId, claimants, at)
+
+/** See `takingBackAll`. */
+export const takingBackExpected = (
+  gone: readonly Gone[],
+  at: Instant,
+  how: { most: number; expected: ExpectedAgain },
+) => takingBackAll(gone, claimants, at, how)

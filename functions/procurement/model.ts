@@ -18,10 +18,12 @@ export const transitions = {
   changes_requested: ['submitted', 'approved', 'withdrawn'],
   approved: ['ordered', 'withdrawn'],
   ordered: ['partially_received', 'received', 'closed', 'cancelled'],
-  partially_received: ['received', 'closed'],
-  /** More is ordered of it by a change that was approved while the last goods came. */
-  received: ['partially_received', 'closed'],
-  closed: [],
+  /** `ordered`: the receipt was reversed. */
+  partially_received: ['ordered', 'received', 'closed'],
+  /** More is ordered of it by a change that was approved while the last goods came, or a receipt was reversed. */
+  received: ['ordered', 'partially_received', 'closed'],
+  /** It was closed by what its receipts said, and one of them was reversed: it is open again. */
+  closed: ['ordered', 'partially_received'],
   cancelled: [],
   rejected: [],
   withdrawn: [],

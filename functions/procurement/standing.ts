@@ -76,7 +76,7 @@ export function waitingAfter(
   const open = order ? total(deliveries(order, tally).map((line) => line.open)) : 0
   const ordered = total(order?.lines.map(({ quantity }) => quantity) ?? [])
   return [
-    ...(tally && tally.receipts > 0 && open > 0
+    ...(tally && tally.receipts > (tally.reversed ?? 0) && open > 0
       ? [{ what: `The rest of the order: ${open} of ${ordered} still to come`, who: [], since }]
       : []),
     ...openBills(file).map(({ number, at }) => ({

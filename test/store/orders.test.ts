@@ -7,7 +7,8 @@ import { getPerson } from '../../functions/people/store.ts'
 import { dateIn } from '../../functions/platform/calendar/zone.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { get } from '../../functions/platform/table.ts'
-import { billingOf } from '../../functions/procurement/bills/store.ts'
+import { billingOf, billsOf } from '../../functions/procurement/bills/store.ts'
+import { standingReceiptsOf, tallyOf } from '../../functions/procurement/receipts/store.ts'
 import { orderOf } from '../../functions/procurement/store.ts'
 import type { Task } from '../../functions/tasks/model.ts'
 import {
@@ -28,7 +29,7 @@ import {
   useEngine,
 } from './budgets-world.ts'
 import { bill, cancel, change, changesIn, decide, max, rules, settle, withdrawn } from './orders-world.ts'
-import { fileOf } from './receipts-world.ts'
+import { fileOf, reverse } from './receipts-world.ts'
 import { useTable } from './table.ts'
 
 useTable()
@@ -163,6 +164,128 @@ describe('a bill', () => {
     await receive(id, 4)
     expect(await won([1, 2, 3].map(() => bill(id, { quantity: 3 })))).toBe(1)
     expect(await standing(code)).toEqual([0, 0, 0, 250, 750, 1000])
+  })
+})
+
+describe('a receipt that is reversed', () => {
+  it('is to come again in the budget, also when its order was closed meanwhile', async () => {
+    const { code, id } = await four()
+    await receive(id, 3)
+    await reverse(id)
+    expect(await standing(code)).toEqual([0, 0, 1000, 0, 0, 1000])
+    await receive(id, 1)
+    await close(id)
+    expect(await standing(code)).toEqual([0, 0, 0, 250, 0, 1750])
+    await reverse(id, 2)
+    expect(await standing(code)).toEqual([0, 0, 1000, 0, 0, 1000])
+    await receive(id, 4)
+    expect(await standing(code)).toEqual([0, 0, 0, 1000, 0, 1000])
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('lets the last bills that matched it wait for somebody again; they match with the right receipt', async () => {
+    const { code, id } = await four()
+    await receive(id, 2)
+    const first = await bill(id, { quantity: 1 })
+    await receive(id, 2)
+    const last = await bill(id, { quantity: 3 })
+    expect(await standing(code)).toEqual([0, 0, 0, 0, 1000, 1000])
+    await reverse(id, 2)
+    const [kept, lapsed] = billsOf(await fileOf(id))
+    expect(kept).toEqual(first)
+    expect(lapsed).toMatchObject({
+      count: last.count,
+      status: 'exception',
+      findings: [{ code: 'not_accepted', line: 1 }],
+    })
+    expect(await standing(code)).toEqual([0, 0, 500, 250, 250, 1000])
+    expect((await headOf(id)).waitingFor.map(({ what }) => what).join()).toMatch(
+      /rest of the order: 2 of 4.*decide on bill/,
+    )
+    const event = await lastEvent(id)
+    expect(event).toMatchObject({ facts: { billsLapsed: [last.count] } })
+    expect(event?.text).toContain(`Bill ${last.number} differs from the order again`)
+    expect(event?.outbox?.letters?.map(({ letter }) => letter)).toEqual(['receipt-reversed', 'bill-differs'])
+    await receive(id, 2)
+    expect((await lastEvent(id))?.facts).toMatchObject({ billsMatched: [last.count] })
+    expect(await standing(code)).toEqual([0, 0, 0, 0, 1000, 1000])
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('adds what is missing now to a bill that waits for somebody already', async () => {
+    const { id } = await four()
+    await receive(id, 2)
+    await bill(id, { quantity: 2, price: '260.00' })
+    await reverse(id)
+    const [waiting] = billsOf(await fileOf(id))
+    expect(waiting?.findings.map(({ code }) => code)).toEqual(['price', 'not_accepted'])
+    expect((await lastEvent(id))?.outbox?.letters?.map(({ letter }) => letter)).toEqual(['receipt-reversed'])
+  })
+
+  it('is refused while somebody has accepted a bill because of it, and not because of another', async () => {
+    const { code, id } = await four()
+    await receive(id, 2)
+    const { count, number } = await bill(id, { quantity: 2, price: '260.00' })
+    await decide(id, count, 'accept')
+    await receive(id, 1)
+    const before = await fileOf(id)
+    const refused = reverse(id, 1)
+    await expect(refused).rejects.toMatchObject({ status: 409, code: 'bill_accepted' })
+    await expect(refused).rejects.toThrow(new RegExp(`Bill ${number} was accepted by max .* Cancel the bill`))
+    expect(await fileOf(id)).toEqual(before)
+    await reverse(id, 2)
+    await decide(id, count, 'cancel')
+    await reverse(id, 1)
+    expect(await standing(code)).toEqual([0, 0, 1000, 0, 0, 1000])
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('is not refused for a bill that was accepted before its goods, nor for one that needs none', async () => {
+    const { code, id } = await four()
+    const early = await bill(id, { quantity: 1 })
+    await decide(id, early.count, 'accept')
+    await rules({ match: 'two_way' })
+    expect((await bill(id, { quantity: 1 })).status).toBe('matched')
+    await receive(id, 2)
+    await reverse(id)
+    expect(billsOf(await fileOf(id)).map(({ status }) => status)).toEqual(['accepted', 'matched'])
+    expect(await standing(code)).toEqual([0, 0, 500, 0, 500, 1000])
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('is refused while a credit note refers to a bill that would wait again', async () => {
+    const { code, id } = await four()
+    await receive(id, 2)
+    await bill(id, { quantity: 2 })
+    const credit = await bill(id, { quantity: 1, kind: 'credit' })
+    await expect(reverse(id)).rejects.toMatchObject({ status: 409, code: 'more_than_billed' })
+    await decide(id, credit.count, 'cancel')
+    await reverse(id)
+    expect(await standing(code)).toEqual([0, 0, 1000, 0, 0, 1000])
+    expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('and bills, deliveries and a decision in the same moment: what each says holds', async () => {
+    const { code, id } = await four()
+    await receive(id, 3)
+    const { count } = await bill(id, { quantity: 1, price: '260.00' })
+    await won([
+      reverse(id),
+      receive(id, 1),
+      bill(id, { quantity: 2 }),
+      decide(id, count, 'accept'),
+      reverse(id, 1, { by: max, reason: 'Once more.' }),
+    ])
+    const file = await fileOf(id)
+    const accepted = tallyOf(file)?.lines[0]?.accepted ?? 0
+    expect(accepted).toBe(
+      standingReceiptsOf(file).reduce((sum, { lines }) => sum + (lines[0]?.accepted ?? 0), 0),
+    )
+    const matched = billsOf(file).filter(({ status }) => status === 'matched')
+    expect(matched.reduce((sum, { lines }) => sum + (lines[0]?.quantity ?? 0), 0)).toBeLessThanOrEqual(
+      accepted,
+    )
+    expect(await faults(code, [id])).toEqual([])
   })
 })
 

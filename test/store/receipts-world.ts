@@ -9,6 +9,7 @@ import type { PurchaseOrder, PurchaseRequest } from '../../functions/procurement
 import { bookReceipt } from '../../functions/procurement/receipts/book.ts'
 import type { GoodsIntake } from '../../functions/procurement/receipts/intake.ts'
 import type { ReceiptContent, ReceiptLineContent } from '../../functions/procurement/receipts/model.ts'
+import { reverseReceipt } from '../../functions/procurement/receipts/reverse.ts'
 import { totalOf } from '../../functions/procurement/rules.ts'
 
 export const carl = { personId: 'carl', name: 'Carl', email: 'carl@example.com' }
@@ -129,6 +130,22 @@ export function book(
   { by = carl, key, intake = goodsIntake, ...content }: About = {},
 ): Promise<number> {
   return bookReceipt(caseId, { ...content, lines }, { by, actor: actorOf(by), idempotencyKey: key }, intake)
+}
+
+interface Reversing {
+  by?: typeof carl
+  key?: string
+  intake?: GoodsIntake
+  reason?: string
+}
+
+/** Takes a receipt back as a coordinator does. */
+export function reverse(
+  caseId: string,
+  number = 1,
+  { by = carl, key, intake = goodsIntake, reason = 'It was another order.' }: Reversing = {},
+): Promise<void> {
+  return reverseReceipt(caseId, number, reason, { by, actor: actorOf(by), idempotencyKey: key }, intake)
 }
 
 export async function fileOf(caseId: string): Promise<CaseFile> {

@@ -43,6 +43,10 @@ export const composed: Readonly<Record<string, string>> = {
     'Laptop (TL-00001): written off, by Cora; it was not theirs any more.',
   '{} was written off{}.': 'Laptop (TL-00001) was written off, as approved by Max and Finn.',
   'It was written off{}: {}': 'It was written off: It is too old.',
+  '{} reversed receipt {} on {}: {}.{} Reason: {}':
+    'Ada reversed receipt 1 on PO-2027-0001: 2 × Laptop accepted. Bill 12 differs from the order again, and somebody has to look at it. Reason: It was another order. Sorry.',
+  '{} reversed receipt {} on {}: {}.{} The order is open again. Reason: {}':
+    'Ada reversed receipt 1 on PO-2027-0001: 2 × Laptop accepted; Dock: 1 rejected (wet). The order is open again. Reason: Counted wrongly.',
   '{} {} credit note {}: {}': 'Ada disputed credit note 12: It is not ours.',
   '{} {} bill {}: {}': 'Ada accepted bill 12: It is fine.',
   '{}: {} more than ordered, at {} instead of {} each; {}.':

@@ -148,7 +148,15 @@ export class Coordinators {
       ]
     })
     if (came.length === 0) return
-    await this.#world.api.call(this.#one, 'POST', `/v1/purchase-requests/${id}/receipts`, { lines: came })
+    const { api, tally } = this.#world
+    const path = `/v1/purchase-requests/${id}/receipts`
+    const { body } = await api.call(this.#one, 'POST', path, { lines: came })
+    if (!body || !chance.percent(6)) return
+    const reason = 'It was booked on the wrong order.'
+    const { refused } = await api.call(this.#one, 'POST', `${path}/${body.number}/reverse`, { reason })
+    if (refused) return
+    tally('receipts reversed')
+    if (chance.percent(80)) await api.call(this.#one, 'POST', path, { lines: came })
   }
 
   async #bill(id: string, chance: Chance): Promise<void> {

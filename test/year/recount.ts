@@ -100,6 +100,7 @@ function accountOf(record: CaseRecord, yearStarts: Map<string, string>): Account
 
 const touchesOrder = new Set([
   'goods_received',
+  'receipt_reversed',
   'bill_recorded',
   'bill_accepted',
   'bill_cancelled',
@@ -147,6 +148,12 @@ function standing(account: Account, record: CaseRecord, until: number): Account 
       for (const { line, accepted: units } of facts.lines as { line: number; accepted: number }[])
         accepted[line - 1] = (accepted[line - 1] ?? 0) + units
       for (const bill of (facts.billsMatched ?? []) as number[]) counting.add(bill)
+    }
+    if (type === 'receipt_reversed') {
+      for (const { line, accepted: units } of facts.lines as { line: number; accepted: number }[])
+        accepted[line - 1] = (accepted[line - 1] ?? 0) - units
+      for (const bill of (facts.billsLapsed ?? []) as number[]) counting.delete(bill)
+      if (facts.reopened) closed = false
     }
     if (type === 'bill_recorded' || type === 'bill_accepted') counting.add(facts.bill as number)
     if (type === 'bill_cancelled') counting.delete(facts.bill as number)

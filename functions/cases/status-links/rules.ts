@@ -50,6 +50,7 @@ export const Milestones: Readonly<Record<string, string>> = {
   request_withdrawn: 'The request was withdrawn',
   order_issued: 'Ordered',
   goods_received: 'A delivery arrived',
+  receipt_reversed: 'A delivery was booked wrongly: it counts no more',
   order_changed: 'The order was changed',
   order_closed: 'The order was closed',
   order_cancelled: 'The order was cancelled',

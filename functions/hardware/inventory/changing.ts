@@ -59,7 +59,7 @@ export function registerAsset(
 
 /**
  * Corrects what is known of an asset. A tag or serial that it gives up is free for another one.
- * @throws Problem 404; 409 `tag_taken` or `serial_taken` naming the asset that has it, `currency_fixed`; 412.
+ * @throws Problem 404; 409 `tag_taken` or `serial_taken` naming the asset that has it, `currency_fixed`, `unregistered`; 412.
  */
 export function changeAsset(
   assetId: string,
@@ -70,6 +70,11 @@ export function changeAsset(
     const before = assetIn(file)
     if (!file || !before) throw notFound('asset')
     refuseStale(by.ifMatch, file.head.seq)
+    if (before.unregistered)
+      throw conflict(
+        'unregistered',
+        `${before.tag} was registered with a receipt that was reversed: nothing of it is corrected any more. Its tag and serial are free for another one.`,
+      )
     refuseOtherCurrency(before, patch)
     const after = patched(before, patch)
     const fields = (Object.keys(patch) as (keyof AssetPatch)[]).filter(

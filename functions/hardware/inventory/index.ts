@@ -34,6 +34,7 @@ export {
   type Registered,
   type Registering,
   registering,
+  unregistering,
 } from './registering.ts'
 export { describeStatus, needsWipe, notPossible, refuseUnwiped } from './rules.ts'
 export {

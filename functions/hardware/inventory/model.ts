@@ -184,6 +184,8 @@ export interface Asset extends Key {
   /** Since it last came back. A wipe counts for what was on it then. */
   inspected?: { condition: Condition; at: Instant; n: number }
   wiped?: { at: Instant; n: number; verified: boolean; destroyed?: boolean }
+  /** The receipt that it came with was reversed: it is nothing any more, and its tag and serial are free for another one. */
+  unregistered?: Instant
   /** Secret of its label: the address of the page "found this". */
   labelCode: string
   /** Listed by model, place and status, and by place: see `assetIndexKeys`. */

@@ -22,6 +22,17 @@ export function claimed(key: Key, { assetId, tag, serial }: Asset): Write {
   }
 }
 
+/** Gives up a tag or serial that an asset has; fails when another one has it. */
+export function givenUp(key: Key, { assetId }: Asset): Write {
+  return {
+    Delete: {
+      Key: key,
+      ConditionExpression: 'attribute_not_exists(pk) OR assetId = :asset',
+      ExpressionAttributeValues: { ':asset': assetId },
+    },
+  }
+}
+
 /** A tag and serial that an asset is to have. `assetId` is its own, when it exists. */
 export interface Naming {
   content: { tag?: string | undefined; serial?: string | undefined }

@@ -5,9 +5,9 @@ import { newCaseId, newSecret } from '../../platform/ids.ts'
 import type { Write } from '../../platform/table.ts'
 import { catalogue } from './catalogue.ts'
 import { type Asset, type AssetContent, AssetSk, labelKey, serialKey, tagKey } from './model.ts'
-import { headOf, type LevelMove } from './moves.ts'
-import { cannotRegister, claimed, member, refuseTaken } from './naming.ts'
-import { assetIndexKeys } from './store.ts'
+import { headOf, type LevelMove, type Moving, moving, type Shelf } from './moves.ts'
+import { cannotRegister, claimed, givenUp, member, refuseTaken } from './naming.ts'
+import { assetIndexKeys, type LoadedAsset } from './store.ts'
 import { freeTags } from './tags.ts'
 
 /** One asset that is new. */
@@ -144,4 +144,21 @@ function opening(asset: Asset, requester: CaseHead['requester'], actor: Actor, a
       ],
     },
   ).writes
+}
+
+/**
+ * What it writes that an asset on the shelf was registered by mistake, but for the levels: it is disposed of, and its tag and serial
+ * are free for another one. Five writes at most; they fail with ConditionFailed when it moved on since it was read.
+ * @throws Problem 409 as for any movement.
+ */
+export function unregistering(
+  { file, asset }: LoadedAsset,
+  from: Shelf,
+  moved: Moving,
+): { writes: Write[]; levels: LevelMove[] } {
+  const { tag, serial, model } = asset
+  const marked = { file, asset: { ...asset, unregistered: moved.at } }
+  const { writes, levels } = moving(marked, { to: 'disposed', from }, moved)
+  const keys = [tagKey(tag), ...(serial === undefined ? [] : [serialKey(model.manufacturer, serial)])]
+  return { writes: [...writes, ...keys.map((key) => givenUp(key, asset))], levels }
 }

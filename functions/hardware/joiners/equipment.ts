@@ -179,3 +179,31 @@ export function servedBy(purchases: Purchase[], needs: readonly Need[]): Purchas
     lines: purchase.lines.map((line) => (waits.has(line.need) ? line : { ...line, served: true as const })),
   }))
 }
+
+/**
+ * Purchases once an order that was received by mistake is to bring again what the needs lost: they wait for it, and nothing is bought
+ * anew. Whoever does not want to wait has it bought again.
+ */
+export function expectedAgain(
+  purchases: Purchase[],
+  lost: readonly { need: Need; units: number }[],
+  order: Pick<Purchase, 'caseId' | 'number' | 'at' | 'neededBy'>,
+): Purchase[] {
+  const known = purchases.find(({ caseId }) => caseId === order.caseId)
+  const before: Purchase = known ?? { ...order, state: 'ordered', lines: [] }
+  const others = before.lines
+    .filter((line) => !lost.some(({ need }) => need.sk === line.need))
+    .map((line) => (before.state === 'given_up' ? { ...line, served: true as const } : line))
+  const again = lost.map(({ need, units: quantity }): Purchase['lines'][number] => {
+    const line = before.lines.find((each) => each.need === need.sk)
+    const open = line && !line.served ? line.quantity : 0
+    return {
+      need: need.sk,
+      modelId: need.modelId,
+      name: need.model.name,
+      quantity: Math.min(need.waiting, open + quantity),
+    }
+  })
+  const after: Purchase = { ...before, state: 'ordered', lines: [...others, ...again] }
+  return known ? purchases.map((each) => (each === known ? after : each)) : [...purchases, after]
+}

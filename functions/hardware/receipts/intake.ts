@@ -15,6 +15,7 @@ import {
   registering,
 } from '../inventory/index.ts'
 import { LevelChanges } from '../stock/index.ts'
+import { type PutAway, takingOut } from './taking-out.ts'
 
 /** Goods that came with an order, as whoever counted them hands them over. */
 export interface Arrived {
@@ -30,16 +31,6 @@ export interface Arrived {
   order: NonNullable<Asset['order']>
   purchasedOn: PlainDate
   warrantyUntil?: PlainDate | undefined
-}
-
-/** What became of them. */
-export interface PutAway {
-  line: number
-  modelId: string
-  locationId: string
-  quantity: number
-  /** Empty for what is only counted. */
-  assets: { assetId: string; tag: string; serial?: string | undefined }[]
 }
 
 interface Intake {
@@ -109,6 +100,8 @@ export const goodsIntake = {
     for (const { modelId, locationId, quantity } of taken) levels.add(modelId, locationId, { free: quantity })
     await serveLines(levels.touched())
   },
+
+  takingOut,
 }
 
 function placed(goods: readonly Arrived[]): Promise<Catalogue> {

@@ -11,18 +11,27 @@ import type { Instant } from '../../platform/clock.ts'
 import { ConditionFailed, getAll, query, transact, type Write } from '../../platform/table.ts'
 import { type Model, modelKey } from '../inventory/model.ts'
 import { levelWrite } from './levels.ts'
-import { type FreshNeed, type Level, type LineEntry, levelKey, type Need } from './model.ts'
+import {
+  type ExpectedAgain,
+  type FreshNeed,
+  type Level,
+  type LineEntry,
+  levelKey,
+  type Need,
+} from './model.ts'
 import { changingNeed, needsOf } from './needs.ts'
 import { mayBeHandedOut } from './wants.ts'
 
 /**
- * What a case of a kind does when units are allocated to it: written in the same transaction. `needs` are all that the case
- * has, as they are then. Without an `event` of its own the timeline says what was set aside.
+ * What a case of a kind does when units are allocated to it, or taken back: written in the same transaction. `needs` are all that
+ * the case has, as they are then. Without an `event` of its own the timeline says what was set aside. `expected`: the order that is to
+ * bring again what was taken back.
  */
 export type Claimant = (
   file: CaseFile,
   needs: Need[],
   at: Instant,
+  expected?: ExpectedAgain,
 ) => Pick<Change, 'head' | 'writes' | 'outbox'> & { event?: Change['event'] }
 export type Claimants = Partial<Record<CaseKind, Claimant>>
 

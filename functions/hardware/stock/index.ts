@@ -4,7 +4,7 @@ export type { Claimant, Claimants } from './allocating.ts'
 export { LevelChanges, levelWrite } from './levels.ts'
 export { mayStillGet, serveLine, stockDue } from './line.ts'
 export { lookAgain } from './looking.ts'
-export { type Level, type LevelChange, levelKey, type Need, needSk } from './model.ts'
+export { type ExpectedAgain, type Level, type LevelChange, levelKey, type Need, needSk } from './model.ts'
 export {
   issuing,
   lessening,
@@ -18,5 +18,5 @@ export {
   unpicking,
   type Want,
 } from './needs.ts'
-export { takingBack } from './promises.ts'
+export { type Gone, takingBack, takingBackAll } from './promises.ts'
 export { mayBeHandedOut, type WantedLine, wantsOf } from './wants.ts'

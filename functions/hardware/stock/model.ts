@@ -113,3 +113,10 @@ export interface FreshNeed extends Key {
   need: string
 }
 export const freshSk = (caseId: string, n: number): string => `fresh#${caseId}#${String(n).padStart(3, '0')}`
+
+/** The order whose goods were received by mistake: what they were promised to is to come with it again. */
+export interface ExpectedAgain {
+  requestId: string
+  number: string
+  receipt: number
+}

@@ -45,7 +45,7 @@ import {
   describeMatched,
   goodsOf,
 } from './rules.ts'
-import { nextPart, receiptOf, receiptsOf, tallyOf } from './store.ts'
+import { nextPart, receiptOf, standingReceiptsOf, tallyOf } from './store.ts'
 
 /** A receipt that its caller left unfinished is taken up by the sweep after this: longer than any caller works on it. */
 const TakenUpAfter = 5 * Minute
@@ -168,7 +168,7 @@ async function receiptFor(
 ): Promise<{ receipt: Receipt; tally: Tally; status: string }> {
   const { caseId, status } = file.head
   const before = tallyOf(file)
-  const receipts = receiptsOf(file)
+  const receipts = standingReceiptsOf(file)
   if (status !== 'ordered' && status !== 'partially_received') {
     const [last] = receipts.slice(-1)
     throw conflict(
@@ -183,6 +183,7 @@ async function receiptFor(
   const tally: Tally = {
     ...caseKey(caseId, TallySk),
     receipts: number,
+    ...(before?.reversed && { reversed: before.reversed }),
     lines: added(order, before, lines, receipts.at(-1), rules.overDelivery),
   }
   const parts = await intake.planned(goodsOf(content, lines, order))

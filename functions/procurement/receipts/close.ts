@@ -94,6 +94,7 @@ async function endOrder(
   const tally: Tally = {
     ...caseKey(head.caseId, TallySk),
     receipts: before?.receipts ?? 0,
+    ...(before?.reversed && { reversed: before.reversed }),
     lines: before?.lines ?? order.lines.map(() => ({ received: 0, accepted: 0, rejected: 0 })),
     closed,
   }

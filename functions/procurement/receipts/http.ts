@@ -1,4 +1,5 @@
 import { type CaseFile, requesterOf, visibleCase, withCase } from '../../cases/index.ts'
+import type { Caller } from '../../platform/caller.ts'
 import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
@@ -9,8 +10,9 @@ import { bookReceipt } from './book.ts'
 import { cancelOrder, closeOrder } from './close.ts'
 import type { GoodsIntake } from './intake.ts'
 import type { Receipt } from './model.ts'
+import { reverseReceipt } from './reverse.ts'
 import type { receiptRoutes } from './routes.ts'
-import { partsOf, receiptOf, receiptsOf } from './store.ts'
+import { partsOf, receiptOf, receiptsOf, reversalOf } from './store.ts'
 
 /** What the routes of receipts do, with those who take accepted goods in. */
 export function receiptOperations(intake: GoodsIntake): Operations<typeof receiptRoutes> {
@@ -18,10 +20,14 @@ export function receiptOperations(intake: GoodsIntake): Operations<typeof receip
     bookReceipt: async ({ params, body, caller, idempotencyKey }) => {
       const { requester: by, actor } = await requesterOf(caller)
       const number = await bookReceipt(params.id, body, { by, actor, idempotencyKey }, intake)
-      const file = await visibleCase(caller, params.id, 'purchase request')
-      const receipt = receiptOf(file, number)
-      if (!receipt) throw new Error(`Case ${params.id} has no receipt ${number}.`)
-      return { body: receiptOnWire(file, receipt) }
+      return answer(caller, params.id, number)
+    },
+
+    reverseReceipt: async ({ params, body, caller, idempotencyKey }) => {
+      const { requester: by, actor } = await requesterOf(caller)
+      const number = /^\d{1,4}$/.test(params.receipt) ? Number(params.receipt) : 0
+      await reverseReceipt(params.id, number, body.reason, { by, actor, idempotencyKey }, intake)
+      return answer(caller, params.id, number)
     },
 
     listReceipts: async ({ params, query, caller }) => {
@@ -47,10 +53,18 @@ function ending(end: typeof closeOrder): Operations<typeof receiptRoutes>['close
   }
 }
 
+async function answer(caller: Caller, id: string, number: number) {
+  const file = await visibleCase(caller, id, 'purchase request')
+  const receipt = receiptOf(file, number)
+  if (!receipt) throw new Error(`Case ${id} has no receipt ${number}.`)
+  return { body: receiptOnWire(file, receipt) }
+}
+
 function receiptOnWire(file: CaseFile, receipt: Receipt) {
   const { number, receivedOn, deliveryNote, by, at, lines, parts } = receipt
   const order = orderOf(file)
   const inStock = partsOf(file, number)
+  const reversal = reversalOf(file, number)
   const units = (some: readonly { quantity: number }[]) =>
     some.reduce((sum, { quantity }) => sum + quantity, 0)
   return {
@@ -73,5 +87,14 @@ function receiptOnWire(file: CaseFile, receipt: Receipt) {
     ),
     outstanding: units(parts.flat()) - units(inStock.flatMap(({ taken }) => taken)),
     remarks: inStock.flatMap(({ remarks }) => remarks),
+    reversed: reversal
+      ? {
+          by: { id: reversal.by.personId, name: reversal.by.name },
+          at: reversal.at,
+          reason: reversal.reason,
+          outstanding: units(reversal.left),
+          remarks: reversal.remarks,
+        }
+      : null,
   }
 }

@@ -39,6 +39,17 @@ export interface Intake {
   asFarAsPossible: boolean
 }
 
+export interface TakingOut {
+  /** The receipt that they came with, which is reversed. */
+  of: { requestId: string; number: string; receipt: number }
+  actor: Actor
+  at: Instant
+  /** What has moved on since stays where it is and is remarked on, rather than refused: the goods are not counted any more. */
+  asFarAsPossible: boolean
+  /** So many writes are left in the transaction. */
+  room: number
+}
+
 /** Who takes accepted goods into stock: procurement counts them against the order and does not know what becomes of them. */
 export interface GoodsIntake {
   /**
@@ -51,8 +62,16 @@ export interface GoodsIntake {
     part: readonly Goods[],
     intake: Intake,
   ): Promise<{ writes: Write[]; taken: Taken[]; remarks: string[] }>
-  /** Called once the goods are in: whoever waits for such may have them now. It never fails what was done. */
+  /** Called once the goods are in, or out again: whoever waits for such may have what is free. It never fails what was done. */
   takenIn(taken: readonly Taken[]): Promise<void>
+  /**
+   * What taking goods out of stock again writes, as if they had not come: as many of them as there is room for, and those that are left.
+   * @throws Problem 409 naming all that has moved on since, among those that would be left too.
+   */
+  takingOut(
+    goods: readonly Taken[],
+    how: TakingOut,
+  ): Promise<{ writes: Write[]; left: Taken[]; remarks: string[] }>
 }
 
 /** Of the hundred writes of a transaction, the receipt itself needs six. */

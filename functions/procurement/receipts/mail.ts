@@ -5,7 +5,7 @@ import { Env, env } from '../../platform/environment.ts'
 import type { PurchaseOrder } from '../model.ts'
 import { orderOf, requestOf } from '../store.ts'
 import { deliveries } from './rules.ts'
-import { receiptOf, tallyOf } from './store.ts'
+import { receiptOf, reversalOf, tallyOf } from './store.ts'
 
 type Recipient = { name: string; address: string }
 
@@ -44,6 +44,40 @@ const goodsReceived: LetterWriter = async ({ file, request }) => {
             description: order.lines[line.line - 1]?.description ?? '',
             amount: `${line.accepted} of ${order.lines[line.line - 1]?.quantity}`,
           })),
+        footer: [],
+        reason: 'You get this mail because you made the request.',
+      },
+    },
+  ]
+}
+
+/** Tells the requester that what they were told of a delivery does not hold. */
+const receiptReversed: LetterWriter = async ({ file, request }) => {
+  const order = orderOf(file)
+  const number = Number(request.facts?.receipt)
+  const receipt = receiptOf(file, number)
+  const reversal = reversalOf(file, number)
+  if (!order || !receipt || !reversal) return []
+  const { title } = file.head
+  const open = deliveries(order, tallyOf(file)).reduce((sum, line) => sum + line.open, 0)
+  const rest = open === 0 ? 'Nothing more is to come.' : `${open} are still to come.`
+  return [
+    {
+      content: {
+        to: { name: order.requester.name, address: order.requester.email },
+        subject: `Booked wrongly: ${title} (${order.number})`,
+        lead: `A delivery on your request "${title}" was booked wrongly and has been taken back: what is listed below does not count as delivered. ${rest}`,
+        facts: [
+          { label: 'Purchase order', value: order.number },
+          { label: 'Received on', value: describeDate(receipt.receivedOn) },
+          ...(receipt.deliveryNote ? [{ label: 'Delivery note', value: receipt.deliveryNote }] : []),
+          { label: 'Taken back by', value: reversal.by.name },
+        ],
+        lines: receipt.lines.map((line) => ({
+          description: order.lines[line.line - 1]?.description ?? '',
+          amount: String(line.received),
+        })),
+        quote: { label: 'Reason', text: reversal.reason },
         footer: [],
         reason: 'You get this mail because you made the request.',
       },
@@ -112,6 +146,7 @@ const cancelled =
 
 export const letters = {
   'goods-received': goodsReceived,
+  'receipt-reversed': receiptReversed,
   'order-closed': orderClosed,
   'order-cancelled': cancelled(
     (_, { requester }) => [{ name: requester.name, address: requester.email }],

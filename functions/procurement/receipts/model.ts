@@ -75,9 +75,30 @@ export interface ReceiptPart extends Key {
   remarks: string[]
 }
 
+/**
+ * That a receipt was reversed, sk `receipt-reversal#<number>`. The receipt stays as it was and counts no more. It is due until all
+ * of its goods are out of stock again.
+ */
+export interface Reversal extends Key {
+  caseId: string
+  number: number
+  by: { personId: string; name: string; email: string }
+  actor: Actor
+  at: Instant
+  reason: string
+  /** What is still to be taken out of stock. */
+  left: Taken[]
+  /** What could not be taken out. */
+  remarks: string[]
+  duePk?: string
+  dueSk?: string
+}
+
 /** What has come of each line of an order so far, sk `goods`: the sums of its receipts. Absent before the first. */
 export interface Tally extends Key {
   receipts: number
+  /** So many of them were reversed: they count in no line. */
+  reversed?: number
   /** By the lines of the order, in order. */
   lines: { received: number; accepted: number; rejected: number }[]
   /** Nothing more is expected since then. */
@@ -89,5 +110,10 @@ export const receiptSk = (number: number): string => `receipt#${String(number).p
 export const partSk = (number: number, part: number): string =>
   `${receiptSk(number)}#part#${String(part).padStart(3, '0')}`
 
+export const ReversalSk = 'receipt-reversal#'
+export const reversalSk = (number: number): string => `${ReversalSk}${String(number).padStart(4, '0')}`
+
 /** The kind under which a receipt is in the due index until all of it is taken in. */
 export const ReceiptDue = 'receipt'
+/** The kind under which a reversal is in the due index until all of it is taken out. */
+export const ReversalDue = 'receipt-reversal'

@@ -38,17 +38,31 @@ const ReceiptOnWire = z.strictObject({
   outstanding: count,
   /** What could not be done as it was asked for. */
   remarks: z.array(z.string()),
+  /** It was booked wrongly and taken back: it counts in nothing any more. */
+  reversed: z
+    .strictObject({
+      by: Person,
+      at: Instant,
+      reason: z.string(),
+      /** Units that are still being taken out of stock; this goes on by itself. */
+      outstanding: count,
+      /** What could not be taken out. */
+      remarks: z.array(z.string()),
+    })
+    .nullable(),
 })
 
 const receipts = { tag: 'receipts' } as const
+
+const Because = z.strictObject({
+  reason: z.string().trim().min(1, 'must say why').max(2000, 'must be at most 2000 characters'),
+})
 
 const ending = {
   ...receipts,
   method: 'POST',
   roles: ['coordinator', 'admin'],
-  body: z.strictObject({
-    reason: z.string().trim().min(1, 'must say why').max(2000, 'must be at most 2000 characters'),
-  }),
+  body: Because,
   idempotent: true,
   status: 200,
   response: RequestOnWire,
@@ -75,6 +89,17 @@ export const receiptRoutes = defineRoutes({
     query: ListQuery,
     status: 200,
     response: listOf(ReceiptOnWire),
+  },
+  reverseReceipt: {
+    ...receipts,
+    method: 'POST',
+    path: '/v1/purchase-requests/{id}/receipts/{receipt}/reverse',
+    summary: 'Take back a receipt that was booked wrongly, whole: book the right one then',
+    roles: ['coordinator', 'admin'],
+    body: Because,
+    idempotent: true,
+    status: 200,
+    response: ReceiptOnWire,
   },
   closeOrder: {
     ...ending,

@@ -161,6 +161,21 @@ export function goodsOf(
   })
 }
 
+/** The sums without a receipt that was added to them. */
+export function without(
+  order: Ordered,
+  tally: Pick<Tally, 'lines'> | undefined,
+  lines: readonly ReceiptLine[],
+): Tally['lines'] {
+  return order.lines.map((_, index) => {
+    const so = tally?.lines[index] ?? nothing
+    const here = lines.filter(({ line }) => line === index + 1)
+    const rest = (count: 'received' | 'accepted' | 'rejected') =>
+      here.reduce((total, line) => total - line[count], so[count])
+    return { received: rest('received'), accepted: rest('accepted'), rejected: rest('rejected') }
+  })
+}
+
 /** @throws Problem when it cannot have been delivered so. */
 export function checkDelivery(
   { receivedOn, deliveryNote }: Pick<ReceiptContent, 'receivedOn' | 'deliveryNote'>,
@@ -208,4 +223,13 @@ export function describeMatched(bills: readonly { number: string }[]): string {
   return bills.length === 1
     ? ` Bill ${numbers} matches the order now.`
     : ` Bills ${numbers} match the order now.`
+}
+
+/** What the event of a reversal adds about the bills that rested on its goods: the numbers that vendors gave them. */
+export function describeLapsed(bills: readonly { number: string }[]): string {
+  if (bills.length === 0) return ''
+  const numbers = bills.map(({ number }) => number).join(', ')
+  return bills.length === 1
+    ? ` Bill ${numbers} differs from the order again, and somebody has to look at it.`
+    : ` Bills ${numbers} differ from the order again, and somebody has to look at them.`
 }

@@ -2,7 +2,16 @@ import { type CaseFile, caseKey, itemOf, itemsOf } from '../../cases/index.ts'
 import { getAll } from '../../platform/table.ts'
 import { type Billing, BillingSk } from '../bills/model.ts'
 import type { PurchaseOrder } from '../model.ts'
-import { partSk, type Receipt, type ReceiptPart, receiptSk, type Tally, TallySk } from './model.ts'
+import {
+  partSk,
+  type Receipt,
+  type ReceiptPart,
+  type Reversal,
+  receiptSk,
+  reversalSk,
+  type Tally,
+  TallySk,
+} from './model.ts'
 
 export const tallyOf = (file: CaseFile) => itemOf<Tally>(file, TallySk)
 
@@ -11,6 +20,13 @@ export const receiptOf = (file: CaseFile, number: number) => itemOf<Receipt>(fil
 /** The receipts of an order, the first one first. */
 export function receiptsOf(file: CaseFile): Receipt[] {
   return itemsOf<Receipt>(file, 'receipt#').filter(({ sk }) => !sk.includes('#part#'))
+}
+
+export const reversalOf = (file: CaseFile, number: number) => itemOf<Reversal>(file, reversalSk(number))
+
+/** The receipts of an order that count: those that were not reversed. */
+export function standingReceiptsOf(file: CaseFile): Receipt[] {
+  return receiptsOf(file).filter(({ number }) => !reversalOf(file, number))
 }
 
 /** The parts of a receipt that are in. */

@@ -40,3 +40,15 @@ it('names each amount that is not what happened, and the period that is missing'
   ])
   expect(budgetFaults([record], [])).toEqual([expect.stringContaining('is missing')])
 })
+
+it('takes off what a reversed receipt said, with the bills that rested on it, and opens the order again', () => {
+  const closing = { type: 'order_closed', at: '2027-01-10T09:00:00.000Z', facts: {} }
+  const reversing = {
+    type: 'receipt_reversed',
+    at: '2027-01-11T09:00:00.000Z',
+    facts: { lines: [{ line: 1, accepted: 2 }], billsLapsed: [1], reopened: true },
+  }
+  const reversed = { ...record, events: [...record.events, closing, reversing] } as unknown as CaseRecord
+  const period = { ...january, ordered: 3000, received: 0, billed: 0, left: 7000, leftPending: 7000 }
+  expect(budgetFaults([reversed], [period as Stored])).toEqual([])
+})

@@ -15,8 +15,8 @@ import { cycleTransitions } from '../../../functions/renewals/cycle/model.ts'
 import { changeTransitions } from '../../../functions/renewals/vendors/model.ts'
 
 const ofTrades = {
-  // Whoever waited for the goods waits no more.
-  'purchase-request': { ...purchaseTransitions, received: [] },
+  // Whoever waited for the goods waits no more, unless a receipt is reversed.
+  'purchase-request': { ...purchaseTransitions, received: [], closed: [] },
   renewal: cycleTransitions,
   'vendor-change': changeTransitions,
   onboarding: onboardingTransitions,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   difference,
+  expectedAgain,
   isSame,
   loosePieces,
   parcelReady,
@@ -223,6 +224,24 @@ describe('what is missing', () => {
     const served = servedBy([purchase('ordered', [{ quantity: 1 }])], [need(1, { allocated: 1 })])
     expect(served).toMatchObject([{ lines: [{ served: true }] }])
     expect(units({ purchases: served }, need(1, { waiting: 1 }))).toEqual([[1, 1]])
+  })
+
+  it('is not bought anew when its receipt was reversed: the order is to bring it again', () => {
+    const order = { caseId: 'o', number: 'PO-1', at: '2027-01-04T09:00:00.000Z', neededBy: '2027-01-20' }
+    const lost = need(1, { waiting: 1 })
+    const own = servedBy(
+      [{ ...purchase('ordered', [{ quantity: 1 }]), caseId: 'o' }],
+      [need(1, { allocated: 1 })],
+    )
+    const again = expectedAgain(own, [{ need: lost, units: 1 }], order)
+    expect(again).toHaveLength(1)
+    expect(units({ purchases: again }, lost)).toEqual([])
+    const others = expectedAgain([], [{ need: lost, units: 1 }], order)
+    expect(others).toMatchObject([{ caseId: 'o', number: 'PO-1', state: 'ordered' }])
+    expect(units({ purchases: others }, lost)).toEqual([])
+    const more = need(1, { waiting: 3 })
+    expect(units({ purchases: others }, more)).toEqual([[1, 2]])
+    expect(servedBy(again, [need(1, { allocated: 1 })])).toMatchObject([{ lines: [{ served: true }] }])
   })
 
   it('is nothing for needs that were released, or before all was asked for', () => {

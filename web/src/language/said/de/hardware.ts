@@ -175,6 +175,10 @@ export const hardware = {
     '{who} hat es von {was} auf {now} verschoben und „{title}“ genannt.',
   '{who} took out {tag}, which {became:became}. It waits for another one.':
     '{who} hat {tag} herausgenommen: {became}. Es wartet auf ein anderes.',
+  'Set aside no more: {things}. Receipt {n:number} on {order} was reversed; it waits until the goods come again.':
+    'Nicht mehr zurückgelegt: {things}. Wareneingang {n} zu {order} wurde storniert; es wird gewartet, bis die Ware wieder kommt.',
+  '{who} took it out of stock again: receipt {n:number} on {order} was reversed.':
+    '{who} hat es wieder ausgelagert: Wareneingang {n} zu {order} wurde storniert.',
   'A {model} that was set aside for it is gone from the shelf. It waits for another one.':
     'Ein dafür zurückgelegtes {model} ist nicht mehr im Regal. Es wartet auf ein anderes.',
   'Ready: {title:words}': 'Bereit: {title}',

@@ -48,6 +48,20 @@ export const procurement = {
     '{who} hat Wareneingang {n} zu {order} gebucht: {lines}.',
   'Bill {bill} matches the order now.': 'Die Rechnung {bill} stimmt jetzt mit der Bestellung überein.',
   'Bills {bills} match the order now.': 'Die Rechnungen {bills} stimmen jetzt mit der Bestellung überein.',
+  '{who} reversed receipt {n:number} on {order}: {lines:receiptLines}.':
+    '{who} hat Wareneingang {n} zu {order} storniert: {lines}.',
+  'Bill {bill} differs from the order again, and somebody has to look at it.':
+    'Die Rechnung {bill} weicht wieder von der Bestellung ab und ist zu prüfen.',
+  'Bills {bills} differ from the order again, and somebody has to look at them.':
+    'Die Rechnungen {bills} weichen wieder von der Bestellung ab und sind zu prüfen.',
+  'The order is open again.': 'Die Bestellung ist wieder offen.',
+  'Reason: {reason:words}': 'Grund: {reason}',
+  'Goods of receipt {n:number} were taken out of stock again: {units:number} units to go.':
+    'Ware von Wareneingang {n} wurde wieder ausgelagert: {units} Stück noch.',
+  '{tag} has moved on meanwhile and was not taken out of stock.':
+    '{tag} ist inzwischen anderswo und wurde nicht ausgelagert.',
+  '{units:number} × {model} have moved on meanwhile and were not taken out of stock at {place}.':
+    '{units} × {model} sind inzwischen anderswo und wurden in {place} nicht ausgelagert.',
   'Part {part:number} of {parts:number} of receipt {n:number} was taken in: {units:number} units.':
     'Teil {part} von {parts} von Wareneingang {n} ist eingelagert: {units} Stück.',
   'The tag {tag} {problem}: the unit got the next free one.':
@@ -110,6 +124,7 @@ export const procurement = {
   'Delivered: {title:ordered?} ({order})': 'Geliefert: {title} ({order})',
   'Partly delivered: {title:ordered?} ({order})': 'Teilweise geliefert: {title} ({order})',
   'Delivered, not accepted: {title:ordered?} ({order})': 'Geliefert, nicht angenommen: {title} ({order})',
+  'Booked wrongly: {title:ordered?} ({order})': 'Falsch gebucht: {title} ({order})',
   'Closed: {title:ordered?} ({order})': 'Geschlossen: {title} ({order})',
   'Cancelled: {title:ordered?} ({order})': 'Storniert: {title} ({order})',
   'Cancelled: purchase order {order}': 'Storniert: Bestellung {order}',
