@@ -5,7 +5,8 @@ import { as, expectStatus, staff } from '../e2e/http.ts'
 import { ask, content, draft, eur, reaching, read, stageOpen } from '../e2e/requests.ts'
 import { answerByMail } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
-import { complaints, consoleAs, lookAtConsole } from './console.ts'
+import { complaints, consoleAs, lookAround, lookAtConsole } from './console.ts'
+import { Desk } from './shots.ts'
 
 let browser: Browser
 let requester: Person
@@ -144,6 +145,37 @@ describe('a request that was submitted', () => {
     expect(complaints.get(page)).toEqual([])
     await page.context().close()
     await lookAtConsole(browser, 'request', staff.coordinator, `/requests/${id}`)
+  })
+
+  it('has a receipt that was booked wrongly reversed, and the right one is booked', async () => {
+    const { id } = await ask(requester, content('manager', eur('330.00')))
+    await stageOpen(requester, id, 1)
+    await answerByMail(manager, id, 'approve')
+    await reaching(requester, id, 'ordered')
+    const page = await consoleAs(browser, staff.coordinator, `/requests/${id}`, { ...Desk, bypassCSP: true })
+    await page.getByRole('button', { name: 'Book goods received' }).click()
+    await page.getByRole('button', { name: 'Book it' }).click()
+    await reaching(requester, id, 'received')
+
+    const receipts = page.getByRole('region', { name: 'Goods received' })
+    await receipts.getByRole('button', { name: 'Reverse receipt 1' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Reverse receipt 1?' })
+    await dialog.getByText('it is expected again').waitFor()
+    await lookAround(page, 'receipt-reverse')
+    await dialog.getByLabel('Why?').fill('It came for another order.')
+    await dialog.getByRole('button', { name: 'Reverse it' }).click()
+    await receipts.getByText('Reversed', { exact: true }).waitFor()
+    await receipts.getByText('It came for another order.').waitFor()
+    expect(await receipts.getByRole('button', { name: 'Reverse receipt 1' }).count()).toBe(0)
+    await reaching(requester, id, 'ordered')
+    await lookAround(page, 'receipt-reversed')
+
+    await page.getByRole('button', { name: 'Book goods received' }).click()
+    await page.getByRole('button', { name: 'Book it' }).click()
+    await receipts.getByText(/^Receipt 2/).waitFor()
+    await reaching(requester, id, 'received')
+    expect(complaints.get(page)).toEqual([])
+    await page.context().close()
   })
 })
 

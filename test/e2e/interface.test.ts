@@ -54,6 +54,7 @@ describe('the description of the interface', () => {
       'POST /v1/approval-policies/{id}/simulate',
       'GET /v1/purchase-orders/{number}/document',
       'POST /v1/purchase-requests/{id}/receipts',
+      'POST /v1/purchase-requests/{id}/receipts/{receipt}/reverse',
       'POST /v1/people/{id}/absences',
       'PUT /v1/models/{id}',
       'POST /v1/assets',

@@ -272,6 +272,111 @@ describe('goods received on an order', () => {
   })
 })
 
+describe('a receipt that was booked wrongly', () => {
+  const reverse = (id: string, number: number, body: object, headers?: Record<string, string>) =>
+    as(coordinator).post(`/v1/purchase-requests/${id}/receipts/${number}/reverse`, body, headers)
+  const reason = 'The laptops came for another order.'
+
+  it('is reversed whole: its goods leave the stock, the order is open again, the requester is told', async () => {
+    const at = await stockroom()
+    const { id, number, requester, title } = await ordered(
+      { modelId: at.laptop, quantity: 2, price: '1299.00' },
+      { modelId: at.cable, quantity: 9, description: 'Cable', price: '9.00' },
+    )
+    const units = [{ tag: `T-${unique()}`, serial: `SN ${unique()}` }]
+    const wrong = {
+      deliveryNote: 'LS 1',
+      lines: [
+        { line: 1, received: 2, locationId: at.berlin, units },
+        { line: 2, received: 9, locationId: at.berlin },
+      ],
+    }
+    const booked = expectStatus(201, await book(id, wrong))
+    expect(booked.reversed).toBeNull()
+    const [mine, other] = booked.takenIn[0].assets
+    expect((await read(requester, id)).status).toBe('received')
+
+    for (const user of [requester, auditor]) {
+      const path = `/v1/purchase-requests/${id}/receipts/1/reverse`
+      expect((await as(user).post(path, { reason })).status).toBe(403)
+    }
+    expect(await reverse(id, 1, { reason: ' ' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'reason' }] },
+    })
+    expect((await reverse(id, 2, { reason })).status).toBe(404)
+
+    const checkedOut = await as(coordinator).post(`/v1/assets/${other.id}/check-out`, {
+      personId: (await hire('Holder')).id,
+      acceptance: false,
+    })
+    expectStatus(200, checkedOut)
+    const refused = await reverse(id, 1, { reason })
+    expect(refused).toMatchObject({ status: 409, body: { code: 'moved_on' } })
+    expect(refused.body.detail).toContain(`${other.tag} is in use by `)
+    expect((await receiptsOf(id))[0].reversed).toBeNull()
+    expectStatus(
+      200,
+      await as(coordinator).post(`/v1/assets/${other.id}/check-in`, { locationId: at.berlin }),
+    )
+
+    const key = { 'idempotency-key': unique() }
+    const reversed = expectStatus(200, await reverse(id, 1, { reason }, key))
+    expect(reversed).toMatchObject({
+      number: 1,
+      reversed: { by: booked.bookedBy, reason, outstanding: 0, remarks: [] },
+    })
+    expect(expectStatus(200, await reverse(id, 1, { reason }, key))).toEqual(reversed)
+    expect(await as(admin).post(`/v1/purchase-requests/${id}/receipts/1/reverse`, { reason })).toMatchObject({
+      status: 409,
+      body: { code: 'reversed_already' },
+    })
+    expect(await read(requester, id)).toMatchObject({ status: 'ordered', waitingFor: [] })
+    expect(await order(number)).toMatchObject({ status: 'ordered', billable: eur('0.00') })
+    expect(await level(at.laptop, at.berlin)).toMatchObject({ onHand: 0 })
+    expect(await level(at.cable, at.berlin)).toMatchObject({ onHand: 0 })
+    for (const each of [mine, other]) expect((await asset(each.id)).status).toBe('disposed')
+    const letter = await letterTo(
+      requester,
+      ({ subject }) => subject === `Booked wrongly: ${title} (${number})`,
+    )
+    expect(letter.text).toContain(reason)
+    expect(letter.text).toContain('11 are still to come.')
+    expect((await timeline(requester, id)).at(-1)).toMatchObject({
+      type: 'receipt_reversed',
+      facts: { receipt: 1, reason },
+    })
+
+    const right = expectStatus(201, await book(id, wrong))
+    expect(right).toMatchObject({ number: 2, takenIn: [{ assets: [units[0], {}] }, {}] })
+    expect(right.takenIn[0].assets[0].id).not.toBe(mine.id)
+    expect((await read(requester, id)).status).toBe('received')
+    expect((await receiptsOf(id)).map((each) => each.reversed !== null)).toEqual([true, false])
+  })
+
+  it('takes the bills that matched it back to a decision', async () => {
+    const { id } = await ordered({ quantity: 2, price: '50.00' })
+    expectStatus(201, await book(id, { lines: [{ line: 1, received: 2 }] }))
+    const bill = expectStatus(
+      201,
+      await as(coordinator).post(`/v1/purchase-requests/${id}/bills`, {
+        number: `RE ${unique()}`,
+        date: '2026-01-15',
+        lines: [{ line: 1, quantity: 2, unitPrice: eur('50.00') }],
+        total: eur('100.00'),
+      }),
+    )
+    expect(bill.status).toBe('matched')
+    expectStatus(200, await reverse(id, 1, { reason }))
+    const path = `/v1/purchase-requests/${id}/bills`
+    expect(expectStatus(200, await as(coordinator).get(path)).items).toMatchObject([
+      { status: 'exception', findings: [{ code: 'not_accepted' }] },
+    ])
+    expectStatus(201, await book(id, { lines: [{ line: 1, received: 2 }] }))
+    expect(expectStatus(200, await as(coordinator).get(path)).items).toMatchObject([{ status: 'matched' }])
+  })
+})
+
 describe('an order', () => {
   it('is closed with a reason: what is open will not come, and the requester is told', async () => {
     const at = await stockroom()
