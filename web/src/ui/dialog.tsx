@@ -26,6 +26,8 @@ export function Dialog({
       size={480}
       radius="lg"
       closeButtonProps={{ 'aria-label': t('close') }}
+      // Its `header` would be a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
     >
       {children}
     </Modal>
