@@ -23,6 +23,44 @@ afterAll(() => runtime?.end())
 const receipts = async (id: string): Promise<Body[]> =>
   expectStatus(200, await as(coordinator).get(`/v1/purchase-requests/${id}/receipts`)).items
 
+describe('the power fails while 480 laptops are taken out again', () => {
+  const laptops = 480
+
+  killing(
+    'what is left is taken out by the sweep, each unit once, and the order is what it was',
+    async () => {
+      const at = await stockroom()
+      const { id } = await ordered({ modelId: at.laptop, quantity: laptops })
+      const body = { lines: [{ line: 1, received: laptops, locationId: at.berlin }] }
+      expectStatus(201, await book(id, body, { 'idempotency-key': unique() }))
+      const reason = { reason: 'They came for another order.' }
+      const asked = Promise.allSettled([
+        as(coordinator).post(`/v1/purchase-requests/${id}/receipts/1/reverse`, reason),
+      ])
+      await eventually(
+        () => receipts(id),
+        ([receipt]) => receipt?.reversed?.outstanding < laptops - 30,
+        'the second part to be out',
+      )
+      await runtime.kill()
+      expect((await asked)[0].status).toBe('rejected')
+      await runtime.restart()
+      const [half] = await receipts(id)
+      expect(half.reversed.outstanding).toBeGreaterThan(0)
+      expect(await level(at.laptop, at.berlin)).toMatchObject({ onHand: half.reversed.outstanding })
+      await runtime.advance('PT30M')
+      for (let wait = 0; wait < 100 && (await receipts(id))[0].reversed.outstanding > 0; wait++)
+        await sleep(100)
+      const [{ reversed }] = await receipts(id)
+      expect(reversed).toMatchObject({ outstanding: 0, remarks: [] })
+      expect(await level(at.laptop, at.berlin)).toMatchObject({ onHand: 0, came: laptops })
+      const request = await as(coordinator).get(`/v1/purchase-requests/${id}`)
+      expect(expectStatus(200, request).status).toBe('ordered')
+    },
+    120_000,
+  )
+})
+
 describe('the power fails while 480 laptops are taken in', () => {
   const laptops = 480
 

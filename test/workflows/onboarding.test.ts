@@ -177,6 +177,42 @@ describe('what has to be bought', () => {
     ).rejects.toThrow('nothing_to_buy_again')
   })
 
+  it('is expected again, and not bought anew, by whoever loses theirs because a receipt is reversed', async () => {
+    const shop = await world(system)
+    const { id, person } = await begun(system, shop, [{ modelId: shop.laptop }])
+    const [bought] = (await onboarding(system, id)).purchases
+    const { purchaseRequest } = bought
+    const reverse = async (receipt: number) => {
+      const path = `/v1/purchase-requests/${purchaseRequest}/receipts/${receipt}/reverse`
+      await system.api('coordinator', 'POST', path, { reason: 'It was another order.' })
+      await system.runtime.rest()
+    }
+    await receive(system, purchaseRequest, shop.place)
+    await reverse(1)
+    expect(await onboarding(system, id)).toMatchObject({
+      equipment: [{ reserved: 0, waiting: 1 }],
+      purchases: [{ purchaseRequest, state: 'ordered', lines: [{ arrived: false }] }],
+    })
+    expect((await onboarding(system, id)).purchases).toHaveLength(1)
+
+    await stocked(system, shop.laptop, shop.place, 1)
+    const later = await begun(system, shop, [{ modelId: shop.laptop }], { inDays: 90 })
+    const [own] = (await onboarding(system, later.id)).purchases
+    await receive(system, purchaseRequest, shop.place)
+    await reverse(2)
+    expect(await onboarding(system, id)).toMatchObject({ equipment: [{ reserved: 1 }] })
+    const { purchases, equipment } = await onboarding(system, later.id)
+    expect(equipment).toMatchObject([{ reserved: 0, waiting: 1 }])
+    expect(purchases).toMatchObject([
+      { purchaseRequest: own.purchaseRequest },
+      { purchaseRequest, state: 'ordered', lines: [{ modelId: shop.laptop, quantity: 1, arrived: false }] },
+    ])
+    await receive(system, purchaseRequest, shop.place)
+    expect(await onboarding(system, later.id)).toMatchObject({ equipment: [{ reserved: 1 }] })
+    await handedOver(system, id, person)
+    expect((await onboarding(system, id)).status).toBe('equipped')
+  })
+
   it('is bought in one request for each currency, and what has no price waits as a draft', async () => {
     const shop = await world(system, {
       laptop: { price: { amount: '50.00', currency: 'USD' } },

@@ -148,15 +148,23 @@ export class Coordinators {
       ]
     })
     if (came.length === 0) return
-    const { api, tally } = this.#world
+    const { api, agenda, runtime } = this.#world
     const path = `/v1/purchase-requests/${id}/receipts`
     const { body } = await api.call(this.#one, 'POST', path, { lines: came })
-    if (!body || !chance.percent(6)) return
+    if (body && chance.percent(8))
+      agenda.put(workingDaysAfter(runtime.now(), chance.share() * 12), () =>
+        this.#reverse(`${path}/${body.number}/reverse`, path, came, chance),
+      )
+  }
+
+  /** A receipt turns out to be of another order, or to be one of this after all. */
+  async #reverse(path: string, receipts: string, lines: object[], chance: Chance): Promise<void> {
+    const { api, tally } = this.#world
     const reason = 'It was booked on the wrong order.'
-    const { refused } = await api.call(this.#one, 'POST', `${path}/${body.number}/reverse`, { reason })
+    const { refused } = await api.call(this.#one, 'POST', path, { reason })
     if (refused) return
     tally('receipts reversed')
-    if (chance.percent(80)) await api.call(this.#one, 'POST', path, { lines: came })
+    if (chance.percent(75)) await api.call(this.#one, 'POST', receipts, { lines })
   }
 
   async #bill(id: string, chance: Chance): Promise<void> {

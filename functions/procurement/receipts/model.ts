@@ -94,7 +94,7 @@ export interface Reversal extends Key {
   dueSk?: string
 }
 
-/** What has come of each line of an order so far, sk `goods`: the sums of its receipts. Absent before the first. */
+/** What has come of each line of an order so far, sk `goods`: the sums of its receipts that stand. Absent before the first. */
 export interface Tally extends Key {
   receipts: number
   /** So many of them were reversed: they count in no line. */

@@ -177,21 +177,23 @@ function lettersOf(
 /** Takes out of stock what is left of a reversal, part by part, and lets those who wait have what is free there. */
 async function takeOut(caseId: string, number: number, intake: GoodsIntake): Promise<void> {
   const until = plus(now(), Turn)
-  let file: CaseFile | undefined
-  do {
-    file = await takeNextOut(caseId, number, intake)
-  } while (file && elapsed(now(), until) > 0)
-  const done = await withCase(caseId, async (found) => found)
-  if (done) await intake.takenIn(goodsIn(done, number))
+  let out = await takeNextOut(caseId, number, intake)
+  while (!out.isDone && elapsed(now(), until) > 0) out = await takeNextOut(caseId, number, intake)
+  await intake.takenIn(out.all)
 }
 
-/** Takes one part out; undefined when there is none left. */
-function takeNextOut(caseId: string, number: number, intake: GoodsIntake): Promise<CaseFile | undefined> {
+/** Takes one part out, if there is one left. `all`: the goods of the receipt. */
+function takeNextOut(
+  caseId: string,
+  number: number,
+  intake: GoodsIntake,
+): Promise<{ all: Taken[]; isDone: boolean }> {
   return withCase(caseId, async (file) => {
     const order = file && orderOf(file)
     const reversal = file && reversalOf(file, number)
     if (!order || !reversal) throw new Error(`Receipt ${number} of case ${caseId} is not reversed.`)
-    if (reversal.left.length === 0) return undefined
+    const all = goodsIn(file, number)
+    if (reversal.left.length === 0) return { all, isDone: true }
     const { actor, duePk, dueSk, ...rest } = reversal
     const at: Instant = now()
     const { writes, left, remarks } = await intake.takingOut(reversal.left, {
@@ -221,7 +223,7 @@ function takeNextOut(caseId: string, number: number, intake: GoodsIntake): Promi
       },
       writes: [{ Put: { Item: after } }, ...writes],
     })
-    return file
+    return { all, isDone: left.length === 0 }
   })
 }
 
