@@ -71,6 +71,7 @@ export const commonGroups = {
     project: 'dieses Projekt',
     'purchase order': 'diese Bestellung',
     'purchase request': 'diese Anforderung',
+    receipt: 'diesen Wareneingang',
     renewal: 'diese Verlängerung',
     reservation: 'diese Reservierung',
     revision: 'diese Revision',

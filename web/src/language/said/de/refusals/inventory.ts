@@ -38,6 +38,11 @@ export const inventory = {
   'There are units of "{model:words}" already, tracked as {was:tracking}. Add another model for those that are to be tracked as {now:tracking}.':
     'Von „{model}“ gibt es schon welche, und sie stehen {was} in den Büchern. Legen Sie für die, die {now} darin stehen sollen, ein anderes Modell an.',
 
+  '{tag:code} was registered with a receipt that was reversed: nothing of it is corrected any more. Its tag and serial are free for another one.':
+    '{tag} wurde mit einem Wareneingang erfasst, der zurückgenommen ist: Daran wird nichts mehr berichtigt. Inventar- und Seriennummer sind für ein anderes Gerät frei.',
+  'Goods of this receipt have moved on since: {things:movedOn}[; and {more:number} more]. Put them back where they were received, then reverse it. Nothing was changed.':
+    'Ware dieses Eingangs ist inzwischen weitergegangen: {things}[; und {more} weitere]. Bringen Sie sie dorthin zurück, wo sie einging, und nehmen Sie den Eingang dann zurück. Geändert wurde nichts.',
+
   // Inspections and wipes.
   'There is no certificate yet: somebody else than who wiped it has to verify it first.':
     'Es gibt noch keine Bescheinigung: Zuerst muss jemand anderes die Löschung bestätigen.',
@@ -121,7 +126,19 @@ export const inventory = {
     'Für {tag} ist schon eine Ausbuchung beantragt. Warten Sie das Ergebnis ab, oder ziehen Sie sie zuerst zurück.',
 }
 
+/** What keeps goods of a receipt from being taken out of stock again. */
+const hindrance = {
+  '{tag:code} is not there': '{tag} ist nicht da',
+  '{tag:code} {is:standing}': '{tag} {is}',
+  '{tag:code} is at {place}': '{tag} ist in {place}',
+  '{tag:code} is in the hands of the {kind:kind} {id}': '{tag} ist in Arbeit ({kind})',
+  '{tag:code} is to be written off ({id})': '{tag} soll ausgebucht werden',
+  '{lost:number} of {all:number} × {model} are not on the shelf at {place} any more':
+    '{lost} von {all} × {model} sind nicht mehr auf Lager in {place}',
+}
+
 export const inventoryFields = {
+  ...hindrance,
   'belongs to the asset {tag:code} ({id})': 'gehört schon zum Gerät {tag}',
   'is counted only: "{model:words}" has no single units':
     'ist nur gezählt: „{model}“ hat keine einzelnen Geräte',
@@ -145,6 +162,11 @@ export const inventoryFields = {
 }
 
 export const inventoryGroups = {
+  hindrance,
+  movedOn: {
+    '{one:hindrance}': '{one}',
+    '{one:hindrance}; {others:movedOn}': '{one}; {others}',
+  },
   standing: {
     'is in use by {who} since {day:date}': 'ist seit {day} bei {who} in Gebrauch',
     'is in stock': 'ist auf Lager',
