@@ -161,7 +161,7 @@ describe('what has to be bought', () => {
       purchases: [{ state: 'rejected' }],
       threats: [{ kind: 'purchase_failed' }],
     })
-    expect((await wordOf(system, person.name)).slice(-2)).toEqual([
+    expect((await wordOf(system, person.name)).slice(-2).toSorted()).toEqual([
       expect.stringMatching(/^coordinator: Not bought for/),
       expect.stringMatching(/^manager: Not bought for/),
     ])
