@@ -71,12 +71,11 @@ describe('the list of cases', () => {
 describe('the page of a case', () => {
   it('says whom it waits for, and draws where it is in its state machine', async () => {
     const page = await consoleAs(browser, staff.auditor, `/cases/${id}`)
-    expect(await page.getByRole('region', { name: 'Now' }).textContent()).toContain(manager.name)
+    await page.getByRole('region', { name: 'Now' }).filter({ hasText: manager.name }).waitFor()
     const drawing = page.getByRole('region', { name: 'Where it is' })
-    await drawing.waitFor()
-    expect(await drawing.locator('[aria-current="step"]').allTextContents()).toEqual([
-      'Get approval: it is here now',
-    ])
+    const here = drawing.locator('[aria-current="step"]')
+    await here.first().waitFor({ state: 'attached' })
+    expect(await here.allTextContents()).toEqual(['Get approval: it is here now'])
     expect(await page.getByRole('button', { name: 'Remind' }).count()).toBe(0)
     await page.context().close()
   })

@@ -21,8 +21,8 @@ describe('the home of the console', () => {
     const page = await consoleAs(browser, requester)
     await page.getByRole('link', { name: 'A chair to sit on' }).waitFor()
     const mine = page.getByRole('region', { name: 'My requests' })
-    expect(await mine.textContent()).toContain(`With ${manager.name}`)
-    expect(await mine.textContent()).toContain('In approval')
+    await mine.filter({ hasText: `With ${manager.name}` }).waitFor()
+    await mine.filter({ hasText: 'In approval' }).waitFor()
     expect(await page.getByRole('region', { name: 'Needs attention' }).count()).toBe(0)
     await page.getByRole('link', { name: 'A chair to sit on' }).click()
     await page.getByRole('heading', { level: 1, name: 'A chair to sit on' }).waitFor()
@@ -35,9 +35,7 @@ describe('the home of the console', () => {
     const { id } = await ask(requester, content('manager', eur('460.00'), { title: 'A lamp to see by' }))
     await stageOpen(requester, id, 1)
     const page = await consoleAs(browser, manager, '/', Phone)
-    expect(await page.getByRole('region', { name: 'Asked of me' }).textContent()).toContain(
-      'A lamp to see by',
-    )
+    await page.getByRole('region', { name: 'Asked of me' }).filter({ hasText: 'A lamp to see by' }).waitFor()
     await page.context().close()
   })
 

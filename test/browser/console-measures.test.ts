@@ -35,7 +35,7 @@ describe('the measures in the console', () => {
       .click()
     await settled(page)
     const told = page.getByRole('region', { name: 'Purchase request' })
-    expect(await told.textContent()).toMatch(/Half of them took less than .+, nine in ten less than /)
+    await told.filter({ hasText: /Half of them took less than .+, nine in ten less than / }).waitFor()
     await page.getByText('Category', { exact: true }).click()
     await page.getByText(category).waitFor()
     expect(page.url()).toContain('by=category')

@@ -30,7 +30,7 @@ describe('projects in the console', () => {
     await page.getByRole('button', { name: 'Save the update' }).click()
     const health = page.getByRole('region', { name: 'How it is going' })
     await health.getByText('The floor is late.').waitFor()
-    expect(await health.textContent()).toContain('At risk')
+    await health.filter({ hasText: 'At risk' }).waitFor()
     const { update } = expectStatus(200, await as(owner).get(`/v1/projects/${id}`))
     expect(update).toMatchObject({ health: 'at_risk', summary: 'The floor is late.' })
     expect(complaints.get(page)).toEqual([])
@@ -50,7 +50,7 @@ describe('projects in the console', () => {
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'detached' })
     const about = page.getByRole('region', { name: 'About' })
-    expect(await about.textContent()).toContain('30 Jun 2027 (moved once)')
+    await about.filter({ hasText: '30 Jun 2027 (moved once)' }).waitFor()
     await page.context().close()
   })
 

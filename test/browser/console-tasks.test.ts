@@ -28,9 +28,10 @@ describe('a task in the console', () => {
       .getByRole('link', { name: /A desk/ })
       .click()
     await page.getByRole('heading', { level: 1, name: /A desk that goes up/ }).waitFor()
-    expect(await page.getByRole('region', { name: 'How it got here' }).textContent()).toContain(
-      `manager of ${requester.name}`,
-    )
+    await page
+      .getByRole('region', { name: 'How it got here' })
+      .filter({ hasText: `manager of ${requester.name}` })
+      .waitFor()
     const answer = page.getByRole('region', { name: 'Your answer' })
     expect(await answer.getByRole('button', { name: 'Choose one above' }).isDisabled()).toBe(true)
     await answer.getByRole('radio', { name: /^Approve/ }).click()

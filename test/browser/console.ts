@@ -31,7 +31,7 @@ export async function consoleAs(
 }
 
 /** Milliseconds without a request after which none follows from the last: an answer is drawn, and a page's part loaded, in less. */
-const Quiet = 200
+const Quiet = 500
 
 /** Requests of a page that are not answered yet, and when the last one was. */
 const underWay = new WeakMap<Page, { requests: Set<Request>; since: number }>()
