@@ -1,8 +1,5 @@
 /** Texts that are made of others: `{}` stands for those. Each with one as it comes out, which the book must know. */
 export const composed: Readonly<Record<string, string>> = {
-  'another {} than {}':
-    'are for no request such as one of 100.00 EUR, another category than hardware, cost centre IT',
-  'by {}': 'Bill 12 is accepted by Ada and cannot become disputed.',
   '{}: was {}, now nothing.{}': 'Vendor: was Sound Shop, now nothing.',
   '{}: was nothing, now {}.{}': 'Amount: was nothing, now 1,299.00 EUR.',
   '{}: was nothing, now nothing.{}': 'Amount: was 1.00 EUR, now 3.00 EUR. That is 2.00 EUR more.',

@@ -122,7 +122,7 @@ export function writtenTexts(): Said[] {
 const refusing = new Set(
   `message problem problems fault check otherwise nobody Changed ChangedMeanwhile
   Problem() conflict() notFound() visibleCase() notPossible() unusable() wrong() badField() badFields()
-  refused() refuse() refuseStale() need() question()
+  refused() refuse() refuseStale()
   refine() min() max() regex() int() length() email() base64() enum()`.split(/\s+/),
 )
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { formatsFor } from '../../web/src/language/formatting.ts'
 import { translator } from '../../web/src/language/said/book.ts'
-import { book } from '../../web/src/language/said/refusals.de.ts'
+import { book, refusals } from '../../web/src/language/said/refusals.de.ts'
 import { refusedBy } from '../../web/src/language/said/refused.ts'
-import { knownBy, skeletonsOf, templatesOf } from '../support/phrases.ts'
-import { composedRefusals, leftRefusals } from '../support/refused-left.ts'
+import { knownBy, partly, skeletonsOf, templatesOf } from '../support/phrases.ts'
+import { composedRefusals, leftRefusals, partsOfRefusals } from '../support/refused-left.ts'
 import { isExpression, isRefusal, isSentence, type Said, writtenTexts } from '../support/said.ts'
 
 const translate = translator(book, formatsFor('de', 'Europe/Berlin'))
@@ -17,7 +17,7 @@ const notInTheConsole =
 
 /** Of an import, what is to be told, and what went wrong. */
 const asksOfImport = new Set(
-  `question() question bad() bad needed faultOf reasonOf failed timeFault wholeQuestion which NotInDirectory`.split(
+  `question() need() question bad() bad needed faultOf reasonOf failed timeFault wholeQuestion which NotInDirectory`.split(
     ' ',
   ),
 )
@@ -27,7 +27,8 @@ const against = writtenTexts()
   .filter((each) => isRefusal(each) || isOfImport(each))
   .filter(({ file, text }) => isSentence(text) && !isExpression(text) && !notInTheConsole.test(file))
 const leftOut = new Set([...Object.keys(composedRefusals), ...Object.values(leftRefusals).flat()])
-const isKnown = knownBy(skeletonsOf(templatesOf(book)))
+const skeletons = skeletonsOf(templatesOf(refusals))
+const isKnown = knownBy(skeletons)
 const isTranslated = (text: string) => isKnown(text) || (!text.includes('{}') && refused(text) !== undefined)
 
 describe('what the interface refuses', () => {
@@ -39,12 +40,21 @@ describe('what the interface refuses', () => {
   })
 
   it('is left out by name only where it is still said', () => {
-    const said = new Set(against.map(({ text }) => text.trim()))
+    const said = new Set([...against.map(({ text }) => text.trim()), ...partsOfRefusals])
     expect([...leftOut].filter((text) => !said.has(text))).toEqual([])
   })
 
   it.each(Object.values(composedRefusals))('is known where it is made of several: “%s”', (text) => {
     expect(refused(text)).toBeTypeOf('string')
+  })
+
+  it('is known where it is a part', () => {
+    const isPart = partly(skeletons)
+    expect(
+      partsOfRefusals.filter(
+        (text) => !isPart(text) && refused(text) === undefined && !composedRefusals[text],
+      ),
+    ).toEqual([])
   })
 
   it('is known by what is not there', () => {

@@ -1,7 +1,8 @@
 /**
- * A sentence with places in it. `{who}` holds a name, `{who:person}` one without a colon or semicolon, `{tag:code}` one without a space, `{reason:words}` whatever somebody typed, `{day:date}`, `{at:moment}`,
- * `{sum:money}`, `{count:number}`, `{by:percent}` what they say, `{people:names}` "a, b and c", `{what:via}` a phrase of the group `via`, and with a
- * question mark, `{what:about?}`, what may be one or somebody's own words. What is in brackets may be missing.
+ * A sentence with places in it. `{who}` holds a name, `{who:person}` one without a colon or semicolon, `{tag:code}` one without a space,
+ * `{reason:words}` whatever somebody typed, `{day:date}`, `{at:moment}`, `{sum:money}`, `{count:number}`, `{by:percent}` what they say,
+ * `{people:names}` "a, b and c", `{what:via}` a phrase of the group `via`, and with a question mark, `{what:about?}`, what may be one or
+ * somebody's own words. What is in brackets may be missing.
  */
 export type Part = string | Slot | Part[]
 
