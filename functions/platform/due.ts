@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from './clock.ts'
-import type { Write } from './table.ts'
+import { ConditionFailed, type Key, update, type Write } from './table.ts'
 
 /** Shards of the due index: enough that no key is hot, few enough that a sweep is four queries. */
 export const DueShards = 4
@@ -21,5 +21,24 @@ export function dueKeys(at: Instant, kind: string, id: string): DueKeys {
 export function movedOn(next: object, seen: string): Write {
   return {
     Put: { Item: next, ConditionExpression: 'dueSk = :seen', ExpressionAttributeValues: { ':seen': seen } },
+  }
+}
+
+/** Puts off what is due while it is worked on; false when another run of the sweep was faster. `dueSk`: as found. */
+export async function putOff(
+  { item: { pk, sk }, dueSk }: { item: Key; dueSk: string },
+  later: DueKeys,
+): Promise<boolean> {
+  try {
+    await update({
+      Key: { pk, sk },
+      UpdateExpression: 'SET dueSk = :later',
+      ConditionExpression: 'dueSk = :seen',
+      ExpressionAttributeValues: { ':later': later.dueSk, ':seen': dueSk },
+    })
+    return true
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false
+    throw error
   }
 }

@@ -13,11 +13,11 @@ import {
 } from '../../cases/index.ts'
 import { dateIn } from '../../platform/calendar/zone.ts'
 import { elapsed, type Instant, Minute, now, plus } from '../../platform/clock.ts'
-import { dueKeys } from '../../platform/due.ts'
+import { dueKeys, putOff } from '../../platform/due.ts'
 import type { DueHandler } from '../../platform/due-sweep.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import { ConditionFailed, update, type Write } from '../../platform/table.ts'
+import type { Write } from '../../platform/table.ts'
 import { rematched } from '../bills/rematch.ts'
 import type { MatchingRules } from '../matching/model.ts'
 import { matchingRules } from '../matching/store.ts'
@@ -135,20 +135,10 @@ export async function bookReceipt(
 
 /** Goes on with receipts of which something is not taken in. */
 export function receiptDue(intake: GoodsIntake): DueHandler {
-  return async ({ item, dueSk }) => {
-    const { pk, sk, caseId, number } = item as unknown as Receipt
+  return async (due) => {
+    const { caseId, number } = due.item as unknown as Receipt
     const later = dueKeys(plus(now(), TakenUpAfter), ReceiptDue, dueId(caseId, number))
-    try {
-      await update({
-        Key: { pk, sk },
-        UpdateExpression: 'SET dueSk = :later',
-        ConditionExpression: 'dueSk = :seen',
-        ExpressionAttributeValues: { ':later': later.dueSk, ':seen': dueSk },
-      })
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false
-      throw error
-    }
+    if (!(await putOff(due, later))) return false
     await takeIn(caseId, number, intake, [])
     return true
   }

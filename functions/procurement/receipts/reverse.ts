@@ -11,10 +11,10 @@ import {
   withCase,
 } from '../../cases/index.ts'
 import { elapsed, type Instant, Minute, now, plus } from '../../platform/clock.ts'
-import { dueKeys } from '../../platform/due.ts'
+import { dueKeys, putOff } from '../../platform/due.ts'
 import type { DueHandler } from '../../platform/due-sweep.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import { ConditionFailed, update, type Write } from '../../platform/table.ts'
+import type { Write } from '../../platform/table.ts'
 import { lapsed } from '../bills/lapse.ts'
 import { matchingRules } from '../matching/store.ts'
 import type { PurchaseOrder } from '../model.ts'
@@ -120,20 +120,10 @@ export async function reverseReceipt(
 
 /** Goes on with reversals of which something is still in stock. */
 export function reversalDue(intake: GoodsIntake): DueHandler {
-  return async ({ item, dueSk }) => {
-    const { pk, sk, caseId, number } = item as unknown as Reversal
+  return async (due) => {
+    const { caseId, number } = due.item as unknown as Reversal
     const later = dueKeys(plus(now(), TakenUpAfter), ReversalDue, `${caseId}-${number}`)
-    try {
-      await update({
-        Key: { pk, sk },
-        UpdateExpression: 'SET dueSk = :later',
-        ConditionExpression: 'dueSk = :seen',
-        ExpressionAttributeValues: { ':later': later.dueSk, ':seen': dueSk },
-      })
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false
-      throw error
-    }
+    if (!(await putOff(due, later))) return false
     await takeOut(caseId, number, intake)
     return true
   }
