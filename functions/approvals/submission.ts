@@ -4,7 +4,7 @@ import type { Task } from '../tasks/index.ts'
 import { keptOf } from './earlier-rounds.ts'
 import type { Route, Stage } from './model.ts'
 
-/** What submitting by a route says and makes of a case, in the first round as in any later one. */
+/** What submitting by a route says, makes of a case and starts, in the first round as in any later one. */
 export function submissionOf(
   route: Route,
   submitting: {
@@ -14,10 +14,13 @@ export function submissionOf(
     types: { submitted: string; atOnce: string }
     facts: Record<string, unknown>
     at: Instant
+    /** The state machine that carries the case. */
+    workflow: string
   },
 ) {
+  const caseId = route.pk.slice('case#'.length)
   const { revision, rule, policy, digest } = route
-  const { text, types, facts, at } = submitting
+  const { text, types, facts, at, workflow } = submitting
   const approved = route.stages.length === 0
   return {
     approved,
@@ -39,6 +42,7 @@ export function submissionOf(
         : `${text}. Rule: ${rule.name}.`,
       facts: { revision, policy, rule: rule.id, digest, ...facts },
     },
+    outbox: { workflow: { start: workflow, revision, input: { caseId, revision, approved } } },
   }
 }
 

@@ -53,20 +53,14 @@ export async function submitRequest(
   const shown = shownFiles(file, revision)
   const { writes: joining, ...project } = await joiningByName(request.project, file, actor, at)
   const route = await plannedRoute(head, request, revision, beside, shown.files)
-  const { event, head: becomes, approved } = submission(request, route, `${actor.name} submitted`, at)
+  const { event, head: becomes, outbox, approved } = submission(request, route, `${actor.name} submitted`, at)
   const change: Change = {
     at,
     event: { ...event, actor },
     head: becomes,
     ...project,
     writes: [{ Put: { Item: route } }, ...beside.writes(), ...shown.writes, ...joining],
-    outbox: {
-      workflow: {
-        start: 'procurement',
-        revision,
-        input: { caseId: head.caseId, revision, approved },
-      },
-    },
+    outbox,
   }
   const next = await changeCharged(head, change, charging(route.budget, approved))
   return { head: next, items: [...file.items, route as never] }
@@ -116,6 +110,7 @@ export function submission(request: PurchaseRequest, route: Route, who: string, 
       ...(duplicateOf && { duplicateOf }),
     },
     at,
+    workflow: 'procurement',
   })
 }
 

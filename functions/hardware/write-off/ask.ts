@@ -225,22 +225,14 @@ function summaryOf({ assetId, unit, cost }: WriteOff): CaseHead['summary'] {
 
 /** What submitting sets, in the first round as in any later one. */
 function submitted(route: Route, asset: Asset, actor: Actor, at: Instant) {
-  const caseId = route.pk.slice('case#'.length)
-  const { revision } = route
-  const { head, event, approved } = submissionOf(route, {
+  const { head, event, outbox } = submissionOf(route, {
     text: `${actor.name} asked to write off ${asset.model.name} (${asset.tag})`,
     types: { submitted: 'write_off_submitted', atOnce: 'write_off_approved_at_once' },
     facts: { assetId: asset.assetId },
     at,
+    workflow: 'write-off',
   })
-  return {
-    head,
-    change: {
-      at,
-      event: { ...event, actor },
-      outbox: { workflow: { start: 'write-off', revision, input: { caseId, revision, approved } } },
-    },
-  }
+  return { head, change: { at, event: { ...event, actor }, outbox } }
 }
 
 function planned(

@@ -80,11 +80,12 @@ export function askForChange(
       reason: content.reason,
       asker: by.name,
     })
-    const { event, head, approved } = submissionOf(route, {
+    const { event, head, outbox, approved } = submissionOf(route, {
       text: `${actor.name} asked to change ${order.number}: ${describeDifference(order, after)}`,
       types: { submitted: 'order_change_submitted', atOnce: 'order_change_approved_at_once' },
       facts: { purchaseOrder: order.number, change: number },
       at,
+      workflow: 'order-change',
     })
     const { neededBy, lines, total } = order
     const about = {
@@ -130,13 +131,7 @@ export function askForChange(
         {
           at,
           event: { ...event, actor, text: withWarning(event.text, budget.warning) },
-          outbox: {
-            workflow: {
-              start: 'order-change',
-              revision: 1,
-              input: { caseId: changeId, revision: 1, approved },
-            },
-          },
+          outbox,
           writes: [{ Put: { Item: ofOrder } }, { Put: { Item: route } }],
         },
       )

@@ -223,22 +223,14 @@ function vendorAsked(
 
 /** What submitting sets, in the first round as in any later one. */
 function submitted(route: Route, vendor: Vendor, fields: readonly GuardedField[], actor: Actor, at: Instant) {
-  const caseId = route.pk.slice('case#'.length)
-  const { revision } = route
-  const { head, event, approved } = submissionOf(route, {
+  const { head, event, outbox } = submissionOf(route, {
     text: `${actor.name} asked to change the ${describeFields(fields)} of "${vendor.name}"`,
     types: { submitted: 'vendor_change_submitted', atOnce: 'vendor_change_approved_at_once' },
     facts: { fields },
     at,
+    workflow: 'vendor-change',
   })
-  return {
-    head,
-    change: {
-      at,
-      event: { ...event, actor },
-      outbox: { workflow: { start: 'vendor-change', revision, input: { caseId, revision, approved } } },
-    },
-  }
+  return { head, change: { at, event: { ...event, actor }, outbox } }
 }
 
 function planned(
