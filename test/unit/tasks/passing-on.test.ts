@@ -10,7 +10,7 @@ const caseId = '0'.repeat(20)
 const at = '2027-01-08T09:00:00.000Z'
 const someone = (id: string, email = `${id}@example.com`) => ({ id, name: id, email })
 
-/** A request of Rita's for Ben, at its second stage: Leo and Mia are asked, Ann has approved at the first. */
+/** A request of Rita's for Ben, about an order of Olga's, at its second stage: Leo and Mia are asked, Ann has approved at the first. */
 function asked(): { file: CaseFile; task: Task } {
   const stage = (number: number, approvers: string[], yes: string[] = []): Stage => ({
     ...caseKey(caseId, `stage#1.${number}`),
@@ -43,7 +43,8 @@ function asked(): { file: CaseFile; task: Task } {
     requester: { personId: 'rita', name: 'rita', email: 'rita@example.com' },
     onBehalfOf: { personId: 'ben', name: 'ben', email: 'ben@example.com' },
   } as unknown as CaseHead
-  const route = { ...caseKey(caseId, 'route#1'), digest: 'd' } as unknown as Route
+  const around = { requesterId: 'rita', beneficiaryId: 'ben', concerned: [someone('olga')] }
+  const route = { ...caseKey(caseId, 'route#1'), digest: 'd', around } as unknown as Route
   const items = [head, route, stage(1, ['ann'], ['ann']), stage(2, ['leo', 'mia']), task]
   return { file: { head, items: items as unknown as Item[] }, task }
 }
@@ -77,9 +78,11 @@ describe('passing an approval on', () => {
     ['an alias of the requester', someone('r2', 'Ri.ta+2@example.com'), 'own_request'],
     ['the person it is for', someone('ben'), 'own_request'],
     ['an alias of that person', someone('b2', 'ben+x@example.com'), 'own_request'],
+    ['who had asked for the order that is to be changed', someone('olga'), 'own_request'],
+    ['an alias of theirs', someone('o2', 'ol.ga@example.com'), 'own_request'],
     ['somebody who is asked at this stage', someone('mia'), 'asked_already'],
     ['somebody who has approved before', someone('ann'), 'asked_already'],
-    ['an alias of theirs', someone('a2', 'a.nn@example.com'), 'asked_already'],
+    ['an alias of who has approved', someone('a2', 'a.nn@example.com'), 'asked_already'],
   ])('is refused for %s', (_, to, code) => {
     expect(() => moved(to)).toThrow(expect.objectContaining({ status: 422, code }))
   })
