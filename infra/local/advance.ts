@@ -43,9 +43,10 @@ export class Advance {
    * Lets time pass up to an instant: waits for rest, goes to the next instant at which anything is due, does it, waits
    * for rest, and so on. Resolves when the instant is reached and all is at rest.
    * @param instant milliseconds since the epoch.
+   * @param from when it was asked for, which the instant may have been reckoned from.
    */
-  to(instant: number): Promise<Advanced> {
-    const move = this.#last.then(() => this.#move(instant))
+  to(instant: number, from: number): Promise<Advanced> {
+    const move = this.#last.then(() => this.#move(instant, from))
     this.#last = move.catch(() => {})
     return move
   }
@@ -65,9 +66,8 @@ export class Advance {
     }
   }
 
-  async #move(instant: number): Promise<Advanced> {
+  async #move(instant: number, from: number): Promise<Advanced> {
     const { clock, timeline, keep } = this.#options
-    const from = clock.now()
     let stops = 0
     timeline.hold()
     try {

@@ -319,9 +319,10 @@ async function start(
     token: async (email, groups) => (await issuer.token(email, groups ?? groupsOf(email))).token,
     now: () => clock.now(),
     async advance(duration) {
-      const target = addDuration(clock.now(), duration)
+      const from = clock.now()
+      const target = addDuration(from, duration)
       if (target === undefined) throw new Error(`"${duration}" is no ISO 8601 duration.`)
-      return advance.to(target)
+      return advance.to(target, from)
     },
     rest: () => advance.rest(),
     async stop() {

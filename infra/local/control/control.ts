@@ -121,10 +121,11 @@ export class Control {
 
   async #advance(request: IncomingMessage): Promise<Reply> {
     const { clock, advance } = this.#options
+    const from = clock.now()
     let target: number | undefined
     try {
       const { by, to } = JSON.parse((await readBody(request)).toString()) as { by?: unknown; to?: unknown }
-      if (typeof by === 'string') target = addDuration(clock.now(), by)
+      if (typeof by === 'string') target = addDuration(from, by)
       else if (typeof to === 'string') target = Date.parse(to)
     } catch {
       // Answered below.
@@ -133,7 +134,7 @@ export class Control {
       return badRequest('Send {"by": "P3D"}, an ISO 8601 duration, or {"to": "2027-01-15T08:00:00Z"}.')
     }
     if (target < clock.now()) return badRequest(`Time only goes forward; it is ${this.#now().now}.`)
-    return json({ ...(await advance.to(target)), ...this.#now() })
+    return json({ ...(await advance.to(target, from)), ...this.#now() })
   }
 
   async #token(url: URL, accept: string): Promise<Reply> {
