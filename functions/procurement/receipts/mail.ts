@@ -19,12 +19,13 @@ const goodsReceived: LetterWriter = async ({ file, request }) => {
   const rejected = receipt.lines.filter((line) => line.rejected > 0)
   const open = deliveries(order, tallyOf(file)).reduce((sum, line) => sum + line.open, 0)
   const rest = open === 0 ? 'Nothing more is to come.' : `${open} more are still to come.`
-  const came = accepted ? 'Arrived' : 'Delivered, not accepted'
   return [
     {
       content: {
         to: { name: order.requester.name, address: order.requester.email },
-        subject: `${came}: ${title} (${order.number})`,
+        subject: accepted
+          ? `Arrived: ${title} (${order.number})`
+          : `Delivered, not accepted: ${title} (${order.number})`,
         lead: accepted
           ? `Of your request "${title}" goods have arrived. ${rest}`
           : `Of your request "${title}" goods were delivered, but not accepted. ${rest}`,

@@ -39,9 +39,9 @@ export const inventory = {
     'Von „{model}“ gibt es schon welche, und sie stehen {was} in den Büchern. Legen Sie für die, die {now} darin stehen sollen, ein anderes Modell an.',
 
   '{tag:code} was registered with a receipt that was reversed: nothing of it is corrected any more. Its tag and serial are free for another one.':
-    '{tag} wurde mit einem Wareneingang erfasst, der zurückgenommen ist: Daran wird nichts mehr berichtigt. Inventar- und Seriennummer sind für ein anderes Gerät frei.',
+    '{tag} wurde mit einem Wareneingang erfasst, der storniert ist: Daran wird nichts mehr berichtigt. Inventar- und Seriennummer sind für ein anderes Gerät frei.',
   'Goods of this receipt have moved on since: {things:movedOn}[; and {more:number} more]. Put them back where they were received, then reverse it. Nothing was changed.':
-    'Ware dieses Eingangs ist inzwischen weitergegangen: {things}[; und {more} weitere]. Bringen Sie sie dorthin zurück, wo sie einging, und nehmen Sie den Eingang dann zurück. Geändert wurde nichts.',
+    'Ware dieses Eingangs ist inzwischen weitergegangen: {things}[; und {more} weitere]. Bringen Sie sie dorthin zurück, wo sie einging, und stornieren Sie den Eingang dann. Geändert wurde nichts.',
 
   // Inspections and wipes.
   'There is no certificate yet: somebody else than who wiped it has to verify it first.':

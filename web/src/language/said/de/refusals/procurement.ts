@@ -65,13 +65,13 @@ export const procurement = {
   'The delivery note {note} was booked by {who} already, as receipt {n:number}. If this is the rest of it, leave the note out.':
     'Den Lieferschein {note} hat {who} schon gebucht, als Eingang {n}. Ist dies der Rest davon, lassen Sie die Nummer weg.',
   'The goods of receipt {n:number} are still being taken in, which goes on by itself. Reverse it once they are.':
-    'Die Ware des Eingangs {n} wird noch eingelagert; das geht von selbst weiter. Nehmen Sie ihn danach zurück.',
+    'Die Ware des Eingangs {n} wird noch eingelagert; das geht von selbst weiter. Stornieren Sie ihn danach.',
   '{who} reversed receipt {n:number} already: {why:words}':
-    '{who} hat den Eingang {n} schon zurückgenommen: {why}',
+    '{who} hat den Eingang {n} schon storniert: {why}',
   'Bill {bill} was accepted by {who} on the strength of what receipt {n:number} says. Cancel the bill first, then reverse the receipt; the bill can be recorded again once the right receipt is booked.':
-    'Die Rechnung {bill} hat {who} auf den Eingang {n} hin angenommen. Streichen Sie zuerst die Rechnung und nehmen Sie dann den Eingang zurück; ist der richtige Eingang gebucht, können Sie die Rechnung wieder erfassen.',
+    'Die Rechnung {bill} hat {who} auf den Eingang {n} hin angenommen. Streichen Sie zuerst die Rechnung und stornieren Sie dann den Eingang; ist der richtige Eingang gebucht, können Sie die Rechnung wieder erfassen.',
   '{bills:number} bills of {order} rest on receipt {n:number}: cancel some of them first, then reverse it.':
-    '{bills} Rechnungen zu {order} beruhen auf dem Eingang {n}: Streichen Sie zuerst einige davon, und nehmen Sie ihn dann zurück.',
+    '{bills} Rechnungen zu {order} beruhen auf dem Eingang {n}: Streichen Sie zuerst einige davon, und stornieren Sie ihn dann.',
 
   // Bills.
   'Nothing was ordered with this request yet, so nothing can be billed.':
