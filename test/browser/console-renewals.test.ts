@@ -49,7 +49,22 @@ describe('renewals in the console', () => {
     await page.context().close()
   })
 
-  it.each(['calendar', 'line', 'exposure', 'forecast'])('look right as %s, and axe finds nothing', (view) =>
+  it('look right as calendar with full days, and axe finds nothing', async () => {
+    const vendor = await addVendor()
+    const owner = await hire('Owner')
+    const { dates } = await addContract(vendor, owner, 60)
+    for (let more = 0; more < 4; more++) await addContract(vendor, owner, 60)
+    const month = dates.decideBy.slice(0, 7)
+    const page = await consoleAs(browser, auditor, `/renewals?month=${month}`)
+    await page
+      .getByText(/^\d+ more$/)
+      .first()
+      .waitFor()
+    await page.context().close()
+    await lookAtConsole(browser, 'renewals-calendar', auditor, `/renewals?month=${month}`)
+  })
+
+  it.each(['line', 'exposure', 'forecast'])('look right as %s, and axe finds nothing', (view) =>
     lookAtConsole(browser, `renewals-${view}`, auditor, `/renewals?view=${view}`),
   )
 })

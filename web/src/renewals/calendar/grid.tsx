@@ -90,17 +90,21 @@ function Day({ of, items, refers, outside, isToday, choose }: DayProps) {
       className={styles.day}
       data-outside={outside || undefined}
       aria-current={isToday ? 'date' : undefined}
-      aria-label={[date(of), ...said].join(', ')}
       onClick={choose}
     >
-      <span className={styles.number}>{Number(of.slice(8))}</span>
+      <span className="unseen">{[date(of), ...said].join(', ')}</span>
+      <span aria-hidden className={styles.number}>
+        {Number(of.slice(8))}
+      </span>
       {items.slice(0, Written).map(({ kind, contract }) => (
-        <span key={`${kind} ${contract.id}`} className={styles.entry} data-kind={kind}>
+        <span aria-hidden key={`${kind} ${contract.id}`} className={styles.entry} data-kind={kind}>
           <span>{contract.title}</span>
         </span>
       ))}
       {items.length > Written && (
-        <span className={styles.more}>{t('more', { count: items.length - Written })}</span>
+        <span aria-hidden className={styles.more}>
+          {t('more', { count: items.length - Written })}
+        </span>
       )}
     </button>
   )
