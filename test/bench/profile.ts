@@ -127,7 +127,7 @@ function original(thread: string, frame: Frame): { name: string; file: string } 
   const path = join(projectRoot, '.build', 'maps', thread, `${basename(file)}.map`)
   if (!maps.has(path)) maps.set(path, readMap(path))
   const entry = maps.get(path)?.findEntry(frame.lineNumber, frame.columnNumber)
-  if (!entry || !('originalSource' in entry)) return plain
+  if (!entry || !('originalSource' in entry) || !entry.originalSource) return plain
   return {
     name: (entry as { name?: string }).name || plain.name,
     file: `${shortened(entry.originalSource)}:${entry.originalLine + 1}`,

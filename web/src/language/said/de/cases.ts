@@ -1,3 +1,4 @@
+import trade from '../../../ui/trade.de.ts'
 import { requestLabels } from './labels.ts'
 
 /** What every case says: who acted how, files, mail that did not arrive, links for guests, watching. */
@@ -50,6 +51,7 @@ export const cases = {
   '{who} on: {title:title?}': '{who} zu: {title}',
   '{count:number} comments on: {title:title?}': '{count} Kommentare zu: {title}',
   'Mail does not reach {whom}: {title:title?}': 'E-Mails erreichen {whom} nicht: {title}',
+  '{status:ended}: {title:title?}': '{status}: {title}',
   'Your code: {code}': 'Ihr Code: {code}',
   'A task link reached the wrong person: {title:title?}': 'Ein Link erreichte die falsche Person: {title}',
 
@@ -104,6 +106,12 @@ export const caseGroups = {
   },
   /** Why a question is asked of somebody else, where nobody typed that. */
   passedOn: { '{who} left': '{who} ist ausgeschieden' },
+  /** Status in which a case ended, as a letter begins with it; "Withdrawn" begins one of its own. */
+  ended: Object.fromEntries(
+    Object.entries(trade.statuses)
+      .filter(([status]) => status !== 'withdrawn')
+      .map(([status, own]) => [sentence(status.replaceAll('_', ' ')), own]),
+  ),
   purpose: {
     quote: 'Angebot',
     invoice: 'Rechnung',
@@ -132,4 +140,8 @@ export const caseGroups = {
       'Das Postfach gibt es nicht, oder es nimmt keine E-Mails an',
     'the mailbox could not be reached': 'Das Postfach war nicht zu erreichen',
   },
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -270,7 +270,7 @@ export const renewals = {
   'Undecided, due {day:date}: {contract:words}': 'Nicht entschieden, fällig {day}: {contract}',
   'Renewed by itself: {contract:words}': 'Von selbst verlängert: {contract}',
   'Ends: {contract:words}': 'Endet: {contract}',
-  'Renewed: {contract:words}': 'Verlängert: {contract}',
+  'Renewed: {contract:title?}': 'Verlängert: {contract}',
   'No decision needed: {contract:words}': 'Keine Entscheidung nötig: {contract}',
   'Take back {seats:number} seats by {day:date}: {contract:words}':
     '{seats} Plätze bis {day} zurücknehmen: {contract}',
