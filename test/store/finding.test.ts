@@ -252,7 +252,7 @@ describe('finding among more than can be sorted at once', () => {
       })
     }
     await putAll(crowd.flatMap((head) => [head, ...finding.project(head).rows]))
-  }, 60_000)
+  }, 240_000)
 
   it.each<[string, Partial<Wanted>]>([
     ['all of them', {}],

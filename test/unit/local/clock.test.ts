@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { type Runtime, startRuntime } from '../../../infra/local/runtime.ts'
 import { type Parts, scratch, startWith, tableCalls, things, writeAssembly, writer } from './assembly.ts'
 
-const start = Date.parse('2027-01-15T08:00:00Z')
+/** Always to come: the clock moves on only. */
+const year = new Date().getUTCFullYear() + 1
+const start = Date.parse(`${year}-01-15T08:00:00Z`)
 
 /** Notes what calls it and when; `GET /log` tells. */
 const recorder = `
@@ -54,15 +56,15 @@ test('everything that falls due on the way happens, in order, at its time', asyn
     routes: { 'GET /log': 'recorder', 'POST /': 'writer' },
     resources: {
       ...things,
-      Twenty: schedule('cron(0/20 * 15 1 ? 2027)', { what: 'twenty' }),
+      Twenty: schedule(`cron(0/20 * 15 1 ? ${year})`, { what: 'twenty' }),
       Half: schedule(
-        'cron(0/30 * 15 1 ? 2027)',
+        `cron(0/30 * 15 1 ? ${year})`,
         { what: 'half' },
         { ScheduleExpressionTimezone: 'Asia/Kolkata' },
       ),
-      Once: schedule('at(2027-01-15T08:25:00)', { what: 'once' }),
+      Once: schedule(`at(${year}-01-15T08:25:00)`, { what: 'once' }),
       Off: schedule('rate(1 minute)', { what: 'off' }, { State: 'DISABLED' }),
-      Starter: schedule('at(2027-01-15T08:10:00)', { what: 'starter' }),
+      Starter: schedule(`at(${year}-01-15T08:10:00)`, { what: 'starter' }),
     },
   })
   await toStart(runtime)
@@ -197,7 +199,7 @@ test('two moves at once happen one after the other', async () => {
     functions: { recorder },
     settings: one,
     routes: { 'GET /log': 'recorder' },
-    resources: { Every: schedule('cron(0/10 * 15 1 ? 2027)', { what: 'tick' }) },
+    resources: { Every: schedule(`cron(0/10 * 15 1 ? ${year})`, { what: 'tick' }) },
   })
   await toStart(runtime)
   const before = (await log(runtime)).length
@@ -238,7 +240,7 @@ test('a schedule that fails is tried twice more, a minute and two minutes later'
     settings: one,
     routes: { 'GET /log': 'recorder' },
     resources: {
-      Once: schedule('at(2027-01-15T08:05:00)', { what: 'fails', fail: true }),
+      Once: schedule(`at(${year}-01-15T08:05:00)`, { what: 'fails', fail: true }),
       Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'dead' } },
       Async: {
         Type: 'AWS::Lambda::EventInvokeConfig',
@@ -286,7 +288,7 @@ test('what a schedule without input sends is what the scheduler sends', async ()
         Type: 'AWS::Scheduler::Schedule',
         Properties: {
           Name: 'once',
-          ScheduleExpression: 'at(2027-01-15T08:05:00)',
+          ScheduleExpression: `at(${year}-01-15T08:05:00)`,
           FlexibleTimeWindow: { Mode: 'OFF' },
           Target: { Arn: { 'Fn::GetAtt': ['recorder', 'Arn'] }, RoleArn: 'r' },
         },
@@ -301,7 +303,7 @@ test('what a schedule without input sends is what the scheduler sends', async ()
     'detail-type': 'Scheduled Event',
     source: 'aws.scheduler',
     account: '000000000000',
-    time: '2027-01-15T08:05:00Z',
+    time: `${year}-01-15T08:05:00Z`,
     region: 'eu-central-1',
     resources: ['arn:aws:scheduler:eu-central-1:000000000000:schedule/default/once'],
     detail: '{}',
