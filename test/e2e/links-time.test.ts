@@ -10,6 +10,16 @@ import { decide, formsOf, letterTo, linkFor, open, post, wordsOf } from './tasks
 const timed = needing('a runtime to move in time and to kill')
 const canMove = (await target()).missing['a runtime to move in time and to kill'] === undefined
 
+/** Always to come. */
+const year = new Date().getUTCFullYear() + 1
+
+/** The last Sunday of a month of that year, when clocks change: `2027-03-28`. */
+function lastSunday(month: 3 | 10): string {
+  const last = new Date(Date.UTC(year, month, 0))
+  last.setUTCDate(last.getUTCDate() - last.getUTCDay())
+  return last.toISOString().slice(0, 10)
+}
+
 let runtime: OwnRuntime
 
 beforeAll(async () => {
@@ -53,38 +63,43 @@ describe('LINKS: time', () => {
   )
 
   timed('27: in the night when clocks go forward: 01:30 CET, then 03:30 CEST', async () => {
-    await runtime.offUntil('2027-03-28T00:00:00Z')
-    expect(await decidedTwice('2027-03-28')).toEqual([
-      'Sun 28 Mar 2027, 01:3x CET',
-      'Sun 28 Mar 2027, 03:3x CEST',
+    const day = lastSunday(3)
+    await runtime.offUntil(`${day}T00:00:00Z`)
+    expect(await decidedTwice(day)).toEqual([
+      `Sun ${Number(day.slice(8))} Mar ${year}, 01:3x CET`,
+      `Sun ${Number(day.slice(8))} Mar ${year}, 03:3x CEST`,
     ])
   })
 
   timed('27: in the night when clocks go back: 02:30 CEST, then 02:30 CET', async () => {
-    await runtime.offUntil('2027-10-31T00:00:00Z')
-    expect(await decidedTwice('2027-10-31')).toEqual([
-      'Sun 31 Oct 2027, 02:3x CEST',
-      'Sun 31 Oct 2027, 02:3x CET',
+    const day = lastSunday(10)
+    await runtime.offUntil(`${day}T00:00:00Z`)
+    expect(await decidedTwice(day)).toEqual([
+      `Sun ${Number(day.slice(8))} Oct ${year}, 02:3x CEST`,
+      `Sun ${Number(day.slice(8))} Oct ${year}, 02:3x CET`,
     ])
   })
 
   timed(
-    '27: the year of an order is that of the company: half an hour before midnight UTC it is 2028',
+    '27: the year of an order is that of the company: half an hour before midnight UTC it is the next one',
     async () => {
-      await runtime.offUntil('2027-12-31T22:45:00Z')
+      await runtime.offUntil(`${year}-12-31T22:45:00Z`)
       const before = await asked()
       await decide(before.link, 'approve')
       const { purchaseOrder: last } = await reaching(before.requester, before.id, 'ordered')
-      expect(last.number).toMatch(/^PO-2027-/)
+      expect(last.number).toMatch(new RegExp(`^PO-${year}-`))
       await runtime.advance('PT30M')
       const after = await asked()
       await decide(after.link, 'approve')
       const { purchaseOrder: first } = await reaching(after.requester, after.id, 'ordered')
-      expect(first.number).toBe('PO-2028-0001')
-      const order = expectStatus(200, await as(after.requester).get('/v1/purchase-orders/PO-2028-0001'))
+      expect(first.number).toBe(`PO-${year + 1}-0001`)
+      const order = expectStatus(
+        200,
+        await as(after.requester).get(`/v1/purchase-orders/PO-${year + 1}-0001`),
+      )
       expect(order).toMatchObject({
-        issuedOn: '2028-01-01',
-        issuedAt: expect.stringMatching(/^2027-12-31T23:/),
+        issuedOn: `${year + 1}-01-01`,
+        issuedAt: expect.stringMatching(new RegExp(`^${year}-12-31T23:`)),
       })
     },
   )
@@ -101,7 +116,7 @@ async function decidedTwice(day: string): Promise<string[]> {
     const letter = await letterTo(requester, ({ subject }) => subject.includes(title))
     const { at } = (await read(requester, id)).stages[0].approvers[0]
     expect(at.slice(0, 13)).toBe(`${day}T${hour}`)
-    const instant = /Sun \d+ \w+ 2027, \d\d:3\d CES?T/
+    const instant = /Sun \d+ \w+ 20\d\d, \d\d:3\d CES?T/
     const onPage = instant.exec(wordsOf(page.text))?.[0] as string
     expect(letter.text).toContain(onPage)
     expect(wordsOf(page.text)).toContain(manager.name)
