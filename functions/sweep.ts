@@ -1,5 +1,6 @@
 /** What the schedule calls: finds what is due, whichever domain it is of, and acts on it. */
 import { absenceDue } from './approvals/absence.ts'
+import { departureDue } from './approvals/departure.ts'
 import { stageDue } from './approvals/reminders.ts'
 import { removedFileDue } from './cases/attachments/removing.ts'
 import { repairWorkflow } from './cases/index.ts'
@@ -34,6 +35,7 @@ export const handler = dueSweep({
   'vendor-review': vendorReviewDue,
   import: continueImport,
   absence: absenceDue,
+  departure: departureDue,
   'approval-stage': stageDue,
   stock: lineDue,
   'hand-over': handOverDue,

@@ -25,8 +25,8 @@ export interface Escalation {
 export interface Unanswering {
   task: Task
   escalate: StageLadder['escalate']
-  /** Mail does not reach them: they were never asked, and the coordinators know. */
-  unreachable?: true
+  /** Why nobody waits for their answer; they did not give one in time when absent. */
+  because?: typeof Unreachable | typeof Departed
 }
 
 /** What the ladder says once reminding did not help, or cannot, for each who has not answered. */
@@ -39,9 +39,8 @@ export async function escalated(
 ): Promise<Escalation> {
   const escalation: Escalation = { stage: {}, tasks: [], letters: [], texts: [] }
   const { texts, letters } = escalation
-  for (const { task, escalate, unreachable } of due) {
+  for (const { task, escalate, because: absence = Unanswered } of due) {
     const { name } = task.person
-    const absence = unreachable ? Unreachable : Unanswered
     const why = `${name} ${InPlaceOf[absence]}`
     // Whoever decides for another does not answer for the ladder as well: the approver's own rung is enough.
     if (task.for) continue
@@ -84,20 +83,23 @@ export async function escalated(
         ? `${why}: the coordinators are told.`
         : `${why}, and nobody can be asked in their place: the coordinators are told.`,
     )
-    if (unreachable) continue
+    // Of an address that refuses letters the coordinators are told by a letter of its own.
+    if (absence === Unreachable) continue
     letters.push({ id: `overdue-${task.sk}`, letter: 'approval-overdue', facts: { task: task.sk } })
   }
   return escalation
 }
 
-/** In the place of an absence, for whoever is asked because nobody answered, or because mail does not reach who should. */
+/** In the place of an absence, for whoever is asked because nobody answered, mail does not reach who should, or they have left. */
 export const Unanswered = 'unanswered'
 export const Unreachable = 'unreachable'
+export const Departed = 'departed'
 
 /** Why somebody is asked in the place of another who is not away. */
 export const InPlaceOf: Readonly<Record<string, string>> = {
   [Unanswered]: 'did not answer',
   [Unreachable]: 'cannot be reached by mail',
+  [Departed]: 'has left',
 }
 
 /** The manager of who does not answer, or the person whom the policy names; nobody whom it is about, nor who is asked already. */

@@ -147,18 +147,23 @@ const MostInReminder = 25
 const approvalOverdue: LetterWriter = async ({ file, request, zone }) => {
   const task = itemOf<Task>(file, String(request.facts?.task ?? ''))
   if (task?.status !== 'open') return []
+  const departed = itemOf<Stage>(file, task.on)?.departed?.[task.sk] !== undefined
   return (await coordinators()).map((person) => ({
     content: {
       to: { name: person.name, address: person.email },
       subject: `Not answered: ${file.head.title}`,
-      lead: `${task.person.name} was asked and reminded, and has not answered.`,
+      lead: departed
+        ? `${task.person.name} was asked and has left: no answer of theirs is taken any more.`
+        : `${task.person.name} was asked and reminded, and has not answered.`,
       facts: [
         { label: 'Request', value: file.head.title },
         { label: 'Requester', value: file.head.requester.name },
         { label: 'Asked', value: describeInstant(person.timeZone ?? zone, task.askedAt) },
       ],
       paragraphs: [
-        'Speak to them, record that they are away and who decides meanwhile, or pass the question on to somebody else.',
+        departed
+          ? 'Pass the question on to somebody else.'
+          : 'Speak to them, record that they are away and who decides meanwhile, or pass the question on to somebody else.',
       ],
       footer: [],
       reason: 'You get this mail because you are a coordinator.',

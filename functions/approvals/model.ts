@@ -304,6 +304,8 @@ export interface Stage extends Key {
   passed?: Record<string, { count: number; at: Instant }>
   /** Tasks whose letters do not reach who is asked, by sk: since when. */
   unreachable?: Record<string, Instant>
+  /** Tasks of those who have left since they were asked, by sk: since when that is known. */
+  departed?: Record<string, Instant>
   /** Present while a rung is to come. */
   duePk?: string
   dueSk?: string

@@ -21,6 +21,8 @@ export interface Outstanding {
   next: { rung: Rung; at: Instant } | undefined
   /** Since when letters do not reach who is asked. */
   unreachable?: Instant
+  /** Since when it is known that who is asked has left. */
+  departed?: Instant
 }
 
 /** When somebody is at work, as far as the directory knows. */
@@ -35,17 +37,19 @@ export function hoursOf(
 }
 
 export function nextOf(
-  stage: Pick<Stage, 'ladder' | 'passed' | 'unreachable'>,
+  stage: Pick<Stage, 'ladder' | 'passed' | 'unreachable' | 'departed'>,
   task: Task,
   hours: WorkingHours,
   calendar: HolidayCalendar,
 ): Outstanding {
   const ladder = stage.ladder ?? CommonLadder
   const unreachable = stage.unreachable?.[task.sk]
+  const departed = stage.departed?.[task.sk]
   return {
     task,
     next: nextRung(ladder, stage.passed?.[task.sk], task.askedAt, calendar, hours),
     ...(unreachable && { unreachable }),
+    ...(departed && { departed }),
   }
 }
 
@@ -77,14 +81,21 @@ export function waitingWith(
   }))
 }
 
-/** The next rung, and before it whom letters do not reach. Where only that is to be said, it is dated by when it was found. */
+/** The next rung, and before it who has left and whom letters do not reach. Where only that is to be said, it is dated by when it was found. */
 function nextInWords(outstanding: readonly Outstanding[]): WaitingFor['next'] {
   const next = earliest(outstanding)
-  const lost = outstanding.flatMap(({ task, unreachable }) => (unreachable ? [{ task, unreachable }] : []))
-  const texts = lost.map(({ task, unreachable }) => lostInWords(task, unreachable))
+  const lost = outstanding.flatMap(({ task, unreachable, departed }) => {
+    if (departed) return [{ since: departed, text: departedInWords(task) }]
+    return unreachable ? [{ since: unreachable, text: lostInWords(task, unreachable) }] : []
+  })
+  const texts = lost.map(({ text }) => text)
   if (next) return { at: next.at, text: [...texts, inWords(next)].join(' ') }
   const [first] = lost
-  return first && { at: first.unreachable, text: texts.join(' ') }
+  return first && { at: first.since, text: texts.join(' ') }
+}
+
+function departedInWords({ person }: Task): string {
+  return `${person.name} has left: an answer of theirs is not taken, and nobody reminds them. Passing the question on stops that.`
 }
 
 function lostInWords({ person }: Task, since: Instant): string {

@@ -8,6 +8,7 @@ export {
   type CostCentre,
   CostCentreCode,
   costCentreKey,
+  type Departure,
   EmailAddress,
   type Group,
   groupKey,

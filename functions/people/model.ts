@@ -90,6 +90,16 @@ export const absenceKey = (personId: string, absenceId: string): Key => ({
   sk: `absence#${absenceId}`,
 })
 
+/** Somebody has left, beside their person, sk `departure`: in the due index until others are asked what they were asked. */
+export interface Departure extends Key {
+  personId: string
+  duePk: string
+  dueSk: string
+}
+/** The kind under which departures are in the due index; the id is the person's. */
+export const DepartureDue = 'departure'
+export const departureKey = (personId: string): Key => ({ pk: `person#${personId}`, sk: 'departure' })
+
 export interface Person extends Key, PersonContent {
   id: string
   version: number

@@ -1,3 +1,5 @@
+import { now } from '../platform/clock.ts'
+import { dueKeys } from '../platform/due.ts'
 import { Problem } from '../platform/errors.ts'
 import {
   ConditionFailed,
@@ -8,7 +10,6 @@ import {
   type Key,
   query,
   transact,
-  update,
   type Write,
 } from '../platform/table.ts'
 import { asItWasRead, changedMeanwhile, putVersioned, refuseStale } from '../platform/versions.ts'
@@ -18,6 +19,9 @@ import {
   type CostCentre,
   type CostCentreContent,
   costCentreKey,
+  type Departure,
+  DepartureDue,
+  departureKey,
   type Group,
   type GroupContent,
   groupKey,
@@ -80,6 +84,7 @@ export async function putPerson(
   if (before && before.email.toLowerCase() !== content.email.toLowerCase()) {
     writes.push({ Delete: { Key: addressKey(before.email) } })
   }
+  if (before && isLiving(before) && !isLiving(person)) writes.push(departing(id))
   try {
     await transact(writes)
   } catch (error) {
@@ -97,16 +102,29 @@ export async function putPerson(
   return person
 }
 
+/** What somebody who leaves is asked is asked of others by the next run of the sweep. */
+function departing(personId: string): Write {
+  const departure: Departure = {
+    ...departureKey(personId),
+    personId,
+    ...dueKeys(now(), DepartureDue, personId),
+  }
+  return { Put: { Item: departure } }
+}
+
 /** Says that somebody is here, or has left. Nothing changes where the directory says so already, or does not know them. */
 export async function changeStatus(id: string, status: Person['status']): Promise<void> {
-  try {
-    await update({
+  const change: Write = {
+    Update: {
       Key: personKey(id),
       UpdateExpression: 'SET #status = :status, version = version + :one',
       ConditionExpression: 'attribute_exists(pk) AND #status <> :status',
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: { ':status': status, ':one': 1 },
-    })
+    },
+  }
+  try {
+    await transact(status === 'left' ? [change, departing(id)] : [change])
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
   }

@@ -1,8 +1,9 @@
 import type { Actor, CaseFile } from '../cases/index.ts'
+import { getPerson, isLiving } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
 import { checkedValues, cleaned, keptValues } from './fields.ts'
-import type { AskingDomains, Choice } from './kinds.ts'
+import type { AskingDomain, AskingDomains, Choice } from './kinds.ts'
 import type { Task, TaskAnswer } from './model.ts'
 
 export interface Attempt {
@@ -51,6 +52,7 @@ export async function answerTask(
       `This needs no answer any more: ${task.closed?.because ?? 'it was closed'}.`,
     )
   }
+  await refuseLeavers(domain, task)
   if (!choice) {
     const ids = choices.map(({ id }) => id)
     throw new Problem(400, 'bad_input', `Choose one of: ${ids.join(', ')}.`, [
@@ -76,6 +78,18 @@ export async function answerTask(
   }
   const actor: Actor = { ...attempt.by, via: attempt.via }
   return { took: true, file: await domain.answer(file, task, answer, actor) }
+}
+
+/** A link lives longer than an employment. @throws Problem 409 when who is asked has left, and it is for those who work here to answer. */
+export async function refuseLeavers(domain: AskingDomain, task: Task): Promise<void> {
+  if (domain.alsoOfLeavers?.(task)) return
+  const person = await getPerson(task.person.id)
+  if (!person || isLiving(person)) return
+  throw new Problem(
+    409,
+    'has_left',
+    `${person.name} has left, so that no answer of theirs is taken. The coordinators can pass this on to somebody else.`,
+  )
 }
 
 /** A second click, not a second thought: what was filled in is the same too. */

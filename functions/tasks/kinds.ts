@@ -70,6 +70,8 @@ export interface AskingDomain {
   moved?(file: CaseFile, task: Task, to: Task['person']): Write[]
   /** Whoever is asked needs what is attached to the case to decide: the page gives it. */
   showsFiles?: true
+  /** Who has left can still answer, because it is about what they have themselves; absent where only who works here can. */
+  alsoOfLeavers?(task: Task): boolean
   /** Who is asked may pass the question on to a colleague; absent where only they can answer. */
   mayPassOn?(task: Task): boolean
 }

@@ -2,6 +2,7 @@ import { type CaseFile, withCase } from '../cases/index.ts'
 import { EmailAddress, getPerson, personOfAddress } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { notFound, Problem } from '../platform/errors.ts'
+import { refuseLeavers } from './answering.ts'
 import type { AskingDomains } from './kinds.ts'
 import type { Task } from './model.ts'
 import { reassignTask } from './reassign.ts'
@@ -35,6 +36,7 @@ export async function passOn(
       `Only ${task.person.name} can answer this; tell the coordinator if they cannot.`,
     )
   }
+  if (by.personId === task.person.id) await refuseLeavers(domains[task.kind], task)
   if (reason === '') throw unusable('reason', 'must say why')
   if (reason.length > LongestReason) throw unusable('reason', `must be at most ${LongestReason} characters`)
   const found = EmailAddress.safeParse(email).success ? await personOfAddress(email) : undefined

@@ -156,6 +156,7 @@ function offered(task: Task, file: CaseFile | undefined): Offered[] {
 /** What pages, letters and the API show and take for what a hand-over asks. */
 export const handOverTasks: AskingDomain = {
   letter: (task) => task.kind,
+  alsoOfLeavers: ({ kind }) => kind === 'hand-over-acceptance',
   readsCase: true,
   choices: offered,
 

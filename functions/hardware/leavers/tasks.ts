@@ -165,6 +165,8 @@ export function leaverTasks(keepers: ClaimKeepers): AskingDomain {
   return {
     letter: (task) => task.kind,
 
+    alsoOfLeavers: ({ kind }) => kind === 'offboarding-return',
+
     readsCase: true,
 
     choices: (task, file) => [choiceFor(task, file)],

@@ -59,6 +59,8 @@ export const approvals = {
     'Hat {who} bis {at} nicht geantwortet, wird auch jemand anderes gefragt.',
   'Mail does not reach {whom} since {at:moment}, and the coordinators are told. Another address and a reminder, or passing the question on, stops that.':
     'E-Mails erreichen {whom} seit {at} nicht; die Koordination ist benachrichtigt. Eine andere Adresse und eine Erinnerung, oder die Frage weiterzugeben, behebt das.',
+  '{whom} has left: an answer of theirs is not taken, and nobody reminds them. Passing the question on stops that.':
+    '{whom} ist ausgeschieden: Von dort wird keine Antwort mehr angenommen, und es wird nicht mehr erinnert. Die Frage weiterzugeben behebt das.',
   'Reminder of an approval': 'Erinnerung an eine Genehmigung',
   'The coordinators are told': 'Die Koordination wird benachrichtigt',
   'It counts as rejected': 'Es gilt als abgelehnt',
@@ -117,8 +119,7 @@ export const approvals = {
   '{who} withdrew {what:withdrawn}: {reason:words}': '{who} hat {what} zurückgezogen: {reason}',
   '{who} recalled {what:withdrawn} to change it: {reason:words}':
     '{who} hat {what} zurückgenommen, um sie zu ändern: {reason}',
-  '{whom} cannot be reached by mail: nobody reminds them any more.':
-    '{whom} ist per E-Mail nicht zu erreichen: Es wird nicht mehr erinnert.',
+  '{whom} {why:unanswered}: nobody reminds them any more.': '{whom} {why}: Es wird nicht mehr erinnert.',
 
   // Somebody is away.
   '{away} is away: ask {instead} instead?': '{away} ist abwesend: stattdessen {instead} fragen?',
@@ -208,10 +209,12 @@ export const approvalGroups = {
     'is away and has you decide': 'abwesend',
     'did not answer': 'ohne Antwort geblieben',
     'cannot be reached by mail': 'per E-Mail nicht zu erreichen',
+    'has left': 'ausgeschieden',
   },
   unanswered: {
     'did not answer': 'hat nicht geantwortet',
     'cannot be reached by mail': 'ist per E-Mail nicht zu erreichen',
+    'has left': 'ist ausgeschieden',
   },
   /** In what capacity somebody is asked. */
   seat: {

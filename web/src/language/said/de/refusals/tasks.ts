@@ -30,6 +30,8 @@ export const tasks = {
     'Diese Frage ist beantwortet oder erledigt: Niemand muss sie übernehmen.',
   '{who} has left, or is not here yet; ask somebody else.':
     '{who} ist ausgeschieden oder noch nicht hier; fragen Sie jemand anderen.',
+  '{who} has left, so that no answer of theirs is taken. The coordinators can pass this on to somebody else.':
+    '{who} ist ausgeschieden, deshalb wird von dort keine Antwort mehr angenommen. Die Koordination kann das an jemand anderen weitergeben.',
   '{who} is the one who is asked already.': '{who} ist ohnehin gefragt.',
   '{field:passedField} must say why.': '{field} fehlt.',
   '{field:passedField} must be at most {most:number} characters.':

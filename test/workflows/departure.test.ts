@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lettersTo } from './letters.ts'
+import { answer, eventsOf, itemOf, request, submitted, totals } from './requests.ts'
+import { System } from './system.ts'
+
+let system: System
+beforeAll(async () => {
+  system = await System.start({ sweepEvery: '60 minutes' })
+})
+afterAll(() => system.stop())
+
+const manager = { name: 'Max Manager', email: 'manager@demo.example', managerId: 'finance' }
+const put = (status: 'active' | 'left') =>
+  system.api('admin', 'PUT', '/v1/people/manager', { ...manager, status })
+
+/** The demo's policy with one stage, of the manager, and what becomes of it when they do not answer. */
+async function policyWith(escalate: string): Promise<void> {
+  const ladder = { firstAfterHours: 8, everyHours: 8, reminders: 2, escalateAfterHours: 8, escalate }
+  const stages = [{ name: 'Manager', approvers: ['requester.manager'], needed: 'all', ladder }]
+  await system.api('admin', 'PUT', '/v1/approval-policies/purchase-requests', {
+    name: 'Purchases',
+    currency: 'EUR',
+    rules: [{ id: 'all', name: 'Everything: the manager', when: {}, stages }],
+  })
+}
+
+/** Two requests wait for the manager, who leaves. */
+async function left(escalate: string): Promise<{ ids: string[]; since: number }> {
+  await put('active')
+  await policyWith(escalate)
+  const ids = [await submitted(system, totals.oneStage), await submitted(system, totals.oneStage)]
+  const since = system.runtime.now()
+  await put('left')
+  return { ids, since }
+}
+
+const waitingOf = async (id: string) => (await request(system, id)).waitingFor[0]
+
+describe('an approver who leaves while questions wait for them', () => {
+  it('approves nothing any more; their manager is asked at once, in every case', async () => {
+    const { ids, since } = await left('manager')
+    const [first = '', second = ''] = ids
+    await expect(answer(system, 'manager', first, 'approve')).rejects.toThrow(/Max Manager has left/)
+    expect((await request(system, first)).status).toBe('in_approval')
+    await system.runtime.advance('PT1H')
+    for (const id of ids) {
+      expect(await eventsOf(system, id)).toContain('approver_left')
+      const { who, next } = await waitingOf(id)
+      expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Fiona Finance'])
+      expect(next.text).toMatch(/^Max Manager has left: an answer of theirs is not taken/)
+    }
+    expect(await lettersTo(system, 'finance@demo.example', since)).toHaveLength(2)
+    await answer(system, 'finance', first, 'approve')
+    expect((await request(system, first)).status).toBe('ordered')
+    await system.runtime.advance('P3D')
+    expect(await lettersTo(system, manager.email, since)).toEqual([])
+    await answer(system, 'finance', second, 'approve')
+  })
+
+  it('has the coordinators told where the policy names nobody else, and is not told of twice', async () => {
+    const { ids, since } = await left('coordinators')
+    await system.runtime.advance('P4D')
+    const told = (await lettersTo(system, 'coordinator@demo.example', since)).filter(({ subject }) =>
+      subject.startsWith('Not answered'),
+    )
+    expect(told).toHaveLength(2)
+    expect(told[0]?.text).toContain('Max Manager was asked and has left')
+    expect((await itemOf(system, ids[0] ?? '', 'stage#1.1')).duePk).toBeUndefined()
+  })
+
+  it('who is back before anybody looked is asked as before', async () => {
+    const { ids } = await left('manager')
+    await put('active')
+    await system.runtime.advance('PT1H')
+    const [id = ''] = ids
+    expect(await eventsOf(system, id)).not.toContain('approver_left')
+    await answer(system, 'manager', id, 'approve')
+    expect((await request(system, id)).status).toBe('ordered')
+  })
+})
