@@ -14,6 +14,7 @@ import {
   type Surroundings,
   termNumber,
   termOn,
+  termsOf,
   toPrice,
 } from './rules.ts'
 
@@ -55,7 +56,12 @@ export function previewOf(given: PreviewContent, around: Surroundings, at: Insta
   const term = running && firstOpenTerm(agreement, running.index, today, around)
   if (!term) return undefined
   const opens = opensOn(agreement, term, around)
-  const begun = { price: toPrice(content.price), start: term.start }
+  // The price that is recorded is that of the term which runs, and that can be an earlier one.
+  let begun = { price: toPrice(content.price), start: running.start }
+  for (const { index, start } of termsOf(agreement)) {
+    if (index > term.index) break
+    if (index > running.index) begun = { price: priceAfter(agreement, begun, start).price, start }
+  }
   const next = termNumber(agreement, term.index + 1)
   const committedOf = (each: ChainedTerm, of = begun.price) =>
     given.price && { committed: committedIn(each, of, content.seats?.bought) }

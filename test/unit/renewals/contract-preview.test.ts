@@ -41,6 +41,16 @@ describe('what follows from a contract that somebody is recording', () => {
     expect(later?.term.start).toBe('2027-12-15')
   })
 
+  it('raises the price up to the term that is asked about, where the one that runs can no longer be cancelled', () => {
+    const raised = { price: price('1200.00'), uplift: { kind: 'fixed', percent: '10' } }
+    const preview = previewOf(given({ ...raised, notice: notice(11), start: '2026-12-15' }), around, at)
+    expect(preview).toMatchObject({
+      term: { start: '2027-12-15' },
+      committed: { minor: 132_000 },
+      coming: { start: '2028-12-15', committed: { minor: 145_200 } },
+    })
+  })
+
   it('has nothing to say of a contract whose only term is over', () => {
     expect(previewOf(given({ start: '2026-01-01', renewal: none }), around, at)).toBeUndefined()
     expect(
