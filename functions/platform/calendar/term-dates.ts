@@ -17,7 +17,7 @@ export interface Place {
 export interface NoticeRule {
   period: Period
   /** What the period is counted back from; a fixed date is month and day, `06-30`. */
-  countedTo: 'term_end' | 'month_end' | { fixedDate: string }
+  countedTo: 'term_end' | 'month_end' | 'quarter_end' | { fixedDate: string }
   method: 'mail' | 'portal' | 'registered_post'
   /** Calendar days from sending to arriving. */
   transitDays: number
@@ -57,11 +57,12 @@ export interface TermDates {
  *
  * - **N1** A notice is counted back from the day on which the next term begins (`term_end`).
  * - **N2** `month_end`: from the last day of a month that is no later than the end of the term. A term that ends on
- *   the first of a month has the day before as its last, and that is a month's last day.
+ *   the first of a month has the day before as its last, and that is a month's last day. `quarter_end`: likewise, of March,
+ *   June, September or December.
  * - **N3** A fixed date: from its last occurrence no later than the end of the term. 29 February is 28 February in
  *   other years.
  * - **N4** Months are counted back to the same day; where that month is too short, to its last.
- * - **N5** A month's last day counts back to a month's last day when it is meant as one (`month_end`, or a fixed date
+ * - **N5** A month's last day counts back to a month's last day when it is meant as one (`month_end`, `quarter_end`, or a fixed date
  *   that ends its month every year): three months to 30 June are due on 31 March, not on the 30th.
  * - **N6** A notice longer than the term falls before its start. The date stays as it is and the fact is told: moved
  *   into the term it would promise a way out that is closed.
@@ -109,8 +110,7 @@ function noticeDate({ period, countedTo }: NoticeRule, end: PlainDate): PlainDat
   if (!Number.isInteger(period.count) || period.count < 0)
     throw new RangeError(`${period.count} ${period.unit} is no notice period.`)
   if (countedTo === 'term_end') return addPeriod(end, period, -1)
-  const { anchor, endsMonth } =
-    countedTo === 'month_end' ? monthEnd(end) : fixedDate(countedTo.fixedDate, end)
+  const { anchor, endsMonth } = anchorOf(countedTo, end)
   if (endsMonth && period.unit === 'months') return lastDayOfMonth(anchor, -period.count)
   return addPeriod(anchor, period, -1)
 }
@@ -121,9 +121,28 @@ interface Anchor {
   endsMonth: boolean
 }
 
-function monthEnd(end: PlainDate): Anchor {
-  return { anchor: isMonthEnd(end) ? end : lastDayOfMonth(end, -1), endsMonth: true }
+function anchorOf(countedTo: Exclude<NoticeRule['countedTo'], 'term_end'>, end: PlainDate): Anchor {
+  switch (countedTo) {
+    case 'month_end':
+      return { anchor: monthEnd(end), endsMonth: true }
+    case 'quarter_end':
+      return { anchor: quarterEnd(end), endsMonth: true }
+    default:
+      return fixedDate(countedTo.fixedDate, end)
+  }
 }
+
+function monthEnd(end: PlainDate): PlainDate {
+  return isMonthEnd(end) ? end : lastDayOfMonth(end, -1)
+}
+
+function quarterEnd(end: PlainDate): PlainDate {
+  let last = monthEnd(end)
+  while (!QuarterEnds.test(last)) last = lastDayOfMonth(last, -1)
+  return last
+}
+
+const QuarterEnds = /-(03|06|09|12)-\d\d$/
 
 function fixedDate(monthAndDay: string, end: PlainDate): Anchor {
   const inLeapYear = `2024-${monthAndDay}`

@@ -32,13 +32,15 @@ export const Renewal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
 ])
 
+/** Ends that a notice period is counted back from, beside a fixed date. */
+export const CountedTo = ['term_end', 'month_end', 'quarter_end'] as const
+
 export const Notice = z.strictObject({
   period: Period,
   /** What the period is counted back from; a fixed date is a month and day, e.g. `03-31`. */
   countedTo: z
     .union([
-      z.literal('term_end'),
-      z.literal('month_end'),
+      z.enum(CountedTo),
       z.strictObject({
         date: z
           .string()

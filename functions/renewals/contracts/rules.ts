@@ -31,6 +31,11 @@ export interface ChainedTerm {
   end: PlainDate
 }
 
+/** What people take for the end of a term: they say "until 31 December". */
+export function lastDayOf({ end }: Pick<ChainedTerm, 'end'>): PlainDate {
+  return addDays(end, -1)
+}
+
 /** What holds on a date: the contract with every amendment from that date or earlier, the latest made last. */
 export function contentAt({ content: made, amendments }: Agreement, date: PlainDate): TermsOfContract {
   const { vendorId: _vendor, start: _start, initialTerm: _term, ...content } = made

@@ -16,7 +16,14 @@ import { Problem } from '../../platform/errors.ts'
 import { describeMoney, fromWire, type Money, minorDigits, times } from '../../platform/money.ts'
 import type { Write } from '../../platform/table.ts'
 import type { Task, TaskAnswer } from '../../tasks/index.ts'
-import { committedIn, type PriceOfTerm, payment, paymentDates, paymentFor } from '../contracts/rules.ts'
+import {
+  committedIn,
+  lastDayOf,
+  type PriceOfTerm,
+  payment,
+  paymentDates,
+  paymentFor,
+} from '../contracts/rules.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { type Choice, type Cycle, type CycleStatus, NoticeWait } from './model.ts'
@@ -215,7 +222,7 @@ async function contentOf(
     ...(why && { why }),
     total,
     lines: paymentLines(
-      `${cycle.title}, ${describeDate(coming.start)} to ${describeDate(coming.end)}${seats === undefined ? '' : `, ${seats} seats`}`,
+      `${cycle.title}, ${describeDate(coming.start)} to ${describeDate(lastDayOf(coming))}${seats === undefined ? '' : `, ${seats} seats`}`,
       coming,
       price,
       seats,

@@ -16,7 +16,7 @@ import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { describeMoney } from '../../platform/money.ts'
 import { transact, update, type Write } from '../../platform/table.ts'
 import { closeTask } from '../../tasks/index.ts'
-import type { Surroundings } from '../contracts/rules.ts'
+import { lastDayOf, type Surroundings } from '../contracts/rules.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { deciderFor } from './decider.ts'
@@ -207,7 +207,7 @@ function renewByItself({ file, cycle, at }: Climb): Promise<void> {
     outcome: 'renewed_by_itself',
     recordedAs: 'renewed_by_itself',
     at,
-    text: `${notSettled(cycle)}: "${cycle.title}" renewed by itself${coming ? ` until ${describeDate(coming.end)}` : ''}${committed}.`,
+    text: `${notSettled(cycle)}: "${cycle.title}" renewed by itself${coming ? ` until ${describeDate(lastDayOf(coming))}` : ''}${committed}.`,
     because: 'the contract has renewed by itself',
     letters: [{ id: 'renewed-by-itself', letter: 'renewed-by-itself' }],
     facts: { ...(coming && { committed: coming.committed, until: coming.end }) },

@@ -4,6 +4,7 @@ import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { describeMoney } from '../../platform/money.ts'
 import type { Task } from '../../tasks/index.ts'
+import { lastDayOf } from '../contracts/rules.ts'
 import { deciderFor } from './decider.ts'
 import { isOver } from './model.ts'
 import { noticeDocument, noticeLetter } from './notice.ts'
@@ -182,7 +183,7 @@ const escalation: LetterWriter = async ({ file, request }) => {
 const renewedByItself: LetterWriter = async ({ file }) => {
   const { cycle } = mustBeCycle(file, file.head.caseId)
   const { coming } = cycle
-  const until = coming ? ` until ${describeDate(coming.end)}` : ''
+  const until = coming ? ` until ${describeDate(lastDayOf(coming))}` : ''
   return (await concerned(cycle.ownerId)).map(({ person, reason }) => ({
     content: {
       to: { name: person.name, address: person.email },
@@ -206,7 +207,7 @@ const outcome: LetterWriter = async ({ file }) => {
   const words: Record<string, { subject: string; lead: string }> = {
     renewed: {
       subject: 'Renewed',
-      lead: `"${cycle.title}" is renewed${cycle.coming ? ` until ${describeDate(cycle.coming.end)}` : ''}.`,
+      lead: `"${cycle.title}" is renewed${cycle.coming ? ` until ${describeDate(lastDayOf(cycle.coming))}` : ''}.`,
     },
     cancelled: { subject: 'Ends', lead: `"${cycle.title}" ends on ${end}.` },
     lapsed: { subject: 'Ends', lead: `"${cycle.title}" ends on ${end}: nobody renewed it.` },

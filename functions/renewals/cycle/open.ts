@@ -6,7 +6,13 @@ import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { transact, type Write } from '../../platform/table.ts'
 import { type Contract, type ContractNext, NextSk, type Outcome, type Term } from '../contracts/model.ts'
-import { outcomeByItself, type Surroundings, termBeginning, termNumber } from '../contracts/rules.ts'
+import {
+  lastDayOf,
+  outcomeByItself,
+  type Surroundings,
+  termBeginning,
+  termNumber,
+} from '../contracts/rules.ts'
 import { nextItem, nextStep } from '../contracts/schedule.ts'
 import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
@@ -181,7 +187,7 @@ async function turnTerm(due: Loaded): Promise<void> {
     // A cycle that never opened within its own term has missed its chance.
     const cycle = next.cycle === undefined ? undefined : Math.max(next.cycle, term.index)
     writes.push({ Put: { Item: after } }, { Put: { Item: nextItem(after, term, cycle, left, around) } })
-    text = `The term until ${describeDate(term.end)} began, ${outcome.outcome === 'renewed' ? 'as decided' : 'by itself'}.`
+    text = `The term until ${describeDate(lastDayOf(term))} began, ${outcome.outcome === 'renewed' ? 'as decided' : 'by itself'}.`
   } else {
     writes.push(
       ...(await stopping(

@@ -3,7 +3,13 @@ import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, later } from '../../platform/clock.ts'
 import { describeMoney } from '../../platform/money.ts'
 import type { Contract, Term } from '../contracts/model.ts'
-import { outcomeByItself, type Surroundings, termBeginning, termNumber } from '../contracts/rules.ts'
+import {
+  lastDayOf,
+  outcomeByItself,
+  type Surroundings,
+  termBeginning,
+  termNumber,
+} from '../contracts/rules.ts'
 import { nextStep } from '../contracts/schedule.ts'
 import { currentTerm } from '../contracts/store.ts'
 import { type Cycle, CycleSk, type CycleStatus } from './model.ts'
@@ -187,7 +193,7 @@ function lastWord({ coming, renewal, dates }: Cycle, status: CycleStatus): strin
   if (!undecided.has(status)) return 'The last chance to give notice passes'
   if (renewal !== 'automatic') return `The contract is not renewed and ends on ${describeDate(dates.end)}`
   return coming
-    ? `It renews by itself until ${describeDate(coming.end)}: ${describeMoney(coming.committed)} committed`
+    ? `It renews by itself until ${describeDate(lastDayOf(coming))}: ${describeMoney(coming.committed)} committed`
     : 'It renews by itself'
 }
 
@@ -209,7 +215,7 @@ function turned(contract: Contract, current: Term, outcome: string) {
   const term = termBeginning(contract, current, coming, origin)
   return {
     contract: { ...contract, terms: [...contract.terms, term] },
-    what: `The term until ${describeDate(coming.end)} begins`,
+    what: `The term until ${describeDate(lastDayOf(coming))} begins`,
     why: outcome === 'renewed' ? 'It was renewed.' : 'Nobody ended it in time.',
   }
 }

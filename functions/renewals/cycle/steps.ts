@@ -13,7 +13,7 @@ import { describeDate } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import type { Task } from '../../tasks/index.ts'
 import type { ContractContent } from '../contracts/model.ts'
-import { wirePrice } from '../contracts/rules.ts'
+import { lastDayOf, wirePrice } from '../contracts/rules.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
 import { type Decider, deciderFor } from './decider.ts'
@@ -293,7 +293,7 @@ export function carryOut(caseId: string): Promise<Output> {
       ...(offer && { price: wirePrice(offer.price) as ContractContent['price'] }),
       ...(seats !== undefined && { seats: { ...cycle.seats, bought: seats } }),
     }
-    const until = coming ? ` until ${describeDate(coming.end)}` : ''
+    const until = coming ? ` until ${describeDate(lastDayOf(coming))}` : ''
     await settle(file, cycle, {
       ...settled('renewed'),
       text: `Renewed: "${cycle.title}"${until}${seats === undefined ? '' : `, with ${seats} seats`}.`,

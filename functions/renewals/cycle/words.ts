@@ -1,7 +1,7 @@
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { describeMoney } from '../../platform/money.ts'
 import type { Fact, Task } from '../../tasks/index.ts'
-import { type PriceOfTerm, payment } from '../contracts/rules.ts'
+import { lastDayOf, type PriceOfTerm, payment } from '../contracts/rules.ts'
 import type { Choice, Cycle } from './model.ts'
 
 /** The letter that asks each kind of question. */
@@ -52,7 +52,7 @@ export function whatTheDateMeans({ dates, renewal, coming, term }: Cycle): strin
   const end = describeDate(term.end)
   if (renewal === 'automatic' && dates.notice) {
     const cost = coming ? ` and commits ${describeMoney(coming.committed)}` : ''
-    const until = coming ? ` until ${describeDate(coming.end)}` : ''
+    const until = coming ? ` until ${describeDate(lastDayOf(coming))}` : ''
     return `Unless a notice reaches the vendor by ${describeDate(dates.notice.noticeBy)}, the contract renews by itself on ${end}${until}${cost}.`
   }
   if (renewal === 'automatic') return `The contract renews by itself on ${end}; no notice is agreed.`

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { addDays, addMonths, monthsBetween, type Period } from '../../platform/calendar/dates.ts'
 import type { PlainDate } from '../../platform/clock.ts'
 import { Currency } from '../../platform/money.ts'
-import { ContractContent } from '../contracts/model.ts'
+import { ContractContent, type CountedTo } from '../contracts/model.ts'
 import { type DateFormat, readDate } from './date-text.ts'
 import type { Told } from './mapping.ts'
 import type { Field, Mapping } from './model.ts'
@@ -136,11 +136,12 @@ function readRenewalOf(reader: RowReader, rules: RowRules) {
   return { kind, term }
 }
 
-const readCountedTo = (text: string): Reading<'term_end' | 'month_end' | { date: string }> => {
+const readCountedTo = (text: string): Reading<(typeof CountedTo)[number] | { date: string }> => {
   if (/^\d\d-\d\d$/.test(text)) return { value: { date: text } }
   return oneOf('day that a notice period is counted to', {
     term_end: ['end of term', 'term', 'laufzeitende'],
     month_end: ['end of month', 'month', 'monatsende'],
+    quarter_end: ['end of quarter', 'quarter', 'quartalsende'],
   })(text)
 }
 

@@ -23,6 +23,7 @@ describe('the dates of a term', () => {
     ['counted to its end', 'term_end', '2027-10-01', '2027-10-01'],
     // The last day of a month no later than the end, three months back: 30 September, a Thursday.
     ['counted to the end of a month', 'month_end', '2027-09-30', '2027-09-30'],
+    ['counted to the end of a quarter', 'quarter_end', '2027-09-30', '2027-09-30'],
     // 30 June, three months back; it ends its month, so 31 March, a Wednesday.
     ['counted to a fixed date', { date: '06-30' }, '2027-03-31', '2027-03-31'],
   ] as const)('notice %s', (_name, countedTo, noticeBy, sendBy) => {

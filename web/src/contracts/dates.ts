@@ -21,14 +21,15 @@ export function addDays(plain: string, days: number): string {
 /** What has to be done by a date. */
 const toAct: readonly DateKind[] = ['decide_by', 'send_by', 'notice_by']
 
-/** The next date of each contract on which something has to be done, by its id. */
-export function useNextDates(): ReadonlyMap<string, ContractDate> {
+/** The next date of each contract on which something has to be done, by its id; undefined while that is not known. */
+export function useNextDates(): ReadonlyMap<string, ContractDate> | undefined {
   const from = today()
   const { data } = useRead('listContractDates', {
     query: { from, until: firstOfMonth(from, 24) },
   })
+  if (!data) return undefined
   const next = new Map<string, ContractDate>()
-  for (const each of data?.items ?? [])
+  for (const each of data.items)
     if (toAct.includes(each.kind) && !next.has(each.contract.id)) next.set(each.contract.id, each)
   return next
 }

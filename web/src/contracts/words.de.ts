@@ -69,7 +69,12 @@ const words: SameKeys<typeof en> = {
   hasNotice: 'Es gibt eine Kündigungsfrist',
   noticePeriod: 'Kündigungsfrist',
   countedTo: 'Zurückgerechnet vom',
-  counted: { term_end: 'Ende der Laufzeit', month_end: 'Ende eines Monats', date: 'festen Tag' },
+  counted: {
+    term_end: 'Ende der Laufzeit',
+    month_end: 'Ende eines Monats',
+    quarter_end: 'Ende eines Quartals',
+    date: 'festen Tag',
+  },
   countedDate: 'Monat und Tag',
   countedDateHint: 'Etwa 03-31.',
   method: 'Gekündigt wird per',

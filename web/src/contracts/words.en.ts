@@ -65,7 +65,12 @@ export default {
   hasNotice: 'It has a notice period',
   noticePeriod: 'Notice period',
   countedTo: 'Counted back from',
-  counted: { term_end: 'the end of the term', month_end: 'the end of a month', date: 'a fixed date' },
+  counted: {
+    term_end: 'the end of the term',
+    month_end: 'the end of a month',
+    quarter_end: 'the end of a quarter',
+    date: 'a fixed date',
+  },
   countedDate: 'Month and day',
   countedDateHint: 'Such as 03-31.',
   method: 'Notice is given by',

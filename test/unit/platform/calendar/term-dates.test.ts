@@ -55,7 +55,7 @@ function period(text: string): Period {
 
 /** A month and day, `06-30`, is a fixed date. */
 function countedTo(text: string): NoticeRule['countedTo'] {
-  return text === 'term_end' || text === 'month_end' ? text : { fixedDate: text }
+  return text === 'term_end' || text === 'month_end' || text === 'quarter_end' ? text : { fixedDate: text }
 }
 
 function byMail(notice: string, to = 'term_end'): DeadlineRule {
@@ -106,6 +106,12 @@ describe('notice dates', () => {
     ['N2', '2027-02-28', '1 months', 'month_end', '2027-01-31'],
     ['N2', '2028-02-28', '1 months', 'month_end', '2027-12-31'],
     ['N2', '2027-01-31', '0 months', 'month_end', '2027-01-31'],
+    ['N2', '2027-01-01', '3 months', 'quarter_end', '2026-09-30'],
+    ['N2', '2027-02-15', '3 months', 'quarter_end', '2026-09-30'],
+    ['N2', '2027-03-31', '6 weeks', 'quarter_end', '2027-02-17'],
+    ['N2', '2027-04-01', '1 months', 'quarter_end', '2027-02-28'],
+    ['N2', '2028-05-31', '1 months', 'quarter_end', '2028-02-29'],
+    ['N2', '2027-10-15', '3 months', 'quarter_end', '2027-06-30'],
     ['N2', '2027-07-01', '6 weeks', 'month_end', '2027-05-19'],
     ['N2', '2027-07-15', '30 days', 'month_end', '2027-05-31'],
     ['N2', '2027-01-15', '14 days', 'month_end', '2026-12-17'],
@@ -1059,7 +1065,7 @@ describe('any contract', () => {
       fc.record({ count: fc.nat(180), unit: fc.constant('days' as const) }),
     ),
     countedTo: fc.oneof(
-      fc.constantFrom('term_end' as const, 'month_end' as const),
+      fc.constantFrom('term_end' as const, 'month_end' as const, 'quarter_end' as const),
       fc
         .constantFrom('02-28', '02-29', '06-30', '12-31', '01-01', '05-15')
         .map((fixedDate) => ({ fixedDate })),
@@ -1154,8 +1160,10 @@ function weekendIn(region: string): number[] {
 function slowNoticeDate({ period: { count, unit }, countedTo }: NoticeRule, end: string): string {
   let anchor = end
   let endsMonth = false
-  if (countedTo === 'month_end') {
-    while (!endsItsMonth(anchor)) anchor = previousDay(anchor)
+  if (countedTo === 'month_end' || countedTo === 'quarter_end') {
+    const counts = (date: string) =>
+      endsItsMonth(date) && (countedTo === 'month_end' || partsOf(date).month % 3 === 0)
+    while (!counts(anchor)) anchor = previousDay(anchor)
     endsMonth = true
   } else if (countedTo !== 'term_end') {
     const { fixedDate } = countedTo

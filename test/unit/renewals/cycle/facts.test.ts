@@ -127,7 +127,7 @@ describe('the words of a cycle', () => {
   it.each([
     [
       { notice: notice(1) },
-      'Unless a notice reaches the vendor by Wed 1 Dec 2027, the contract renews by itself on Sat 1 Jan 2028 until Mon 1 Jan 2029 and commits 1,200.00 EUR.',
+      'Unless a notice reaches the vendor by Wed 1 Dec 2027, the contract renews by itself on Sat 1 Jan 2028 until Sun 31 Dec 2028 and commits 1,200.00 EUR.',
     ],
     [{}, 'The contract renews by itself on Sat 1 Jan 2028; no notice is agreed.'],
     [{ renewal: byAgreement() }, 'The contract ends on Sat 1 Jan 2028 unless both sides agree to renew it.'],

@@ -103,6 +103,14 @@ describe('a vendor of a row', () => {
 })
 
 describe('a contract of a row', () => {
+  it('has its notice counted to the end of a quarter, in either language', () => {
+    const told = { ...contract, noticePeriod: '3 months', noticeMethod: 'mail' }
+    for (const noticeCountedTo of ['end of quarter', 'Quartalsende'])
+      expect(rowOf({ ...told, noticeCountedTo }).row.contract).toMatchObject({
+        content: { notice: { countedTo: 'quarter_end' } },
+      })
+  })
+
   it('has what its cells say', () => {
     const { row, asked } = rowOf({
       ...contract,

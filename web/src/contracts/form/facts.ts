@@ -18,6 +18,8 @@ export function useContractFacts() {
   const { nameOf } = usePeople()
   const price = usePriceWords()
   const period = usePeriodWords()
+  const countedTo = (to: NonNullable<Found['notice']>['countedTo']) =>
+    typeof to === 'string' ? t(`counted.${to}`) : `${t('counted.date')} (${to.date})`
   return (found: Found): Record<string, string> => ({
     [t('titleField')]: found.title,
     [t('owner')]: nameOf(found.ownerId),
@@ -31,6 +33,7 @@ export function useContractFacts() {
     ...(found.renewal.kind !== 'none' && { [t('renewalTerm')]: period(found.renewal.term) }),
     ...(found.notice && {
       [t('noticePeriod')]: period(found.notice.period),
+      [t('countedTo')]: countedTo(found.notice.countedTo),
       [t('method')]: t(`methods.${found.notice.method}`),
     }),
   })

@@ -101,7 +101,7 @@ export function NoticeFields({ form }: Props) {
           <Select
             label={t('countedTo')}
             allowDeselect={false}
-            data={(['term_end', 'month_end', 'date'] as const).map((value) => ({
+            data={(['term_end', 'month_end', 'quarter_end', 'date'] as const).map((value) => ({
               value,
               label: t(`counted.${value}`),
             }))}

@@ -22,7 +22,7 @@ export interface ContractValues extends Record<string, unknown> {
   hasNotice: boolean
   notice: {
     period: PeriodValues
-    countedTo: 'term_end' | 'month_end' | 'date'
+    countedTo: 'term_end' | 'month_end' | 'quarter_end' | 'date'
     date: string
     method: 'mail' | 'portal' | 'registered_post'
     transitDays: number | string

@@ -3,7 +3,7 @@ import type { ItemOf } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { Day } from '../../ui/when.tsx'
-import type { ContractDate } from '../dates.ts'
+import { addDays, type ContractDate } from '../dates.ts'
 import { usePriceWords } from '../price-words.ts'
 import { words } from '../words.ts'
 import styles from './columns.module.css'
@@ -13,7 +13,8 @@ export type Contract = ItemOf<'listContracts'>
 interface Names {
   vendorName: (id: string) => string | undefined
   nameOf: (id: string) => string
-  next: ReadonlyMap<string, ContractDate>
+  /** Undefined while it is not known. */
+  next: ReadonlyMap<string, ContractDate> | undefined
 }
 
 /** Days within which a date is shown as urgent. */
@@ -34,9 +35,14 @@ export function useColumns({ vendorName, nameOf, next }: Names): Column<Contract
         </span>
       ),
     },
-    { name: t('next'), width: 'minmax(0, 3fr)', cell: ({ id }) => <Next of={next.get(id)} /> },
+    { name: t('next'), width: 'minmax(0, 3fr)', cell: ({ id }) => next && <Next of={next.get(id)} /> },
     { name: t('owner'), width: 'minmax(0, 2fr)', wideOnly: true, cell: ({ ownerId }) => nameOf(ownerId) },
-    { name: t('termEnds'), width: '116px', wideOnly: true, cell: ({ termEnds }) => <Day of={termEnds} /> },
+    {
+      name: t('termEnds'),
+      width: '116px',
+      wideOnly: true,
+      cell: ({ termEnds }) => <Day of={addDays(termEnds, -1)} />,
+    },
     {
       name: t('price'),
       width: 'minmax(0, 2.4fr)',
