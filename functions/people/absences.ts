@@ -7,6 +7,7 @@ import { notFound, Problem } from '../platform/errors.ts'
 import { canonicalJson, newCaseId } from '../platform/ids.ts'
 import type { Write } from '../platform/table.ts'
 import { asItWasRead, transactUnlessChanged } from '../platform/versions.ts'
+import { saving } from './history.ts'
 import {
   type Absence,
   type AbsenceBegins,
@@ -51,7 +52,8 @@ export async function recordingAbsence(
     ...dueAt(zone, content.from, person.id, absence.id),
   }
   const after = withAbsences(person, [...kept, absence])
-  return { person: after, absence, writes: [changing(person, after), { Put: { Item: begins } }] }
+  const saved = saving(person, { at, by }, { absenceRecorded: absence })
+  return { person: after, absence, writes: [changing(person, after), { Put: { Item: begins } }, saved] }
 }
 
 /** Records it; what is recorded already, word for word, is not recorded again. @throws Problem 422 when the delegate cannot be one, 412 when somebody changed the person meanwhile. */
@@ -74,7 +76,11 @@ function contentOf({ id: _id, recordedAt: _at, recordedBy: _by, ...content }: Ab
 }
 
 /** Takes an absence back: the delegate is not asked any more. What they have decided stands. */
-export async function endAbsence(person: Person, absenceId: string, at: Instant): Promise<Person> {
+export async function endAbsence(
+  person: Person,
+  absenceId: string,
+  { at, by }: Pick<Recording, 'at' | 'by'>,
+): Promise<Person> {
   const absences = person.absences ?? []
   const absence = absences.find(({ id }) => id === absenceId)
   if (!absence) throw notFound('absence')
@@ -89,7 +95,8 @@ export async function endAbsence(person: Person, absenceId: string, at: Instant)
     person,
     absences.filter(({ id }) => id !== absenceId),
   )
-  await transactUnlessChanged([changing(person, after), { Put: { Item: ends } }], ChangedMeanwhile)
+  const saved = saving(person, { at, by }, { absenceTakenBack: absence })
+  await transactUnlessChanged([changing(person, after), { Put: { Item: ends } }, saved], ChangedMeanwhile)
   return after
 }
 

@@ -9,7 +9,16 @@ import type { Key } from '../platform/table.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { endAbsence, recordAbsence } from './absences.ts'
 import { type CalendarFeed, createFeed, feedsOf, isCoordinator, revokeFeed } from './feeds.ts'
-import { type CostCentre, CostCentreCode, type Group, type Person } from './model.ts'
+import { savedOf } from './history.ts'
+import {
+  type CostCentre,
+  CostCentreCode,
+  costCentreKey,
+  type Group,
+  groupKey,
+  type Person,
+  personKey,
+} from './model.ts'
 import { routes } from './routes.ts'
 import { checkedId, checkedText, isLiving } from './rules.ts'
 import {
@@ -33,7 +42,7 @@ export const handler = api(routes, {
     return { body: { items: person ? [personOnWire(person)] : [], next: null } }
   },
   getPerson: async ({ params }) => one(await getPerson(params.id), personOnWire, 'person'),
-  putPerson: async ({ params, body, ifMatch }) => {
+  putPerson: async ({ params, body, ifMatch, caller }) => {
     const id = checkedId(params.id)
     if (body.region !== undefined && !isCountry(countryOf(body.region))) {
       throw new Problem(400, 'bad_input', 'The region is not known; use an ISO 3166 code.', [
@@ -45,7 +54,7 @@ export const handler = api(routes, {
         { field: 'timeZone', problem: 'is not an IANA time zone such as Europe/Berlin' },
       ])
     }
-    return one(await putPerson(id, body, ifMatch), personOnWire, 'person')
+    return one(await putPerson(id, body, ifMatch, caller.email), personOnWire, 'person')
   },
   listAbsences: async ({ params, caller }) => {
     const person = await awayPerson(params.id, caller, caller.readsAll)
@@ -67,7 +76,7 @@ export const handler = api(routes, {
     const person = await endAbsence(
       await awayPerson(params.id, caller, maintains(caller)),
       params.absenceId,
-      now(),
+      { at: now(), by: caller.email },
     )
     return { body: { items: person.absences ?? [], next: null } }
   },
@@ -75,12 +84,25 @@ export const handler = api(routes, {
     one(await clearUndeliverable(checkedId(params.id)), personOnWire, 'person'),
   listGroups: ({ query }) => listed<Group>('group', query, groupOnWire),
   getGroup: async ({ params }) => one(await getGroup(params.id), groupOnWire, 'group'),
-  putGroup: async ({ params, body, ifMatch }) =>
-    one(await putGroup(checkedId(params.id), body, ifMatch), groupOnWire, 'group'),
+  putGroup: async ({ params, body, ifMatch, caller }) =>
+    one(await putGroup(checkedId(params.id), body, ifMatch, caller.email), groupOnWire, 'group'),
   listCostCentres: ({ query }) => listed<CostCentre>('cost-centre', query, costCentreOnWire),
   getCostCentre: async ({ params }) => one(await getCostCentre(params.code), costCentreOnWire, 'cost centre'),
-  putCostCentre: async ({ params, body, ifMatch }) =>
-    one(await putCostCentre(checkedCode(params.code), body, ifMatch), costCentreOnWire, 'cost centre'),
+  putCostCentre: async ({ params, body, ifMatch, caller }) =>
+    one(
+      await putCostCentre(checkedCode(params.code), body, ifMatch, caller.email),
+      costCentreOnWire,
+      'cost centre',
+    ),
+  listDirectoryChanges: async ({ query: { of, id, limit, cursor } }) => {
+    const page = await savedOf(keysOf[of](id), limit, fromCursor(cursor))
+    return {
+      body: {
+        items: page.items.map(({ at, by, content }) => ({ at, by, content })),
+        next: toCursor(page.next),
+      },
+    }
+  },
   createCalendarFeed: async ({ body, caller }) => {
     const person = await personBehind(caller)
     if (body.contracts === 'all') await mayFollowAll(caller, person)
@@ -96,6 +118,12 @@ export const handler = api(routes, {
     return { body: feedOnWire(await revokeFeed(id, params.id, now())) }
   },
 })
+
+const keysOf: Record<Listed, (id: string) => Key> = {
+  person: personKey,
+  group: groupKey,
+  'cost-centre': costCentreKey,
+}
 
 const maintains = ({ roles }: Caller) => roles.some((role) => role === 'coordinator' || role === 'admin')
 

@@ -157,6 +157,28 @@ export const routes = defineRoutes({
     status: 200,
     response: CostCentreOnWire,
   },
+  listDirectoryChanges: {
+    method: 'GET',
+    path: '/v1/directory-changes',
+    summary:
+      'What was saved of a person, with their absences, of a group or of a cost centre: by whom and when, the latest first',
+    tag: 'people',
+    roles: [...maintain, 'auditor'],
+    query: ListQuery.extend({
+      of: z.enum(['person', 'group', 'cost-centre']),
+      /** Its id, or the code of the cost centre. */
+      id: z.string().min(1).max(63),
+    }),
+    status: 200,
+    response: listOf(
+      z.strictObject({
+        at: Instant,
+        /** Address of who saved it; "Throughline" for what a workflow changed. */
+        by: z.string(),
+        content: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  },
   createCalendarFeed: {
     method: 'POST',
     path: '/v1/calendar-feeds',

@@ -13,6 +13,7 @@ import {
   type Write,
 } from '../platform/table.ts'
 import { asItWasRead, changedMeanwhile, putVersioned, refuseStale } from '../platform/versions.ts'
+import { ByItself, saving } from './history.ts'
 import {
   addressKey,
   Coordinators,
@@ -56,6 +57,7 @@ export async function putPerson(
   id: string,
   content: PersonContent,
   expected: number | undefined,
+  by = ByItself,
 ): Promise<Person> {
   const before = await getPerson(id)
   refuseStale(expected, before?.version ?? 0)
@@ -84,6 +86,7 @@ export async function putPerson(
   if (before && before.email.toLowerCase() !== content.email.toLowerCase()) {
     writes.push({ Delete: { Key: addressKey(before.email) } })
   }
+  writes.push(saving(personKey(id), { at: now(), by }, content))
   if (before && isLiving(before) && !isLiving(person)) writes.push(departing(id))
   try {
     await transact(writes)
@@ -124,26 +127,35 @@ export async function changeStatus(id: string, status: Person['status']): Promis
     },
   }
   try {
-    await transact(status === 'left' ? [change, departing(id)] : [change])
+    const saved = saving(personKey(id), { at: now(), by: ByItself }, { status })
+    await transact(status === 'left' ? [change, saved, departing(id)] : [change, saved])
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
   }
 }
 
-export function putGroup(id: string, content: GroupContent, expected: number | undefined): Promise<Group> {
-  return putVersioned<Group>(groupKey(id), { id, ...content, kindPk: 'group', kindSk: id }, expected)
+export function putGroup(
+  id: string,
+  content: GroupContent,
+  expected: number | undefined,
+  by = ByItself,
+): Promise<Group> {
+  const listed = { id, ...content, kindPk: 'group', kindSk: id }
+  return putVersioned<Group>(groupKey(id), listed, expected, [
+    saving(groupKey(id), { at: now(), by }, content),
+  ])
 }
 
 export function putCostCentre(
   code: string,
   content: CostCentreContent,
   expected: number | undefined,
+  by = ByItself,
 ): Promise<CostCentre> {
-  return putVersioned<CostCentre>(
-    costCentreKey(code),
-    { code, ...content, kindPk: 'cost-centre', kindSk: code },
-    expected,
-  )
+  const listed = { code, ...content, kindPk: 'cost-centre', kindSk: code }
+  return putVersioned<CostCentre>(costCentreKey(code), listed, expected, [
+    saving(costCentreKey(code), { at: now(), by }, content),
+  ])
 }
 
 export type Listed = 'person' | 'group' | 'cost-centre'

@@ -1,5 +1,5 @@
 import { Problem } from './errors.ts'
-import { ConditionFailed, get, type Key, transact } from './table.ts'
+import { ConditionFailed, get, type Key, transact, type Write } from './table.ts'
 
 const Changed = 'Somebody changed this since you read it. Read it again and repeat your change.'
 
@@ -36,18 +36,19 @@ export async function transactUnlessChanged(
 }
 
 /**
- * Writes an item whole, as its next version. `expected` as for `refuseStale`.
+ * Writes an item whole, as its next version, and `beside` with it. `expected` as for `refuseStale`.
  * @throws Problem 412 when somebody else was faster.
  */
 export async function putVersioned<T extends Key & { version: number }>(
   key: Key,
   content: object,
   expected: number | undefined,
+  beside: readonly Write[] = [],
 ): Promise<T> {
   const before = await get<T>(key)
   const version = before?.version ?? 0
   refuseStale(expected, version)
   const item = { ...key, ...content, version: version + 1 } as unknown as T
-  await transactUnlessChanged([{ Put: { Item: item, ...asItWasRead(before) } }])
+  await transactUnlessChanged([{ Put: { Item: item, ...asItWasRead(before) } }, ...beside])
   return item
 }

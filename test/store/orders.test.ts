@@ -60,7 +60,7 @@ async function away({ personId }: typeof max, delegate: typeof max) {
     { from: today, until: today, delegateId: delegate.personId },
     { zone: 'Europe/Berlin', today, at: now(), by: 'a test' },
   )
-  return () => endAbsence(recorded.person, recorded.absence.id, now())
+  return () => endAbsence(recorded.person, recorded.absence.id, { at: now(), by: 'coordinator@demo.example' })
 }
 const overriding = (caseId: string, email: string) =>
   withCase(caseId, (file) => {

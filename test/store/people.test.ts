@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { recordAbsence } from '../../functions/people/absences.ts'
-import { Directory, getPerson, personOfAddress, putPerson } from '../../functions/people/store.ts'
+import { endAbsence, recordAbsence } from '../../functions/people/absences.ts'
+import { savedOf } from '../../functions/people/history.ts'
+import { groupKey, personKey } from '../../functions/people/model.ts'
+import {
+  changeStatus,
+  Directory,
+  getPerson,
+  personOfAddress,
+  putGroup,
+  putPerson,
+} from '../../functions/people/store.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { useTable } from './table.ts'
 
@@ -46,6 +55,39 @@ describe('the directory', () => {
     expect(await record('2199-01-05')).toBe(first)
     const second = await record('2199-01-06')
     expect((await getPerson('away'))?.absences?.map(({ id }) => id)).toEqual([first, second])
+  })
+
+  it('keeps what was saved, by whom: who could approve something years ago follows from it', async () => {
+    const by = 'carl@example.com'
+    await putPerson('kept', { ...person('kept@example.com'), managerId: 'boss' }, 0, by)
+    await putPerson('kept', { ...person('kept@example.com'), managerId: 'friend' }, 1, 'eve@example.com')
+    const recording = { zone: 'Europe/Berlin', today: '2199-01-01', at: now(), by }
+    const before = await getPerson('kept')
+    if (!before) throw new Error('lost')
+    const away = { from: '2199-01-02', until: '2199-01-05' }
+    const { person: after, absence } = await recordAbsence(before, away, recording)
+    await endAbsence(after, absence.id, { at: now(), by: 'eve@example.com' })
+    await changeStatus('kept', 'left')
+    await changeStatus('kept', 'left')
+    const { items } = await savedOf(personKey('kept'), 10)
+    // Those of one millisecond lie in any order.
+    expect(items.map((each) => [each.by, each.content])).toEqual(
+      expect.arrayContaining([
+        ['Throughline', { status: 'left' }],
+        ['eve@example.com', { absenceTakenBack: absence }],
+        [by, { absenceRecorded: absence }],
+        ['eve@example.com', expect.objectContaining({ managerId: 'friend' })],
+        [by, expect.objectContaining({ managerId: 'boss' })],
+      ]),
+    )
+    expect(items).toHaveLength(5)
+    await putGroup('kept', { name: 'Kept', members: ['kept'] }, 0, by)
+    await expect(putGroup('kept', { name: 'Kept', members: [] }, 0, by)).rejects.toMatchObject({
+      status: 412,
+    })
+    expect((await savedOf(groupKey('kept'), 10)).items).toMatchObject([
+      { by, content: { members: ['kept'] } },
+    ])
   })
 
   it('reads more than a hundred people in one view', async () => {
