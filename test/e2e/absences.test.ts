@@ -15,6 +15,20 @@ function away(who: User, id: string, about: object = {}) {
 const asked = async (person: Person, caseId: string) =>
   (await lettersTo(person)).filter((letter) => taskLinks(letter, caseId).length > 0).length
 
+describe('what was changed in the directory', () => {
+  it('is read by auditors with who made it, and by nobody who only works here', async () => {
+    const { requester, manager } = await team()
+    expectStatus(201, await away(manager, manager.id))
+    const path = `/v1/directory-changes?of=person&id=${manager.id}`
+    const { items } = expectStatus(200, await as(staff.auditor).get(path))
+    expect(items.map(({ by, content: saved }: { by: string; content: object }) => [by, saved])).toEqual([
+      [manager.email, { absenceRecorded: expect.objectContaining({ from: inDays(-1) }) }],
+      [expect.any(String), expect.objectContaining({ name: manager.name, status: 'active' })],
+    ])
+    expectStatus(403, await as(requester).get(path))
+  })
+})
+
 describe('somebody who is away', () => {
   it('has a delegate asked as well, who decides under their own name', async () => {
     const { requester, manager } = await team()

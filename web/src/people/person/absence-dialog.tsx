@@ -21,7 +21,7 @@ export default function AbsenceDialog({ id, onClose }: { id: string; onClose: ()
   const say = ui.use()
   const kindName = useKindName()
   const decimal = decimalMark(useLanguage().locale)
-  const record = useSend('recordAbsence', { refreshes: ['listAbsences'] })
+  const record = useSend('recordAbsence', { refreshes: ['listAbsences', 'listDirectoryChanges'] })
   const of = useServerForm({
     initial: {
       from: '',

@@ -27,8 +27,8 @@ export function Absences({ of: { id }, mayChange }: { of: Person; mayChange: boo
   const [adding, setAdding] = useState(false)
   const params = { id }
   const found = useRead('listAbsences', { params })
-  const record = useSend('recordAbsence', { refreshes: ['listAbsences'] })
-  const end = useSend('endAbsence', { refreshes: ['listAbsences'] })
+  const record = useSend('recordAbsence', { refreshes: ['listAbsences', 'listDirectoryChanges'] })
+  const end = useSend('endAbsence', { refreshes: ['listAbsences', 'listDirectoryChanges'] })
   const bad = (error: Error) => void notify({ text: say(error).text, bad: true })
   const takeBack = ({ id: absenceId, recordedAt: _, recordedBy: __, ...content }: Absence) =>
     end.mutate(

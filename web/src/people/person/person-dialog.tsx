@@ -32,7 +32,7 @@ export default function PersonDialog({ person, onClose }: { person?: Person; onC
   const navigate = useNavigate()
   const { people, nameOf } = usePeople()
   const latest = useRead('getPerson', { params: { id: person?.id ?? '' } }, { enabled: person !== undefined })
-  const put = useSend('putPerson', { refreshes: ['getPerson', 'listPeople'] })
+  const put = useSend('putPerson', { refreshes: ['getPerson', 'listPeople', 'listDirectoryChanges'] })
   const { of, notice } = useVersionedForm<Person, ReturnType<typeof valuesOf>>({
     current: latest.data ?? person,
     valuesOf,

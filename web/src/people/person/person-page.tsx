@@ -14,6 +14,7 @@ import { Badge } from '../../ui/status.tsx'
 import { Ago } from '../../ui/when.tsx'
 import { words } from '../words.ts'
 import { Absences } from './absences.tsx'
+import { History } from './history.tsx'
 import styles from './person-page.module.css'
 
 const PersonDialog = lazy(() => import('./person-dialog.tsx'))
@@ -93,6 +94,7 @@ export default function PersonPage() {
           />
         </Card>
         {(readsAll || own === id) && <Absences of={person} mayChange={coordinates || own === id} />}
+        {readsAll && <History of={id} />}
       </div>
       <Suspense>{editing && <PersonDialog person={person} onClose={() => setEditing(false)} />}</Suspense>
     </>
