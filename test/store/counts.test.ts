@@ -256,6 +256,18 @@ describe('settling', () => {
     expect(await stateOf(id)).toEqual(before)
   })
 
+  it('cannot make what our books do not have belong here: once it is registered there is nothing to settle', async () => {
+    const world = await newModel()
+    const id = await open(world.place)
+    await scanning(id, 'STRANGER-1')
+    const [refused] = await settling(id, { tag: 'STRANGER-1', as: 'moved_here' })
+    expect(refused?.problem?.code).toBe('not_in_books')
+    expect(await stateOf(id)).toEqual({ 'STRANGER-1': 'unexpected' })
+    await register({ modelId: world.id, locationId: world.place, tag: 'STRANGER-1' })
+    expect(await stateOf(id)).toEqual({ 'STRANGER-1': 'arrived' })
+    expect((await close(id)).count.result).toMatchObject({ unexpected: 0, arrived: 1, unsettled: 0 })
+  })
+
   it('cannot put away what is disposed of or picked for somebody elsewhere: the others are settled all the same', async () => {
     const world = await newModel()
     const attic = await otherPlace()

@@ -152,6 +152,9 @@ async function decide(
         : `${tag} was not expected here: settle it as moved_here or ignore.`,
     )
   }
+  if (as === 'moved_here' && !asset) {
+    throw conflict('not_in_books', `${tag} is not in our books: register it, or settle it as ignore.`)
+  }
   const settlement: Settlement = {
     pk: countPartition(count.countId),
     sk: settledSk(difference, key),

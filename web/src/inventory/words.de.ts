@@ -218,6 +218,8 @@ const words: SameKeys<typeof en> = {
     moved_here: 'Es gehört jetzt hierher',
     ignore: 'Bücher lassen, wie sie sind',
   },
+  notInBooks:
+    'Es steht nicht in den Büchern. Was hierher gehört, erfassen Sie zuerst; danach ist nichts mehr zu klären.',
   settlementHints: {
     lost: 'Es bleibt als verloren in den Büchern.',
     found_elsewhere: 'Die Bücher haben es ab jetzt dort.',

@@ -211,6 +211,7 @@ export default {
     moved_here: 'It belongs here now',
     ignore: 'Leave the books as they are',
   },
+  notInBooks: 'It is not in the books. Register it first if it belongs here; then nothing is left to settle.',
   settlementHints: {
     lost: 'It stays in the books as lost.',
     found_elsewhere: 'The books have it there from now on.',

@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useSend } from '../../api/send.ts'
 import { Card } from '../../ui/card.tsx'
 import { useLocations, useModels } from '../../ui/form/catalogue.ts'
@@ -13,10 +13,17 @@ import { words } from '../words.ts'
 import { assetContent, blankAsset } from './asset-form.ts'
 import { moved } from './types.ts'
 
+export interface NewThingSearch {
+  /** What a count found that is not in the books, and where. */
+  tag?: string
+  place?: string
+}
+
 /** Takes a thing into the books that did not come with an order. */
 export default function NewAssetPage() {
   const t = words.use()
   const navigate = useNavigate()
+  const { tag, place }: NewThingSearch = useSearch({ strict: false })
   const models = useModels()
   const places = useLocations()
   const { mutateAsync } = useSend('registerAsset', {
@@ -24,8 +31,8 @@ export default function NewAssetPage() {
     done: ({ id }) => void navigate({ to: '/inventory/$id', params: { id } }),
   })
   const of = useServerForm({
-    initial: blankAsset,
-    draft: 'asset',
+    initial: { ...blankAsset, ...(tag && { tag }), ...(place && { locationId: place }) },
+    ...(!tag && { draft: 'asset' }),
     send: (values) => mutateAsync({ body: assetContent(values) }),
   })
   const { form } = of

@@ -1,4 +1,5 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { refused } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -12,6 +13,7 @@ import { type Count, counted, type Item } from './types.ts'
 const ways = {
   missing: ['lost', 'found_elsewhere', 'ignore'],
   unexpected: ['moved_here', 'ignore'],
+  unknown: ['ignore'],
 } as const
 type Way = (typeof ways)[keyof typeof ways][number]
 
@@ -27,7 +29,7 @@ export default function Settle({ count, item, onClose }: Props) {
   const places = useLocations()
   const { mutateAsync } = useSend('settleDifferences', { refreshes: [...counted, 'listAssets', 'listStock'] })
   const others = places.options.filter(({ value }) => value !== count.locationId)
-  const offered = item.outcome === 'missing' ? ways.missing : ways.unexpected
+  const offered = ways[item.outcome === 'missing' ? 'missing' : item.assetId ? 'unexpected' : 'unknown']
   const of = useServerForm({
     initial: { as: offered[0] as Way, locationId: '', note: '' },
     send: async ({ as, locationId, note }) => {
@@ -54,6 +56,14 @@ export default function Settle({ count, item, onClose }: Props) {
   return (
     <Dialog title={t('settleTitle', { tag: item.tag })} onClose={onClose}>
       <Form of={of} submit={t('settle')}>
+        {!item.assetId && (
+          <p style={{ margin: 0 }}>
+            {t('notInBooks')}{' '}
+            <Link to="/inventory/new" search={{ tag: item.tag, place: count.locationId }}>
+              {t('register')}
+            </Link>
+          </p>
+        )}
         <Radio.Group label={t('whatIsTrue')} {...form.getInputProps('as')}>
           <Stack gap="sm" mt={6}>
             {offered

@@ -85,6 +85,8 @@ export const inventory = {
     '{who} hat {tag} schon am {day} geklärt: {as}.',
   '{tag:code} is missing here: settle it as lost, found_elsewhere or ignore, or scan it.':
     '{tag} fehlt hier: Klären Sie, ob es verloren oder anderswo ist oder die Bücher bleiben, oder scannen Sie es.',
+  '{tag:code} is not in our books: register it, or settle it as ignore.':
+    '{tag} steht nicht in unseren Büchern: Erfassen Sie es, oder lassen Sie die Bücher, wie sie sind.',
   '{tag:code} was not expected here: settle it as moved_here or ignore.':
     '{tag} wurde hier nicht erwartet: Klären Sie, ob es jetzt hierher gehört oder die Bücher bleiben.',
   '{tag:code} was scanned here by {who}: nothing is to be settled.':
