@@ -37,6 +37,7 @@ export function requestOnWire(file: CaseFile) {
     justification: request.justification,
     requester: person(head.requester),
     onBehalfOf: head.onBehalfOf?.personId,
+    beneficiary: head.onBehalfOf ? person(head.onBehalfOf) : null,
     costCentre: request.costCentre,
     neededBy: request.neededBy,
     vendor: request.vendor,
@@ -45,7 +46,7 @@ export function requestOnWire(file: CaseFile) {
     lines: request.lines.map((line, index) => ({
       ...line,
       delivery: delivered?.[index] ?? null,
-      amount: toWire(times(fromWire(line.unitPrice), line.quantity)),
+      amount: amountOf(line),
     })),
     rule: route ? { policy: route.policy.id, version: route.policy.version, ...route.rule } : null,
     together: route?.together ? togetherOnWire(route.together) : null,
@@ -61,6 +62,12 @@ export function requestOnWire(file: CaseFile) {
           number: order.number,
           issuedAt: order.issuedAt,
           revision: order.revision ?? 0,
+          neededBy: order.neededBy ?? null,
+          lines: order.lines.map((line, index) => ({
+            ...line,
+            amount: amountOf(line),
+            delivery: delivered?.[index],
+          })),
           total: toWire(order.total),
           billing: billedSoFar(order, counts),
         }
@@ -120,6 +127,9 @@ function stageOnWire(file: CaseFile, route: Route, index: number) {
     override: stage?.override ? overrideOnWire(stage.override) : null,
   }
 }
+
+const amountOf = ({ unitPrice, quantity }: PurchaseOrder['lines'][number]) =>
+  toWire(times(fromWire(unitPrice), quantity))
 
 /** How an order stands on each of its lines: what came, and what was billed. */
 function linesSoFar(order: PurchaseOrder, { tally, billing }: Counts) {

@@ -64,6 +64,8 @@ export const RequestOnWire = RequestContent.extend({
   status: z.enum(Statuses),
   revision: z.number().int(),
   requester: Person,
+  /** Whom `onBehalfOf` names. */
+  beneficiary: Person.nullable(),
   total: TotalOnWire,
   /** `delivery` is null until it is ordered. */
   lines: z.array(LineContent.extend({ amount: TotalOnWire, delivery: DeliveryOnWire.nullable() })),
@@ -100,12 +102,14 @@ export const RequestOnWire = RequestContent.extend({
     .nullable(),
   /** What its submission was more than, where that is only said. */
   budgetWarning: z.string().nullable(),
-  /** The order as it holds now; `revision` counts its changes. */
+  /** The order as it holds now, with the lines that changes made of those asked for; `revision` counts its changes. */
   purchaseOrder: z
     .strictObject({
       number: z.string(),
       issuedAt: Instant,
       revision: z.number().int(),
+      neededBy: z.string().nullable(),
+      lines: z.array(OrderLine.extend({ amount: TotalOnWire, delivery: DeliveryOnWire })),
       total: TotalOnWire,
       billing: z.enum(BillingStatuses),
     })

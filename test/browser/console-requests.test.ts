@@ -147,6 +147,74 @@ describe('a request that was submitted', () => {
     await lookAtConsole(browser, 'request', staff.coordinator, `/requests/${id}`)
   })
 
+  it('shows the order as a change left it: what is booked, refused and billed of it is at the right line', async () => {
+    const line = { category: 'hardware', unitPrice: eur('100.00') }
+    const lines = [
+      { ...line, description: 'Keyboard', quantity: 2 },
+      { ...line, description: 'Mouse', quantity: 3 },
+    ]
+    const { id } = await ask(requester, content('manager', eur('100.00'), { lines }))
+    await stageOpen(requester, id, 1)
+    await answerByMail(manager, id, 'approve')
+    await reaching(requester, id, 'ordered')
+    const page = await consoleAs(browser, staff.coordinator, `/requests/${id}`)
+    const dialog = page.getByRole('dialog')
+
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Change the order' }).click()
+    await dialog.getByLabel('Why?').fill('Dearer by now.')
+    await dialog.getByLabel('Quantity').first().fill('')
+    await dialog.getByRole('button', { name: 'Ask for it' }).click()
+    await dialog.getByText('must be a whole number').waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    const change = expectStatus(
+      202,
+      await as(staff.coordinator).post(`/v1/purchase-requests/${id}/changes`, {
+        reason: 'Dearer by now.',
+        lines: [{ line: 2, unitPrice: eur('110.00') }],
+        add: [{ ...line, description: 'Pad', quantity: 1 }],
+      }),
+    )
+    await answerByMail(manager, change.caseId, 'approve')
+    await expect.poll(async () => (await read(requester, id)).purchaseOrder.revision).toBe(1)
+    await page.reload()
+    const ordered = page.getByRole('region', { name: 'Lines' })
+    await ordered.getByRole('row', { name: /^Mouse.*€110\.00.*0 of 3/ }).waitFor()
+    await ordered.getByRole('row', { name: /^Pad.*0 of 1/ }).waitFor()
+    await ordered.getByRole('row', { name: 'Total €630.00' }).waitFor()
+
+    await page.getByRole('button', { name: 'Book goods received' }).click()
+    const came = dialog.getByLabel('Came', { exact: true })
+    await came.nth(0).fill('0')
+    await came.nth(1).fill('9')
+    await dialog.getByLabel('Delivery note number').fill('DN-1')
+    await dialog.getByRole('button', { name: 'Book it' }).click()
+    await dialog.getByRole('alert').getByText('must be at most 3').waitFor()
+    await dialog.getByLabel('Turned away of it').nth(1).fill('10')
+    await dialog.getByRole('button', { name: 'Book it' }).click()
+    await dialog.getByText('must not be more than came').waitFor()
+    await came.nth(1).fill('3')
+    await dialog.getByLabel('Turned away of it').nth(1).fill('1')
+    await dialog.getByRole('button', { name: 'Book it' }).click()
+    await dialog.getByRole('group', { name: 'Mouse' }).getByText('must say why units were rejected').waitFor()
+    await dialog.getByLabel('Why turned away').fill('Broken')
+    await dialog.getByRole('button', { name: 'Book it' }).click()
+    await page.getByRole('region', { name: 'Goods received' }).getByText('Delivery note DN-1').waitFor()
+
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Record a bill' }).click()
+    const mouse = dialog.getByRole('group', { name: 'Mouse' })
+    expect(await mouse.getByLabel('Quantity').inputValue()).toBe('2')
+    expect(await mouse.getByLabel('Unit price in EUR').inputValue()).toBe('110.00')
+    await dialog.getByLabel('Number on the bill').fill(`RE-${unique()}`)
+    await dialog.getByLabel('Date of the bill').fill('2026-11-30')
+    await dialog.getByLabel('Total with tax').fill('1')
+    await dialog.getByRole('button', { name: 'Record it' }).click()
+    await dialog.getByText('is not what its parts add up to').waitFor()
+    expect(await dialog.getByLabel('Total with tax').getAttribute('aria-invalid')).toBe('true')
+    await page.context().close()
+  })
+
   it('has a receipt that was booked wrongly reversed, and the right one is booked', async () => {
     const { id } = await ask(requester, content('manager', eur('330.00')))
     await stageOpen(requester, id, 1)

@@ -57,6 +57,18 @@ export async function refused(
   )
 }
 
+/** What was said of the rows that were sent, said of the rows of the form: `rows` tells for each that was sent which it is there. */
+export function ofRows(error: unknown, rows: readonly number[]): unknown {
+  if (!(error instanceof ApiProblem)) return error
+  const fields = error.fields.map(({ field, problem }) => ({
+    field: field.replace(/^lines\[(\d+)\]/, (all, sent) =>
+      rows[sent] === undefined ? all : `lines[${rows[sent]}]`,
+    ),
+    problem,
+  }))
+  return new ApiProblem(error.status, error.code, error.message, fields)
+}
+
 /** For a Mantine form: `lines[0].quantity` is `lines.0.quantity` there. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {}

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import '../../ui/form/inputs.ts'
+import { ofRows } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
 import { useLanguage } from '../../language/language.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -7,7 +8,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { decimalMark, plainNumber } from '../../ui/form/pasted.ts'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { notify } from '../../ui/notify.ts'
-import type { Request } from '../edit/values.ts'
+import type { Order } from '../edit/values.ts'
 import { refreshed } from '../refreshed.ts'
 import { words } from '../words.ts'
 import styles from './receive.module.css'
@@ -19,38 +20,58 @@ interface Values extends Record<string, unknown> {
 }
 
 /** Asks for another quantity, price or date of an order that is out: it is approved again. */
-export default function AskForChange({ of: request, onClose }: { of: Request; onClose: () => void }) {
+export default function AskForChange({
+  id,
+  order,
+  onClose,
+}: {
+  id: string
+  order: Order
+  onClose: () => void
+}) {
   const t = words.use()
   const decimal = decimalMark(useLanguage().locale)
   const ask = useSend('askForChange', { refreshes: refreshed })
-  const { currency } = request.total
+  const { currency } = order.total
   const initial: Values = {
     reason: '',
-    neededBy: request.neededBy ?? '',
-    lines: request.lines.map(({ quantity, unitPrice, delivery }) => ({
-      quantity: String(delivery?.ordered ?? quantity),
+    neededBy: order.neededBy ?? '',
+    lines: order.lines.map(({ quantity, unitPrice }) => ({
+      quantity: String(quantity),
       unitPrice: { amount: unitPrice.amount.replace('.', decimal) },
     })),
   }
   const of = useServerForm<Values>({
     initial,
+    validate: {
+      lines: {
+        quantity: (quantity) => (/^\d+$/.test(plainNumber(quantity, decimal)) ? null : t('wholeNumber')),
+      },
+    },
     send: async ({ reason, neededBy, lines }) => {
-      await ask.mutateAsync({
-        params: { id: request.id },
+      const others = lines.flatMap(({ quantity, unitPrice: { amount } }, at) => {
+        const before = initial.lines[at]
+        const other = {
+          ...(quantity !== before?.quantity && { quantity: Number(plainNumber(quantity, decimal)) }),
+          ...(amount !== before?.unitPrice.amount && {
+            unitPrice: { amount: plainNumber(amount, decimal), currency },
+          }),
+        }
+        return Object.keys(other).length > 0 ? [{ line: at + 1, ...other }] : []
+      })
+      const asking = ask.mutateAsync({
+        params: { id },
         body: {
           reason,
-          lines: lines.flatMap(({ quantity, unitPrice: { amount } }, at) => {
-            const before = initial.lines[at]
-            const other = {
-              ...(quantity !== before?.quantity && { quantity: Number(plainNumber(quantity, decimal)) }),
-              ...(amount !== before?.unitPrice.amount && {
-                unitPrice: { amount: plainNumber(amount, decimal), currency },
-              }),
-            }
-            return Object.keys(other).length > 0 ? [{ line: at + 1, ...other }] : []
-          }),
+          lines: others,
           ...(neededBy !== initial.neededBy && { neededBy: neededBy || null }),
         },
+      })
+      await asking.catch((error) => {
+        throw ofRows(
+          error,
+          others.map(({ line }) => line - 1),
+        )
       })
       onClose()
       void notify({ text: t('did.change') })
@@ -68,7 +89,7 @@ export default function AskForChange({ of: request, onClose }: { of: Request; on
           data-autofocus
           {...form.getInputProps('reason')}
         />
-        {request.lines.map(({ description }, at) => (
+        {order.lines.map(({ description }, at) => (
           <fieldset key={`${at} ${description}`} className={styles.line}>
             <legend>{description}</legend>
             <TextInput

@@ -1,12 +1,13 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import '../../ui/form/inputs.ts'
+import { ofRows } from '../../api/problem.ts'
 import { useWhole } from '../../api/read.ts'
 import { useSend } from '../../api/send.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { notify } from '../../ui/notify.ts'
-import type { Request } from '../edit/values.ts'
+import type { Order } from '../edit/values.ts'
 import { refreshed } from '../refreshed.ts'
 import { words } from '../words.ts'
 import styles from './receive.module.css'
@@ -18,12 +19,13 @@ interface Values extends Record<string, unknown> {
 }
 
 /** Books what was delivered: all that is still to come is filled in. */
-export default function Receive({ of: request, onClose }: { of: Request; onClose: () => void }) {
+export default function Receive({ id, order, onClose }: { id: string; order: Order; onClose: () => void }) {
   const t = words.use()
   const book = useSend('bookReceipt', { refreshes: refreshed })
   const locations = useWhole('listLocations', {})
-  const open = request.lines.flatMap(({ description, modelId, delivery }, at) =>
-    delivery && delivery.open > 0 ? [{ line: at + 1, description, modelId, open: delivery.open }] : [],
+  const only = locations.items.length === 1 ? locations.items[0]?.id : undefined
+  const open = order.lines.flatMap(({ description, modelId, delivery }, at) =>
+    delivery.open > 0 ? [{ line: at + 1, description, modelId, open: delivery.open }] : [],
   )
   const of = useServerForm<Values>({
     initial: {
@@ -37,22 +39,36 @@ export default function Receive({ of: request, onClose }: { of: Request; onClose
         locationId: null,
       })),
     },
+    validate: {
+      lines: {
+        rejected: (rejected, { lines }, path) =>
+          rejected > (lines[Number(path.split('.')[1])]?.received ?? 0) ? t('notMoreThanCame') : null,
+      },
+    },
     send: async ({ receivedOn, deliveryNote, lines }) => {
-      const { remarks } = await book.mutateAsync({
-        params: { id: request.id },
+      const came = lines.flatMap((line, row) => (line.received > 0 ? [{ ...line, row }] : []))
+      const booking = book.mutateAsync({
+        params: { id },
         body: {
           ...(receivedOn && { receivedOn }),
           ...(deliveryNote && { deliveryNote }),
-          lines: lines
-            .filter(({ received }) => received > 0)
-            .map(({ line, received, rejected, reason, locationId }) => ({
+          lines: came.map(({ row, line, received, rejected, reason, locationId }) => {
+            const place = open[row]?.modelId && (locationId ?? only)
+            return {
               line,
               received,
-              rejected,
+              rejected: rejected || 0,
               ...(reason && { reason }),
-              ...(locationId && { locationId }),
-            })),
+              ...(place && { locationId: place }),
+            }
+          }),
         },
+      })
+      const { remarks } = await booking.catch((error) => {
+        throw ofRows(
+          error,
+          came.map(({ row }) => row),
+        )
       })
       onClose()
       void notify({ text: [t('did.receive'), ...remarks].join(' ') })
@@ -91,8 +107,10 @@ export default function Receive({ of: request, onClose }: { of: Request; onClose
               <Select
                 label={t('putWhere')}
                 className={styles.whole}
+                required
                 data={locations.items.map(({ id, name }) => ({ value: id, label: name }))}
                 {...form.getInputProps(`lines.${at}.locationId`)}
+                value={form.values.lines[at]?.locationId ?? only ?? null}
               />
             )}
           </fieldset>

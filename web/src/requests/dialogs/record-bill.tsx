@@ -1,5 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import '../../ui/form/inputs.ts'
+import { ofRows } from '../../api/problem.ts'
 import { useSend } from '../../api/send.ts'
 import { useLanguage } from '../../language/language.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -8,7 +9,7 @@ import { decimalMark, plainNumber } from '../../ui/form/pasted.ts'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { notify } from '../../ui/notify.ts'
 import { useStatusName } from '../../ui/status.tsx'
-import type { Request } from '../edit/values.ts'
+import type { Order } from '../edit/values.ts'
 import { refreshed } from '../refreshed.ts'
 import { words } from '../words.ts'
 import styles from './receive.module.css'
@@ -25,47 +26,67 @@ interface Values extends Record<string, unknown> {
 }
 
 /** Records a vendor's bill: what was accepted and is not billed yet is filled in. */
-export default function RecordBill({ of: request, onClose }: { of: Request; onClose: () => void }) {
+export default function RecordBill({
+  id,
+  order,
+  onClose,
+}: {
+  id: string
+  order: Order
+  onClose: () => void
+}) {
   const t = words.use()
   const decimal = decimalMark(useLanguage().locale)
   const statusName = useStatusName()
   const record = useSend('recordBill', { refreshes: refreshed })
-  const { currency } = request.total
+  const { currency } = order.total
   const of = useServerForm<Values>({
     initial: {
       number: '',
       date: '',
       dueDate: '',
       credit: false,
-      lines: request.lines.map(({ unitPrice, delivery }, at) => ({
+      lines: order.lines.map(({ unitPrice, delivery }, at) => ({
         line: at + 1,
-        quantity: String(Math.max(0, (delivery?.accepted ?? 0) - (delivery?.billed ?? 0))),
+        quantity: String(Math.max(0, delivery.accepted - delivery.billed)),
         unitPrice: { amount: unitPrice.amount.replace('.', decimal) },
       })),
       charges: { amount: '' },
       tax: { amount: '' },
       total: { amount: '' },
     },
+    validate: {
+      lines: {
+        quantity: (quantity) => (/^\d*$/.test(plainNumber(quantity, decimal)) ? null : t('wholeNumber')),
+      },
+    },
     send: async ({ number, date, dueDate, credit, lines, charges, tax, total }) => {
       const money = (amount: string) => ({ amount: plainNumber(amount, decimal), currency })
-      const bill = await record.mutateAsync({
-        params: { id: request.id },
+      const billed = lines
+        .map(({ line, quantity, unitPrice }) => ({
+          line,
+          quantity: Number(plainNumber(quantity, decimal)),
+          unitPrice: money(unitPrice.amount),
+        }))
+        .filter(({ quantity }) => quantity > 0)
+      const recording = record.mutateAsync({
+        params: { id },
         body: {
           number,
           kind: credit ? 'credit' : 'bill',
           date,
           ...(dueDate && { dueDate }),
-          lines: lines
-            .map(({ line, quantity, unitPrice }) => ({
-              line,
-              quantity: Number(plainNumber(quantity, decimal)),
-              unitPrice: money(unitPrice.amount),
-            }))
-            .filter(({ quantity }) => quantity > 0),
+          lines: billed,
           ...(charges.amount && { charges: money(charges.amount) }),
           ...(tax.amount && { tax: money(tax.amount) }),
           total: money(total.amount),
         },
+      })
+      const bill = await recording.catch((error) => {
+        throw ofRows(
+          error,
+          billed.map(({ line }) => line - 1),
+        )
       })
       onClose()
       void notify({ text: t('billRecorded', { number: bill.number, status: statusName(bill.status) }) })
@@ -88,7 +109,7 @@ export default function RecordBill({ of: request, onClose }: { of: Request; onCl
           <TextInput label={t('dueDate')} type="date" {...form.getInputProps('dueDate')} />
         </div>
         <Checkbox label={t('isCredit')} {...form.getInputProps('credit', { type: 'checkbox' })} />
-        {request.lines.map(({ description }, at) => (
+        {order.lines.map(({ description }, at) => (
           <fieldset key={`${at} ${description}`} className={styles.line}>
             <legend>{description}</legend>
             <TextInput

@@ -2,6 +2,7 @@ import type { Input, Output } from '../../api/types.ts'
 import { plainNumber } from '../../ui/form/pasted.ts'
 
 export type Request = Output<'getPurchaseRequest'>
+export type Order = NonNullable<Request['purchaseOrder']>
 export type Content = Input<'createPurchaseRequest'>['body']
 
 export interface LineValues {

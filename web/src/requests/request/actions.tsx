@@ -25,13 +25,15 @@ export function Actions({ of }: { of: Request }) {
   const mayAct = useMayAct(of)
   const { coordinates } = useMe()
   const [open, setOpen] = useState<Open>()
-  const { status, lines, id } = of
-  const expected = lines.some(({ delivery }) => (delivery?.open ?? 0) > 0)
-  const nothingCame = lines.every(({ delivery }) => (delivery?.received ?? 0) === 0)
+  const { status, id, purchaseOrder: order } = of
+  const deliveries = order?.lines.map(({ delivery }) => delivery) ?? []
+  const expected = deliveries.some(({ open }) => open > 0)
+  const nothingCame = deliveries.every(({ received }) => received === 0)
   const ordered = running.includes(status)
   if (!mayAct) return null
   const more = [
-    coordinates && ordered && { open: 'bill', label: t('recordBill'), icon: 'money' },
+    coordinates &&
+      (ordered || status === 'closed') && { open: 'bill', label: t('recordBill'), icon: 'money' },
     ordered && { open: 'change', label: t('askForChange'), icon: 'edit' },
     (before.includes(status) || deciding.includes(status) || status === 'approved') && {
       open: 'withdraw',
@@ -82,9 +84,9 @@ export function Actions({ of }: { of: Request }) {
         </MoreMenu>
       )}
       <Suspense>
-        {open === 'receive' && <Receive of={of} onClose={close} />}
-        {open === 'bill' && <RecordBill of={of} onClose={close} />}
-        {open === 'change' && <AskForChange of={of} onClose={close} />}
+        {order && open === 'receive' && <Receive id={of.id} order={order} onClose={close} />}
+        {order && open === 'bill' && <RecordBill id={of.id} order={order} onClose={close} />}
+        {order && open === 'change' && <AskForChange id={of.id} order={order} onClose={close} />}
         {(open === 'recall' || open === 'withdraw' || open === 'close' || open === 'cancel') && (
           <WithReason what={open} id={id} onClose={close} />
         )}

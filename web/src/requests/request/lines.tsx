@@ -4,11 +4,12 @@ import type { Request } from '../edit/values.ts'
 import { words } from '../words.ts'
 import styles from './lines.module.css'
 
-/** What is bought, and how far each line has come. */
-export function Lines({ of: { lines, total } }: { of: Request }) {
+/** What is bought, as the order has it once there is one, and how far each line has come. */
+export function Lines({ of }: { of: Request }) {
   const t = words.use()
   const { money, number } = useFormats()
-  const ordered = lines.some(({ delivery }) => delivery)
+  const { lines, total } = of.purchaseOrder ?? of
+  const ordered = of.purchaseOrder !== null
   return (
     <Card title={t('lines')} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, by keyboard too */}

@@ -59,7 +59,7 @@ export function Receipts({ of: { id } }: { of: Request }) {
   )
 }
 
-function Delivered({ of: { lines, takenIn, remarks, reversed } }: { of: Receipt }) {
+function Delivered({ of: { lines, deliveryNote, takenIn, remarks, reversed } }: { of: Receipt }) {
   const t = words.use()
   const { list } = useFormats()
   const Counted = reversed ? 's' : 'span'
@@ -79,6 +79,7 @@ function Delivered({ of: { lines, takenIn, remarks, reversed } }: { of: Receipt 
           )}
         </p>
       ))}
+      {deliveryNote && <small>{t('noteNumber', { number: deliveryNote })}</small>}
       {takenIn
         .filter(({ assets }) => assets.length > 0)
         .map(({ line, assets }) => (

@@ -30,6 +30,7 @@ export default function RequestPage() {
   const found = useLoaded('getPurchaseRequest', { params: { id } })
   const [waiting] = found.waitingFor
   const ordered = found.purchaseOrder !== null
+  const { neededBy } = found.purchaseOrder ?? found
   return (
     <>
       <PageHead
@@ -53,12 +54,15 @@ export default function RequestPage() {
             <Card title={t('about')}>
               <Facts
                 of={[
-                  [t('total'), <Amount key="total" of={found.total} />],
+                  [
+                    t(found.purchaseOrder?.revision ? 'askedFor' : 'total'),
+                    <Amount key="total" of={found.total} />,
+                  ],
                   [t('costCentre'), found.costCentre],
                   [t('requester'), found.requester.name],
-                  [t('onBehalfOf'), found.onBehalfOf],
+                  [t('forWhom'), found.beneficiary?.name],
                   [t('vendor'), found.vendor?.name],
-                  [t('neededBy'), found.neededBy && <Day key="needed" of={found.neededBy} />],
+                  [t('neededBy'), neededBy && <Day key="needed" of={neededBy} />],
                   [t('project'), found.project],
                   [t('created'), <Day key="created" of={found.createdAt} />],
                 ]}

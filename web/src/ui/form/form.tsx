@@ -31,7 +31,11 @@ export function Form<Values>({ of, submit, beside, children }: Props<Values>) {
           </Button>
         </p>
       )}
-      <FormProblem error={of.error} count={Object.keys(of.form.errors).length} />
+      <FormProblem
+        error={of.error}
+        count={Object.keys(of.form.errors).length - of.elsewhere.length}
+        elsewhere={of.elsewhere}
+      />
       {children}
       <Group gap="sm" mt="xs">
         <Button type="submit" loading={of.busy} size="md">
@@ -46,16 +50,27 @@ export function Form<Values>({ of, submit, beside, children }: Props<Values>) {
   )
 }
 
+interface Against {
+  error: unknown
+  /** How many inputs say what is wrong. */
+  count?: number
+  /** What is wrong, where no input says it. */
+  elsewhere?: readonly string[]
+}
+
 /** What the interface said against it: how many fields need another look, or why it cannot be. */
-export function FormProblem({ error, count = 0 }: { error: unknown; count?: number }) {
+export function FormProblem({ error, count = 0, elsewhere = [] }: Against) {
   const t = ui.use()
   const say = useProblemWords()
   const id = useId()
   if (!error && count === 0) return null
-  const atFields = count > 0 && (!error || (error instanceof ApiProblem && error.fields.length > 0))
+  const atFields =
+    count + elsewhere.length > 0 && (!error || (error instanceof ApiProblem && error.fields.length > 0))
   return (
     <p role="alert" id={id} className={styles.problem}>
-      {atFields ? t('problemAt', { count }) : say(error).text}
+      {atFields
+        ? [...(count > 0 ? [t('problemAt', { count })] : []), ...elsewhere].join('; ')
+        : say(error).text}
     </p>
   )
 }

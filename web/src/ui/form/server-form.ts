@@ -19,6 +19,8 @@ export interface ServerForm<Values> {
   busy: boolean
   /** What the last try failed with. */
   error: unknown
+  /** What is wrong with fields that have no input here. */
+  elsewhere: readonly string[]
   draft: Draft | undefined
 }
 
@@ -28,6 +30,7 @@ export function useServerForm<Values extends Record<string, unknown>>(
 ): ServerForm<Values> {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const [withoutInput, setWithoutInput] = useState<readonly string[]>([])
   const form = useForm<Values>({
     initialValues: wish.initial,
     ...(wish.validate && { validate: wish.validate }),
@@ -42,9 +45,11 @@ export function useServerForm<Values extends Record<string, unknown>>(
       draft?.forget()
     } catch (thrown) {
       setError(thrown)
-      const errors = fieldErrors(thrown)
+      const errors = atInputs(form, fieldErrors(thrown))
+      const fields = Object.keys(errors)
       form.setErrors(errors)
-      focusFirst(form, Object.keys(errors))
+      setWithoutInput(fields.filter((field) => !form.getInputNode(field)))
+      focusFirst(form, fields)
     } finally {
       setBusy(false)
     }
@@ -53,7 +58,18 @@ export function useServerForm<Values extends Record<string, unknown>>(
     (values) => void send(values),
     (errors) => focusFirst(form, Object.keys(errors)),
   )
-  return { form, submit, busy, error, draft }
+  const elsewhere = withoutInput.flatMap((field) => (form.errors[field] ? [String(form.errors[field])] : []))
+  return { form, submit, busy, error, elsewhere, draft }
+}
+
+/** What is wrong with an amount of money stands at the input of its number. */
+function atInputs<Values>(
+  form: UseFormReturnType<Values>,
+  errors: Record<string, string>,
+): Record<string, string> {
+  const inputOf = (field: string) =>
+    !form.getInputNode(field) && form.getInputNode(`${field}.amount`) ? `${field}.amount` : field
+  return Object.fromEntries(Object.entries(errors).map(([field, problem]) => [inputOf(field), problem]))
 }
 
 function focusFirst<Values>(form: UseFormReturnType<Values>, fields: readonly string[]): void {
