@@ -83,6 +83,7 @@ export class Gateway {
       timeEpoch: clock.now(),
     }
     const answer = await this.#answer(request, query, facts)
+    response.setHeader('date', new Date(this.#options.clock.now()).toUTCString())
     response.writeHead(answer.status, {
       ...answer.headers,
       ...(answer.cookies.length > 0 && { 'set-cookie': answer.cookies }),

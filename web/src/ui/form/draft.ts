@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
+import { now } from '../../api/clock.ts'
 import { useMe } from '../../app/me.ts'
 import { draftKey } from './drafts.ts'
 
@@ -45,7 +46,7 @@ export function useDraft<Values>(
   }, [])
 
   const keep = useDebouncedCallback((latest: Values) => {
-    const at = new Date().toISOString()
+    const at = new Date(now()).toISOString()
     localStorage.setItem(key, JSON.stringify({ at, values: latest } satisfies Kept<Values>))
     setKeptAt(at)
   }, Pause)
