@@ -3,7 +3,13 @@ import { loadCase } from '../../functions/cases/index.ts'
 import { repeatable } from '../../functions/cases/remembered.ts'
 import { verifyChain } from '../../functions/cases/rules.ts'
 import { loadEvents } from '../../functions/cases/store.ts'
-import { getModel, isStocked, listCatalogue, putModel } from '../../functions/hardware/inventory/catalogue.ts'
+import {
+  getModel,
+  isStocked,
+  listCatalogue,
+  putLocation,
+  putModel,
+} from '../../functions/hardware/inventory/catalogue.ts'
 import { changeAsset, registerAsset } from '../../functions/hardware/inventory/changing.ts'
 import {
   accepting,
@@ -17,10 +23,12 @@ import { assetsWanted } from '../../functions/hardware/inventory/listing.ts'
 import {
   type Asset,
   AssetContent,
+  LocationContent,
   labelKey,
   type Model,
   ModelContent,
 } from '../../functions/hardware/inventory/model.ts'
+import { lowStock } from '../../functions/hardware/stock/attention.ts'
 import { needsOf } from '../../functions/hardware/stock/index.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { get, transact } from '../../functions/platform/table.ts'
@@ -456,5 +464,15 @@ describe('a promised unit', () => {
     await move(second.assetId, { to: 'disposed', because: 'burnt' })
     expect((await expectCounted(id, place, 1)).level).toEqual({ free: 0, allocated: 1, picked: 0 })
     expect((await loadCase((await late()).head.caseId))?.head.seq).toBeGreaterThan(3)
+  })
+})
+
+it('what is short is told by the names of its model and its place', async () => {
+  const place = unique('place')
+  await putLocation(place, LocationContent.parse({ name: 'The attic' }), 0)
+  const { id, model } = await newModel({ minimumStock: { [place]: 2 } })
+  await register({ modelId: id, locationId: place })
+  expect((await lowStock(now())).find(({ title }) => title === model.name)).toMatchObject({
+    why: 'Free at The attic: 1 of at least 2.',
   })
 })

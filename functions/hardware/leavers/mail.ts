@@ -82,7 +82,7 @@ const askDecision: LetterWriter = async ({ file, request, link }) => {
     {
       content: {
         to: { name: task.person.name, address: task.person.email },
-        subject: `${request.facts?.reminder === true ? 'Reminder: please' : 'Please'} decide: ${missing.length} things of ${person.name}`,
+        subject: `${request.facts?.reminder === true ? 'Reminder: please' : 'Please'} decide: ${missing.length === 1 ? 'one thing' : `${missing.length} things`} of ${person.name}`,
         lead: `${person.name} has not returned ${missing.length === 1 ? 'one thing' : `${missing.length} things`}. What becomes of them: lost, charged, or a gift?`,
         facts: dateFacts(leaving),
         lines: itemLines(missing),

@@ -243,7 +243,7 @@ export function describeLeft(items: readonly LeaverItem[]): string {
   const out = items.filter(isMissing).length
   const inHand = items.filter(isInHand).length
   const parts = [
-    ...(out > 0 ? [`${out} of ${items.length} items to come back`] : []),
+    ...(out > 0 ? [`${out} of ${items.length === 1 ? '1 item' : `${items.length} items`} to come back`] : []),
     ...(inHand > 0 ? [`${inHand} that came back to be dealt with`] : []),
   ]
   return parts.join('; ')

@@ -271,6 +271,7 @@ describe('what happens to an asset', () => {
     const after = moved({ status: 'lost' }, { status: 'returned' }, lost)
     expect(after.outcome).toBeUndefined()
     expect(isMissing(after)).toBe(false)
+    expect(describeLeft([item()])).toBe('1 of 1 item to come back')
     expect(describeLeft([after, item()])).toBe('1 of 2 items to come back; 1 that came back to be dealt with')
   })
 })

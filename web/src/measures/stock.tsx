@@ -1,4 +1,5 @@
 import { Card } from '../ui/card.tsx'
+import { useLocations } from '../ui/form/catalogue.ts'
 import { Row, Rows } from '../ui/rows.tsx'
 import styles from './measures.module.css'
 import type { Measures } from './search.ts'
@@ -7,6 +8,7 @@ import { words } from './words.ts'
 /** Where fewer are free than are to be. */
 export function Stock({ of }: { of: Measures['stock'] }) {
   const t = words.use()
+  const { nameOf } = useLocations()
   if (of.length === 0)
     return (
       <Card title={t('stock')}>
@@ -21,7 +23,7 @@ export function Stock({ of }: { of: Measures['stock'] }) {
             key={`${modelId} ${locationId}`}
             icon="box"
             title={name}
-            note={t('stockText', { free, minimum, place: locationId })}
+            note={t('stockText', { free, minimum, place: nameOf(locationId) })}
           />
         ))}
       </Rows>

@@ -63,7 +63,7 @@ export default {
   orders: '{count, plural, one {# Bestellung} other {# Bestellungen}}',
   noSpend: 'In diesem Zeitraum wurde nichts bestellt.',
   stock: 'Unter dem Mindestbestand',
-  stockText: '{free, number} von mindestens {minimum, number} sind frei an {place}',
+  stockText: 'Frei in {place}: {free, number} von mindestens {minimum, number}',
   stockFine: 'Alles, was einen Mindestbestand hat, ist auf Lager.',
   exactness: 'Zeiten sind auf 5 % genau.',
 } satisfies SameKeys<typeof en>

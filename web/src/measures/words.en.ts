@@ -60,7 +60,7 @@ export default {
   orders: '{count, plural, one {# order} other {# orders}}',
   noSpend: 'Nothing was ordered in this period.',
   stock: 'Below the minimum',
-  stockText: '{free, number} of at least {minimum, number} are free at {place}',
+  stockText: 'Free at {place}: {free, number} of at least {minimum, number}',
   stockFine: 'Everything that has a minimum is in stock.',
   exactness: 'Times are exact to 5 %.',
 } as const

@@ -61,8 +61,8 @@ export const inventory = {
   '{who} took the licence into use again.': '{who} hat die Lizenz wieder in Gebrauch genommen.',
 
   // Stock.
-  '{free:number} of at least {minimum:number} are free at {place}.':
-    '{free} von mindestens {minimum} sind frei in {place}.',
+  'Free at {place}: {free:number} of at least {minimum:number}.':
+    'Frei in {place}: {free} von mindestens {minimum}.',
   'See the stock': 'Bestand ansehen',
 
   // Write-offs.

@@ -138,6 +138,8 @@ export const leavers = {
     'Erinnerung, bitte geben Sie bis {day} eine Sache zurück',
   'Reminder: please return {count:number} things by {day:date}':
     'Erinnerung, bitte geben Sie bis {day} {count} Sachen zurück',
+  'Please decide: one thing of {who}': 'Bitte entscheiden Sie: eine Sache von {who}',
+  'Reminder: please decide: one thing of {who}': 'Erinnerung, bitte entscheiden Sie: eine Sache von {who}',
   'Please decide: {count:number} things of {who}': 'Bitte entscheiden Sie: {count} Sachen von {who}',
   'Reminder: please decide: {count:number} things of {who}':
     'Erinnerung, bitte entscheiden Sie: {count} Sachen von {who}',
@@ -174,6 +176,7 @@ export const leaverGroups = {
   },
   leftOf: { '{one:leftOne}': '{one}', '{one:leftOne}; {other:leftOne}': '{one}; {other}' },
   leftOne: {
+    '{out:number} of 1 item to come back': 'die eine Sache steht aus',
     '{out:number} of {all:number} items to come back': '{out} von {all} Sachen stehen aus',
     '{count:number} that came back to be dealt with': '{count} Zurückgekommene sind zu bearbeiten',
   },
