@@ -46,6 +46,7 @@ describe('a joiner', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: joiner.name, exact: true }).waitFor()
     expect(new URL(page.url()).pathname).toMatch(/^\/onboardings\/[0-9a-z]{20}$/)
+    await page.getByRole('region', { name: 'Equipment' }).getByText('1 set aside').waitFor()
     expect(complaints.get(page)).toEqual([])
     await page.context().close()
   })

@@ -42,9 +42,25 @@ export function useRead<O extends Operation>(
   })
 }
 
-/** What an operation answers; the frame around the page shows that it comes, or why it does not. */
-export function useLoaded<O extends Operation>(operation: O, input: Input<O>): Output<O> {
-  return useSuspenseQuery(reading(operation, input)).data as Output<O>
+/** Milliseconds after which what is under way is read again, and how often it is. */
+const Moment = 2000
+const Moments = 30
+
+/**
+ * What an operation answers; the frame around the page shows that it comes, or why it does not. While it is `underWay`, with
+ * nobody asked and nothing awaited, it is read again every moment.
+ */
+export function useLoaded<O extends Operation>(
+  operation: O,
+  input: Input<O>,
+  underWay: (answer: Output<O>) => boolean = () => false,
+): Output<O> {
+  const asked = useSuspenseQuery({
+    ...reading(operation, input),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data !== undefined && dataUpdateCount < Moments && underWay(data as Output<O>) ? Moment : false,
+  })
+  return asked.data as Output<O>
 }
 
 /** The third part of the key of a list that grows, where that of a single page has none. */

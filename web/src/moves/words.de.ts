@@ -141,6 +141,8 @@ const words: SameKeys<typeof en> = {
   nextRung: 'als Nächstes von selbst: {kind}',
   things: 'Dinge',
   settled: 'Erledigt',
+  listing: 'Wird aufgelistet',
+  listingText: 'Was sie haben, wird nachgesehen; das dauert einen Augenblick.',
   noThings: 'Nichts zurückzugeben',
   noThingsText: 'Die Person hatte keine Dinge, als die Liste entstand.',
   access: 'Zugänge',

@@ -137,6 +137,8 @@ export default {
   nextRung: 'next by itself: {kind}',
   things: 'Things',
   settled: 'Settled',
+  listing: 'Being listed',
+  listingText: 'What they have is being looked up; that takes a moment.',
   noThings: 'Nothing to come back',
   noThingsText: 'They had no things when it was listed.',
   access: 'Access',

@@ -21,7 +21,11 @@ export default function JoinerPage() {
   const t = words.use()
   const said = useSaid()
   const { id } = useParams({ strict: false }) as { id: string }
-  const joiner = useLoaded('getOnboarding', { params: { id } })
+  const joiner = useLoaded(
+    'getOnboarding',
+    { params: { id } },
+    ({ status }) => status === 'planning' || status === 'cancelling',
+  )
   const { person, status, startDate, location, kit, deliverTo, costCentre, contactEmail } = joiner
   const late = joiner.threats.some(({ kind }) => kind === 'not_ordered' || kind === 'not_bought')
   return (

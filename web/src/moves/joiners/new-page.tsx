@@ -1,6 +1,5 @@
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useSend } from '../../api/send.ts'
 import { Card } from '../../ui/card.tsx'
 import { Columns } from '../../ui/columns.tsx'
@@ -9,6 +8,7 @@ import { DateInput } from '../../ui/form/date-input.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import '../../ui/form/inputs.ts'
 import fields from '../../ui/form/fields.module.css'
+import { useOnlyPlace } from '../../ui/form/only-place.ts'
 import { PersonSelect } from '../../ui/form/person-select.tsx'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -35,10 +35,7 @@ export default function NewJoinerPage() {
   const kits = useKits()
   const places = useLocations()
   const centres = useCostCentres()
-  const only = places.items.length === 1 ? places.items[0]?.id : undefined
-  useEffect(() => {
-    if (only && !form.getValues().locationId) form.setFieldValue('locationId', only)
-  }, [only, form])
+  useOnlyPlace(form, places)
   return (
     <>
       <PageHead

@@ -21,7 +21,7 @@ export default function LeaverPage() {
   const t = words.use()
   const { instant } = useFormats()
   const { id } = useParams({ strict: false }) as { id: string }
-  const leaver = useLoaded('getOffboarding', { params: { id } })
+  const leaver = useLoaded('getOffboarding', { params: { id } }, ({ status }) => status === 'listing')
   const { person, status, items, contact, nextRung, returnTo } = leaver
   const done = items.filter(({ outcome }) => outcome).length
   return (
@@ -66,7 +66,11 @@ export default function LeaverPage() {
         <Waits of={leaver.waitingFor} />
         <Card title={t('things')} flush>
           {items.length === 0 ? (
-            <Empty icon="check" title={t('noThings')} text={t('noThingsText')} />
+            <Empty
+              icon="check"
+              title={t(status === 'listing' ? 'listing' : 'noThings')}
+              text={t(status === 'listing' ? 'listingText' : 'noThingsText')}
+            />
           ) : (
             <>
               <div className={styles.progress}>

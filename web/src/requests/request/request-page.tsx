@@ -27,7 +27,11 @@ export default function RequestPage() {
   const said = useSaid()
   const { list } = useFormats()
   const { requestId: id } = useParams({ strict: false }) as { requestId: string }
-  const found = useLoaded('getPurchaseRequest', { params: { id } })
+  const found = useLoaded(
+    'getPurchaseRequest',
+    { params: { id } },
+    ({ status }) => status === 'submitted' || status === 'approved',
+  )
   const [waiting] = found.waitingFor
   const ordered = found.purchaseOrder !== null
   const { neededBy } = found.purchaseOrder ?? found
