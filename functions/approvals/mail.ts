@@ -1,6 +1,6 @@
 import { balanceFacts } from '../budgets/index.ts'
 import type { LetterWriter, LetterWriters } from '../cases/index.ts'
-import { attachedTo, type CaseFile, describeFiles, itemOf } from '../cases/index.ts'
+import { attachedTo, type CaseFile, caseUrl, describeFiles, itemOf } from '../cases/index.ts'
 import { Coordinators, coordinators, Directory, getGroup, getPerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
@@ -76,6 +76,7 @@ const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
         ...(task.answer.comment && {
           quote: { label: `${task.answer.by.name} wrote`, text: task.answer.comment },
         }),
+        button: { label: again ? 'Open and change it' : 'Open the case', url: caseUrl(file.head) },
         paragraphs: [again ? route.content.words.onceSentBack : route.content.words.onceRejected],
         footer: [],
         reason: 'You get this mail because you made the request.',
@@ -99,6 +100,7 @@ const misdirectedLink: LetterWriter = async ({ file, request }) => {
         { label: 'Request', value: file.head.title },
         { label: 'Asked', value: task.person.name },
       ],
+      button: { label: 'Open the case', url: caseUrl(file.head) },
       paragraphs: [
         'The link is switched off and nothing was decided. Check the address in the directory, then have the person reminded: that mail carries a new link.',
       ],
@@ -160,6 +162,7 @@ const approvalOverdue: LetterWriter = async ({ file, request, zone }) => {
         { label: 'Requester', value: file.head.requester.name },
         { label: 'Asked', value: describeInstant(person.timeZone ?? zone, task.askedAt) },
       ],
+      button: { label: 'Open the case', url: caseUrl(file.head) },
       paragraphs: [
         departed
           ? 'Pass the question on to somebody else.'
@@ -183,6 +186,7 @@ const approvalExpired: LetterWriter = async ({ file, request }) => {
         subject: `Nobody answered: ${route.content.what}`,
         lead: `Nobody answered in time, so this counts as rejected: ${whatAndAmount(route.content)}.`,
         facts: [{ label: 'Asked', value: stage.approvers.map(({ name }) => name).join(', ') }],
+        button: { label: 'Open the case', url: caseUrl(file.head) },
         paragraphs: [route.content.words.onceRejected, 'Speak to those who were asked before you ask again.'],
         footer: [],
         reason: 'You get this mail because you made the request.',

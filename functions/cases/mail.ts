@@ -3,6 +3,7 @@ import { letters as comments } from './comments/mail.ts'
 import type { LetterWriter, LetterWriters } from './letters.ts'
 import { letters as statusLinks } from './status-links/mail.ts'
 import { letters as watchers } from './watchers/mail.ts'
+import { caseUrl } from './wording.ts'
 
 /** Tells the coordinators that only they can help. */
 const workflowBrokeOff: LetterWriter = async ({ file, request }) => {
@@ -18,6 +19,7 @@ const workflowBrokeOff: LetterWriter = async ({ file, request }) => {
         { label: 'Requester', value: file.head.requester.name },
         { label: 'Stopped at', value: String(request.facts?.state ?? 'unknown') },
       ],
+      button: { label: 'Open the case', url: caseUrl(file.head) },
       paragraphs: [
         'Look at the case timeline for the reason. Once it is removed, withdraw the request and have it made again.',
       ],

@@ -1,4 +1,4 @@
-import type { LetterWriter, LetterWriters } from '../cases/index.ts'
+import { caseUrl, type LetterWriter, type LetterWriters } from '../cases/index.ts'
 import { describeDate } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
 import type { Attachment } from '../platform/mailer.ts'
@@ -83,6 +83,7 @@ const orderToRequester: LetterWriter = async ({ file }) => {
         ],
         lines: orderLines(order),
         total: describeMoney(order.total),
+        button: { label: 'See where it stands', url: caseUrl(file.head) },
         footer: [],
         reason: 'You get this mail because you made the request.',
       },
@@ -108,6 +109,7 @@ const requestNotSubmitted: LetterWriter = async ({ file, request }) => {
         ],
         lines: orderLines(content),
         total: describeMoney(content.total),
+        button: { label: 'Open and correct it', url: caseUrl(head) },
         paragraphs: ['Nothing is bought until you have corrected and submitted it.'],
         footer: [],
         reason: 'You get this mail because the request is in your name.',

@@ -55,7 +55,11 @@ const context = {} as Context
  * "again" needs Max twice; "go_on" and "reject" say what it means when he does not answer.
  */
 export async function company(): Promise<void> {
-  Object.assign(process.env, { [Env.country]: 'DE', [Env.companyName]: 'Example' })
+  Object.assign(process.env, {
+    [Env.country]: 'DE',
+    [Env.companyName]: 'Example',
+    [Env.publicUrl]: 'https://it.example.com',
+  })
   for (const id of ['max', 'fay', 'carl'])
     await putPerson(id, { name: id, email: `${id}@example.com`, status: 'active' }, undefined)
   await putPerson('ada', { name: 'ada', email: ada.email, managerId: 'max', status: 'active' }, undefined)

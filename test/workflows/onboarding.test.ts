@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../functions/platform/calendar/dates.ts'
 import { execution, statesOf } from './executions.ts'
+import { lettersTo } from './letters.ts'
 import {
   accept,
   answer,
@@ -323,6 +324,13 @@ describe('a joiner who never accepts', () => {
     await prepare(system, parcels[0].handOver)
     const before = (await wordOf(system, person.name)).length
     for (const days of [1, 3, 7, 14, 21, 28]) await morningOf(system, addDays(startDate, days))
+    const letters = await lettersTo(system, 'coordinator@demo.example', 0)
+    const worried = letters.filter(({ subject }) => subject.includes(`${person.name} is threatened`))
+    expect(worried.length).toBeGreaterThan(0)
+    for (const { links, text } of worried) {
+      expect(links.map((link) => new URL(link).pathname)).toEqual([`/cases/${id}`])
+      expect(text).not.toContain('/v1/')
+    }
     const threatened = (await wordOf(system, person.name))
       .slice(before)
       .filter((each) => each.includes('is threatened'))

@@ -1,7 +1,6 @@
-import type { CaseFile, LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { type CaseFile, caseUrl, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
-import { Env, env } from '../../platform/environment.ts'
 import { leftovers } from './leftovers.ts'
 import { isOver } from './model.ts'
 import { type Loaded, mustBeOnboarding, standing } from './store.ts'
@@ -82,8 +81,9 @@ const threatened: LetterWriter = async ({ file, request }) => {
         subject: `The first day of ${person.name} is threatened: ${describeDate(startDate)}`,
         lead: `Not everything may be there when ${person.name} begins: ${found.map(({ text }) => text).join('; ')}.`,
         facts: facts(loaded),
+        button: openIt(file),
         paragraphs: [
-          `What is in stock elsewhere, or another model, can be put in its stead: change the onboarding (${where(file)}).`,
+          'What is in stock elsewhere, or another model, can be put in its stead: change the onboarding.',
         ],
         footer: [],
         reason,
@@ -107,8 +107,9 @@ const purchaseFailed: LetterWriter = async ({ file, request }) => {
       subject: `Not bought for ${person.name}: ${what}`,
       lead: `The purchase of ${what} for ${person.name} ${inWords[purchase.state]}.`,
       facts: facts(loaded),
+      button: openIt(file),
       paragraphs: [
-        `A coordinator has it bought again, puts another model in its stead or leaves it out (${where(file)}). Until then nothing more happens about it.`,
+        'A coordinator has it bought again, puts another model in its stead or leaves it out. Until then nothing more happens about it.',
       ],
       footer: [],
       reason,
@@ -129,7 +130,8 @@ const declined: LetterWriter = async ({ file, request }) => {
       subject: `Declined by ${person.name}: ${items.map(({ name }) => name).join(', ')}`,
       lead: `${person.name} does not have everything. Is it replaced?`,
       facts: items.map((item) => ({ label: item.name, value: item.reason })),
-      paragraphs: [`Say for each whether it is replaced or left out (${where(file)}).`],
+      button: openIt(file),
+      paragraphs: ['Say for each whether it is replaced or left out.'],
       footer: [],
       reason,
     },
@@ -166,8 +168,9 @@ const brokeOff: LetterWriter = async ({ file, request }) => {
       subject: `Stuck: ${file.head.title}`,
       lead: `The onboarding of ${person.name}, who begins on ${describeDate(startDate)}, broke off and will not go on by itself.`,
       facts: [{ label: 'Stopped at', value: String(request.facts?.state ?? 'unknown') }, ...facts(loaded)],
+      button: openIt(file),
       paragraphs: [
-        `The timeline of the case says why. Once that is removed, set it going again: POST ${where(file)}/resume. Nothing that was set aside is lost.`,
+        'The timeline of the case says why. Once that is removed, set it going again there. Nothing that was set aside is lost.',
       ],
       footer: [],
       reason,
@@ -175,7 +178,7 @@ const brokeOff: LetterWriter = async ({ file, request }) => {
   }))
 }
 
-const where = ({ head }: CaseFile): string => `${env(Env.publicUrl)}/v1/onboardings/${head.caseId}`
+const openIt = ({ head }: CaseFile) => ({ label: 'Open the onboarding', url: caseUrl(head) })
 
 export const letters = {
   'onboarding-planned': planned,

@@ -1,4 +1,4 @@
-import { type CaseFile, itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
+import { type CaseFile, caseUrl, itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { coordinators, Directory, getPerson, isLiving, type Person } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
@@ -141,8 +141,9 @@ const unreachable: LetterWriter = async ({ file }) => {
       lead: `${name} left at once, and no private address is known. They cannot be asked how their things come back.`,
       facts: [{ label: 'Case', value: file.head.caseId }, ...dateFacts(leaving)],
       lines: itemLines(leaving.items),
+      button: { label: 'Open the offboarding', url: caseUrl(file.head) },
       paragraphs: [
-        `Ask the personnel department for a private mail address and add it (PATCH /v1/offboardings/${file.head.caseId}): they are written to at once.`,
+        'Ask the personnel department for a private mail address and add it: they are written to at once.',
       ],
       footer: [],
       reason: 'You get this mail because you are a coordinator.',
