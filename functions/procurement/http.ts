@@ -30,7 +30,7 @@ import { recallRequest } from './recall.ts'
 import { countsOf, tallyOf } from './receipts/store.ts'
 import { mayActOn } from './rights.ts'
 import { routes } from './routes.ts'
-import { patched, totalOf } from './rules.ts'
+import { changedFields, patched, totalOf } from './rules.ts'
 import { createDraft, involvedIn, orderNumbered, orderOf, ordersOf, requestOf, summaryOf } from './store.ts'
 import { submitRequest } from './submit.ts'
 import { withdrawRequest } from './withdraw.ts'
@@ -86,6 +86,8 @@ export const handler = api(routes, {
       const before = requestOf(file)
       if (!before) throw notFound('purchase request')
       const content = patched(before, body)
+      const fields = changedFields(patched(before, {}), content)
+      if (fields.length === 0) return file
       const request: PurchaseRequest = {
         pk: before.pk,
         sk: before.sk,
@@ -101,8 +103,8 @@ export const handler = api(routes, {
         event: {
           type: 'request_changed',
           actor,
-          text: `${actor.name} changed the request: ${Object.keys(body).join(', ')}. Total now ${describeMoney(request.total)}.`,
-          facts: { fields: Object.keys(body) },
+          text: `${actor.name} changed the request: ${fields.join(', ')}. Total now ${describeMoney(request.total)}.`,
+          facts: { fields },
         },
         head: {
           title: content.title,

@@ -1,6 +1,7 @@
 import type { ApprovalContent } from '../approvals/index.ts'
 import { describeDate } from '../platform/calendar/zone.ts'
 import { Problem } from '../platform/errors.ts'
+import { canonicalJson } from '../platform/ids.ts'
 import { fromWire, type Money, sum, times, toWire } from '../platform/money.ts'
 import type { PurchaseRequest, RaisedRequest, RequestContent, RequestPatch } from './model.ts'
 
@@ -60,6 +61,12 @@ export function patched(request: RequestContent, patch: RequestPatch): RequestCo
   return Object.fromEntries(
     Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
   ) as RequestContent
+}
+
+/** The fields in which two contents of a request differ. */
+export function changedFields(before: RequestContent, after: RequestContent): (keyof RequestContent)[] {
+  const names = Object.keys({ ...before, ...after }) as (keyof RequestContent)[]
+  return names.filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name]))
 }
 
 /** What approvers see of a request. */

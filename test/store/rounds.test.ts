@@ -275,6 +275,20 @@ describe('a request that is recalled and changed', () => {
     expect(await approvalTasks.subject(file, task, 'Europe/Berlin')).toMatchObject({ changes: changed })
   })
 
+  it('is sent back with a way to the request, and its timeline names only what was changed', async () => {
+    const id = await atFinance(await costCentre())
+    await answer(id, 'fay', 'request_changes')
+    const [letter] = await lettersOf(await fileOf(id))
+    expect(letter?.button?.url).toMatch(new RegExp(`/cases/${id}$`))
+    const { title, costCentre: centre, lines } = requestOf(await fileOf(id)) as PurchaseRequest
+    await change(id, { title, costCentre: centre, lines, vendor: { name: 'Another Hub' }, neededBy: null })
+    const event = (await loadEvents(id)).at(-1)
+    expect(event).toMatchObject({ type: 'request_changed', facts: { fields: ['vendor'] } })
+    expect(event?.text).toContain('changed the request: vendor. Total now')
+    await change(id, { title, vendor: { name: 'Another Hub' } })
+    expect((await loadEvents(id)).at(-1)?.seq).toBe(event?.seq)
+  })
+
   it('never orders more than was approved, on no way there is', async () => {
     const id = await atFinance(await costCentre())
     await answer(id, 'fay')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mayBecome, Statuses, transitions } from '../../../functions/procurement/model.ts'
 import { routes } from '../../../functions/procurement/routes.ts'
-import { orderNumber, patched, priced, totalOf } from '../../../functions/procurement/rules.ts'
+import { changedFields, orderNumber, patched, priced, totalOf } from '../../../functions/procurement/rules.ts'
 
 const line = (amount: string, quantity = 1, currency = 'EUR') => ({
   description: 'Laptop',
@@ -37,6 +37,17 @@ describe('a purchase request', () => {
       costCentre: 'IT',
       lines: [line('1.00')],
     })
+  })
+
+  it('is changed in what differs, not in what is sent along', () => {
+    const request = { title: 'A', costCentre: 'IT', neededBy: '2027-01-15', lines: [line('1.00')] }
+    expect(changedFields(request, structuredClone(request))).toEqual([])
+    const { neededBy: _, ...rest } = request
+    expect(changedFields(request, { ...rest, project: 'P', lines: [line('2.00')] })).toEqual([
+      'neededBy',
+      'lines',
+      'project',
+    ])
   })
 
   it('reaches every status from a draft, and leaves none but the final ones without a way on', () => {
