@@ -114,7 +114,7 @@ function stageAskedOf(file: CaseFile, task: Task, to: Task['person']): Stage {
   const approvers = stage.approvers.map((approver) => {
     if (approver.id !== task.person.id) return approver
     const { timeZone: _theirs, ...kept } = approver
-    return { ...kept, ...to, as: `in the place of ${approver.name}` }
+    return { ...kept, ...to, as: `approver in the place of ${approver.name}` }
   })
   return { ...stage, approvers }
 }

@@ -63,7 +63,7 @@ describe('passing an approval on', () => {
           sk: 'stage#1.2',
           needed: 2,
           approvers: [
-            { id: 'nora', email: 'nora@example.com', as: 'in the place of leo' },
+            { id: 'nora', email: 'nora@example.com', as: 'approver in the place of leo' },
             { id: 'mia', as: 'member of Finance' },
           ],
         },

@@ -225,7 +225,7 @@ export const approvalGroups = {
     'owner of cost centre {centre}': 'verantwortlich für die Kostenstelle {centre}',
     'member of {group}': 'Mitglied von {group}',
     'named in the policy': 'in der Richtlinie benannt',
-    'in the place of {whom}': 'Vertretung von {whom}',
+    'approver in the place of {whom}': 'Vertretung von {whom}',
   },
   /** "Max Manager (manager of Emma Employee), Finn Finance (for Ada, who is away)". */
   asked: {
