@@ -39,8 +39,8 @@ const idIn = (page: Page) => new URL(page.url()).searchParams.get('draft') ?? ''
 
 describe('a new request', () => {
   it('is pasted, shows who will decide, is kept as a draft with its file, and submitted', async () => {
-    const page = await consoleAs(browser, requester, '/requests')
-    await page.getByRole('link', { name: 'New request' }).first().click()
+    const page = await consoleAs(browser, requester)
+    await page.getByRole('link', { name: 'New request' }).click()
     const title = `Desks ${unique()}`
     await page.getByRole('textbox', { name: 'Title' }).fill(title)
     await chooseCentre(page, costCentre('manager'))
@@ -79,11 +79,13 @@ describe('a new request', () => {
     await page.reload()
     await page.getByText(/You began this/).waitFor()
     expect(await title.inputValue()).toBe('A chair')
+    await page.getByRole('button', { name: 'Add a line' }).click()
     await page.getByRole('button', { name: 'Submit' }).click()
     await page.getByText('needs a price').waitFor()
-    await page.getByRole('group', { name: 'Line 1' }).getByLabel('Unit price in EUR').fill('99')
-    await page.getByRole('button', { name: 'Submit' }).click()
-    await page.getByText('must be letters, digits, dots, hyphens or underscores').waitFor()
+    await page.getByText('4 fields need another look').waitFor()
+    expect(await page.getByText('is missing').count()).toBe(3)
+    expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByRole('group', { name: 'Line 2' }).locator('[aria-invalid=true]').count()).toBe(0)
     await page.getByRole('button', { name: 'Start over' }).click()
     expect(await title.inputValue()).toBe('')
     await page.context().close()

@@ -68,6 +68,13 @@ export function ErrorPage({ error }: ErrorComponentProps) {
   )
 }
 
+/** Of an address that no page has: there is no navigation around it. */
+export const NoSuchPage = () => (
+  <Blank>
+    <NotFound />
+  </Blank>
+)
+
 /** The frame of a page that is on its way. */
 export function Pending() {
   const t = words.use()

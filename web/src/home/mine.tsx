@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Output } from '../api/types.ts'
+import { useMe } from '../app/me.ts'
 import { useFormats } from '../language/formats.ts'
 import { useCaseTitle } from '../language/said/case-title.ts'
 import { useSaid } from '../language/said/said.tsx'
@@ -42,8 +44,20 @@ export function MyRequests({ requests }: { requests: Mine['requests'] }) {
   const said = useSaid()
   const caseTitle = useCaseTitle()
   const { list } = useFormats()
+  const { is } = useMe()
+  const begin = (
+    <Button
+      component={Link}
+      to="/requests/new"
+      size="compact-md"
+      variant="default"
+      leftSection={<Icon name="plus" size={18} />}
+    >
+      {t('newRequest')}
+    </Button>
+  )
   return (
-    <Card title={t('myRequests')} flush>
+    <Card title={t('myRequests')} beside={is('employee', 'coordinator', 'admin') && begin} flush>
       {requests.length === 0 ? (
         <Empty icon="requests" title={t('noRequests')} text={t('noRequestsText')} />
       ) : (

@@ -17,6 +17,7 @@ const words: SameKeys<typeof en> = {
   noTasksText:
     'Wenn jemand Ihre Entscheidung oder Unterschrift braucht, steht es hier, und Sie bekommen eine E-Mail.',
   myRequests: 'Meine Anforderungen',
+  newRequest: 'Neue Anforderung',
   with: 'Bei {who}',
   noRequests: 'Keine offenen Anforderungen',
   noRequestsText: 'Was Sie anfordern, steht hier, mit dem Stand und wer es gerade hat.',

@@ -13,6 +13,7 @@ export default {
   noTasks: 'Nothing is asked of you',
   noTasksText: 'When somebody needs your decision or signature, it stands here, and you get a mail.',
   myRequests: 'My requests',
+  newRequest: 'New request',
   with: 'With {who}',
   noRequests: 'No open requests',
   noRequestsText: 'What you ask for stands here, with where it is and who has it.',

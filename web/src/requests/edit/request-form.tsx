@@ -25,6 +25,7 @@ import {
   isComplete,
   isPriced,
   type Request,
+  usedLines,
   type Values,
   valuesOf,
 } from './values.ts'
@@ -47,12 +48,23 @@ export function RequestForm({ begun, onCreated = () => undefined }: Props) {
   const submit = useSend('submitPurchaseRequest', {
     refreshes: ['getPurchaseRequest', 'listCases', 'getCase', 'getTimeline', 'getAttention'],
   })
+  const given = (text: string | null) => (text?.trim() ? null : t('missing'))
+  const whereUsed =
+    (check: (text: string) => string | null) =>
+    (text: string, { lines }: Values, path: string) =>
+      Number(path.split('.')[1]) < usedLines(lines) ? check(text) : null
   const of = useServerForm<Values>({
     initial: begun ? valuesOf(begun, decimal) : emptyValues(choices.currency),
     validate: {
+      title: given,
+      costCentre: given,
       lines: {
-        quantity: (text) => (/^\s*\d+\s*$/.test(text) && Number(text) > 0 ? null : t('wholeNumber')),
-        unitPrice: { amount: (text) => (text.trim() === '' ? t('priceMissing') : null) },
+        description: whereUsed(given),
+        category: whereUsed(given),
+        quantity: whereUsed((text) =>
+          /^\s*\d+\s*$/.test(text) && Number(text) > 0 ? null : t('wholeNumber'),
+        ),
+        unitPrice: { amount: whereUsed((text) => (text.trim() === '' ? t('priceMissing') : null)) },
       },
     },
     ...(created === undefined && { draft: 'request' }),

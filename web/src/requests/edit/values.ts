@@ -71,9 +71,12 @@ export function valuesOf(request: Request, decimal: string): Values {
 const isBlank = ({ description, unitPrice: { amount } }: LineValues) =>
   description.trim() === '' && amount.trim() === ''
 
-/** What goes to the interface. Blank lines at the end were only begun. */
+/** How many lines are meant: blank ones at the end were only begun, but one there always is. */
+export const usedLines = (lines: readonly LineValues[]): number =>
+  Math.max(lines.findLastIndex((line) => !isBlank(line)) + 1, 1)
+
+/** What goes to the interface. */
 export function contentOf(values: Values, decimal: string): Content {
-  const last = values.lines.findLastIndex((line) => !isBlank(line))
   const vendor = values.vendor.name.trim()
   const given = (text: string) => text.trim() || undefined
   return {
@@ -84,7 +87,9 @@ export function contentOf(values: Values, decimal: string): Content {
     vendor: vendor ? { name: vendor, email: given(values.vendor.email) } : undefined,
     project: given(values.project),
     onBehalfOf: given(values.onBehalfOf),
-    lines: values.lines.slice(0, Math.max(last + 1, 1)).map((line) => lineOf(line, values.currency, decimal)),
+    lines: values.lines
+      .slice(0, usedLines(values.lines))
+      .map((line) => lineOf(line, values.currency, decimal)),
   }
 }
 

@@ -67,9 +67,14 @@ export function Stages({ of: { stages, rule, together, changes } }: { of: Reques
         </p>
       )}
       {changes.length > 0 && (
-        <p className={styles.rule}>
-          {t('changedSince', { what: list(changes.map((each) => said(each, 'touch'))) })}
-        </p>
+        <section className={styles.rule} aria-label={t('changedSince')}>
+          {t('changedSince')}
+          <ul>
+            {changes.map((each) => (
+              <li key={each}>{said(each)}</li>
+            ))}
+          </ul>
+        </section>
       )}
     </Card>
   )
