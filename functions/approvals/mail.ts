@@ -4,8 +4,9 @@ import { attachedTo, type CaseFile, caseUrl, describeFiles, itemOf } from '../ca
 import { Coordinators, coordinators, Directory, getGroup, getPerson } from '../people/index.ts'
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
+import { inSubject } from '../platform/letter.ts'
 import { describeMoney } from '../platform/money.ts'
-import { openTasksOf, type Task, withPresentAddress } from '../tasks/index.ts'
+import { openTasksOf, passedOnTo, type Task, withPresentAddress } from '../tasks/index.ts'
 import { changesSeen } from './earlier-rounds.ts'
 import { InPlaceOf } from './escalation.ts'
 import { type Decision, type Route, routeSk, type Stage } from './model.ts'
@@ -33,7 +34,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
     {
       content: {
         to: { name: asked.person.name, address: asked.person.email },
-        subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${content.what}${content.total ? ` (${describeMoney(content.total)})` : ''}`,
+        subject: `${reminder ? 'Reminder: please' : 'Please'} decide: ${inSubject(content.what)}${content.total ? ` (${describeMoney(content.total)})` : ''}`,
         preheader: `${file.head.requester.name} asks for your approval.`,
         lead: `${file.head.requester.name} asks for ${task.for ? `the approval of ${task.for.name}, who ${InPlaceOf[task.for.absence] ?? 'is away and has you decide'}` : 'your approval'}: ${whatAndAmount(content)}.`,
         facts: [...content.facts, ...attachedFact(file), ...(await balanceFacts(file.head.charge, now()))],
@@ -42,6 +43,7 @@ const approvalRequest: LetterWriter = async ({ file, request, link }) => {
         ...(content.why && { quote: { label: 'Why', text: content.why } }),
         button: { label: 'Look at it and decide', url: link(asked) },
         paragraphs: [
+          ...passedOnTo(task),
           ...(changes.length > 0 ? ['Changed since you were asked before:', ...changes] : []),
           'Opening the link decides nothing. No account is needed.',
         ],

@@ -31,6 +31,7 @@ export interface RenderedLetter {
 }
 
 const SUBJECT_LIMIT = 120
+const TITLE_LIMIT = 70
 const LINES_SHOWN = 20
 
 /**
@@ -45,6 +46,11 @@ export function renderLetter(content: LetterContent, company: string): RenderedL
     text: asText(letter),
     html: asHtml(letter),
   }
+}
+
+/** A title in a subject: so short that what follows it, an amount or a date, is not what is cut off. */
+export function inSubject(title: string): string {
+  return shortened(oneLine(title), TITLE_LIMIT)
 }
 
 /** The same letter with every text harmless, and its lines cut to what a mail can hold. */

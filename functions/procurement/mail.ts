@@ -1,6 +1,7 @@
 import { caseUrl, type LetterWriter, type LetterWriters } from '../cases/index.ts'
 import { describeDate } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
+import { inSubject } from '../platform/letter.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { describeMoney, fromWire, times } from '../platform/money.ts'
 import type { PurchaseOrder } from './model.ts'
@@ -73,7 +74,7 @@ const orderToRequester: LetterWriter = async ({ file }) => {
     {
       content: {
         to: { name: order.requester.name, address: order.requester.email },
-        subject: `Ordered: ${file.head.title} (${order.number})`,
+        subject: `Ordered: ${inSubject(file.head.title)} (${order.number})`,
         lead: `Your request "${file.head.title}" is approved and ordered: purchase order ${order.number} over ${describeMoney(order.total)}. ${sent}`,
         facts: [
           { label: 'Purchase order', value: order.number },

@@ -55,7 +55,8 @@ export async function answerTask(
   await refuseLeavers(domain, task)
   if (!choice) {
     const ids = choices.map(({ id }) => id)
-    throw new Problem(400, 'bad_input', `Choose one of: ${ids.join(', ')}.`, [
+    const labels = choices.map(({ label }) => label)
+    throw new Problem(400, 'bad_input', `Choose one of: ${labels.join(', ')}.`, [
       { field: 'decision', problem: `must be one of: ${ids.join(', ')}` },
     ])
   }

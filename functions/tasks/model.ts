@@ -39,6 +39,8 @@ export interface Task extends Key {
   stepUp?: true
   /** Asked as the delegate of somebody who is away, under their own name. */
   for?: { id: string; name: string; absence: string }
+  /** Who passed it on to this person, and why. */
+  passedOn?: { by: string; because: string }
   status: TaskStatus
   /** Digest of the content that the answer is about. */
   digest: string

@@ -27,7 +27,7 @@ import {
 import { codePage } from './page/code.ts'
 import { openTaskPage } from './page/open-task.ts'
 import { passOn } from './passing-on.ts'
-import { linkFault, linkSk } from './rules.ts'
+import { linkFault, linkSk, passedOnTo } from './rules.ts'
 import { type CodeWanted, codeWanted } from './step-up.ts'
 import { linkOf, reportMisdirected } from './store.ts'
 
@@ -118,8 +118,10 @@ async function pageOf(
   if (fault?.fault === 'voided') return page(410, voidedPage(link, fault.because, zone))
   if (task.status === 'open' && !fault) {
     const { status, ...rest } = given
+    const subject = await domain.subject(file, task, zone)
     const view = {
-      ...(await domain.subject(file, task, zone)),
+      ...subject,
+      whyYou: [subject.whyYou, ...passedOnTo(task)].join(' '),
       company: env(Env.companyName),
       nonce: formNonce(token),
       ...(domain.mayPassOn?.(task) && { passOn: {} }),

@@ -37,7 +37,13 @@ export async function reassignTask(
   }
   const more = domain.moved?.(file, current, person) ?? []
   const { pk: _pk, status: _status, personPk: _personPk, personSk: _personSk, ...asked } = current
-  const next = openTask({ ...asked, sk: freeSk(file, current), person, askedAt: at })
+  const next = openTask({
+    ...asked,
+    sk: freeSk(file, current),
+    person,
+    passedOn: { by: actor.name, because },
+    askedAt: at,
+  })
   return changeCase(file.head, {
     at,
     event: {

@@ -23,6 +23,12 @@ export function mintLink(task: Task, at: Instant): { token: string; link: Link }
   return { token, link }
 }
 
+/** What whoever it was passed on to reads of that: a sentence, where it was. */
+export function passedOnTo({ passedOn }: Task): string[] {
+  if (!passedOn) return []
+  return [`${passedOn.by} passed this on to you: ${passedOn.because.replace(/[\s.]+$/, '')}.`]
+}
+
 /** Where the link of a token is stored. */
 export function linkSk(token: string): string {
   return `link#${sha256(token)}`

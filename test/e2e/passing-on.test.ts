@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hire, team } from './company.ts'
 import { as, expectStatus, send, staff } from './http.ts'
 import { ask, content, eur, reaching, stageOpen, timeline } from './requests.ts'
-import { answerByMail, formsOf, linkFor, open, wordsOf } from './tasks.ts'
+import { answerByMail, formsOf, letterTo, linkFor, open, taskLinks, wordsOf } from './tasks.ts'
 
 async function asked() {
   const { requester, manager, director } = await team()
@@ -38,6 +38,11 @@ describe('a question that somebody passes on', () => {
       text: expect.stringContaining('I am on the board of the vendor.'),
       facts: { from: manager.id, person: director.id },
     })
+    const letter = await letterTo(director, (each) => taskLinks(each, id).length > 0)
+    const told = `${manager.name} passed this on to you: I am on the board of the vendor.`
+    expect(letter.text).toContain(told)
+    expect(letter.text).toContain(`You are asked as approver in the place of ${manager.name}.`)
+    expect(wordsOf((await open(await linkFor(director, id))).text)).toContain(told)
     await answerByMail(director, id, 'approve')
     await reaching(requester, id, 'ordered')
   })

@@ -53,6 +53,7 @@ describe('a task that is passed on', () => {
       status: 'open',
       title: task.title,
       digest: task.digest,
+      passedOn: { by: actor.name, because: 'cora leaves' },
     })
     expect((await openTasksOf('dora', 10)).items.map((each) => each.caseId)).toEqual([caseId])
     expect((await openTasksOf('cora', 10)).items.map((each) => each.caseId)).not.toContain(caseId)

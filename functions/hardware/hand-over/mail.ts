@@ -1,6 +1,7 @@
 import { itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { coordinators } from '../../people/index.ts'
 import { describeDate, describeInstant } from '../../platform/calendar/zone.ts'
+import { inSubject } from '../../platform/letter.ts'
 import type { Task } from '../../tasks/index.ts'
 import type { HandOver, HandOverLine } from './model.ts'
 import { listOf, nameOfLine, openLines } from './rules.ts'
@@ -28,7 +29,7 @@ const preparation: LetterWriter = async ({ file, request, link }) => {
     {
       content: {
         to: { name: task.person.name, address: task.person.email },
-        subject: `${reminder ? 'Reminder: please' : 'Please'} prepare${by}: ${listOf(openLines(handOver))} for ${handOver.recipient.name}`,
+        subject: `${reminder ? 'Reminder: please' : 'Please'} prepare${by}: ${inSubject(listOf(openLines(handOver)))} for ${handOver.recipient.name}`,
         lead: `Please prepare this for ${handOver.recipient.name}${by}.`,
         facts: handOverFacts(handOver),
         lines: openLines(handOver).map(described),

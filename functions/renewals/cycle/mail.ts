@@ -2,8 +2,9 @@ import { itemOf, type LetterWriter, type LetterWriters } from '../../cases/index
 import { coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
+import { inSubject } from '../../platform/letter.ts'
 import { describeMoney } from '../../platform/money.ts'
-import type { Task } from '../../tasks/index.ts'
+import { passedOnTo, type Task } from '../../tasks/index.ts'
 import { lastDayOf } from '../contracts/rules.ts'
 import { deciderFor } from './decider.ts'
 import { isOver } from './model.ts'
@@ -29,6 +30,7 @@ function asking(
           subject: `${reminder ? 'Reminder: ' : ''}${content.subject}`,
           button: { label: content.button, url: input.link(task) },
           paragraphs: [
+            ...passedOnTo(task),
             ...(content.paragraphs ?? []),
             'Opening the link decides nothing. No account is needed.',
           ],
@@ -53,7 +55,7 @@ interface Asking {
 const decision = asking(({ file }) => {
   const { cycle } = mustBeCycle(file, file.head.caseId)
   return {
-    subject: `Renew or end: ${cycle.title}, decide by ${describeDate(cycle.dates.decideBy)}`,
+    subject: `Renew or end: ${inSubject(cycle.title)}, decide by ${describeDate(cycle.dates.decideBy)}`,
     lead: `What is to become of "${cycle.title}"? ${whatTheDateMeans(cycle)}`,
     facts: decisionFacts(cycle),
     button: 'Look at it and decide',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type LetterContent, renderLetter } from '../../../functions/platform/letter.ts'
+import { inSubject, type LetterContent, renderLetter } from '../../../functions/platform/letter.ts'
 import { COMPANY, hostile, request } from './letters.ts'
 
 const URL = request.button?.url ?? ''
@@ -142,6 +142,13 @@ describe('a letter', () => {
         expect(tags(renderLetter(letter, COMPANY).html)).toEqual(tags(renderLetter(twin, COMPANY).html))
       }),
     )
+  })
+
+  it('keeps what follows a long title in its subject', () => {
+    const subject = `Reminder: please decide: ${inSubject(` Stands\nand ${'arms '.repeat(31)}`)} (999,999,999,900.00 EUR)`
+    expect(subject).toMatch(/^Reminder: please decide: Stands and arms .*… \(999,999,999,900\.00 EUR\)$/)
+    expect(renderLetter({ ...request, subject }, COMPANY).subject).toBe(subject)
+    expect(inSubject('Laptop')).toBe('Laptop')
   })
 
   it('has a subject of one line and at most 120 characters, cut between characters', () => {

@@ -60,6 +60,7 @@ export const cases = {
     'Ihre Antwort wird nicht mehr gebraucht: {because}.',
   'It is not needed any more: {because:because?}.': 'Es wird nicht mehr gebraucht: {because}.',
   'Nothing more is needed: {because:because?}.': 'Es ist nichts mehr zu tun: {because}.',
+  '{who} passed this on to you: {reason:passedOn?}.': '{who} hat das an Sie weitergegeben: {reason}.',
   '"{title:taskTitle?}" was passed on from {who} to {whom}: {reason:passedOn?}.':
     '„{title}“ wurde von {who} an {whom} weitergegeben: {reason}.',
   '"{title:taskTitle?}" is not asked of {whom} any more: {because:because?}.':
