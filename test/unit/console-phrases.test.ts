@@ -82,6 +82,13 @@ describe('what the interface says', () => {
     expect(said(text)).toBeTypeOf('string')
   })
 
+  it('is told to its end where an amount changed', () => {
+    const text = 'Total: was 1,499.00 EUR, now 1,250.00 EUR. That is 249.00 EUR less.'
+    expect(said(text)?.replaceAll('\u00a0', ' ')).toBe(
+      'Summe: war 1.499,00 €, jetzt 1.250,00 €. Das sind 249,00 € weniger.',
+    )
+  })
+
   it('is known by the names of the states in each workflow', () => {
     const states = globSync('workflows/*.asl.json', { cwd: projectRoot }).flatMap((file) =>
       statesOf(JSON.parse(readFileSync(join(projectRoot, file), 'utf8')) as Machine),

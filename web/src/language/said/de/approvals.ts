@@ -156,8 +156,10 @@ export const approvals = {
 
   // What changed since one was asked.
   '{label:factLabel?}: was {was:changed?}, now {now:changed?}.': '{label}: war {was}, jetzt {now}.',
-  'That is {by:money} more.': 'Das sind {by} mehr.',
-  'That is {by:money} less.': 'Das sind {by} weniger.',
+  '{label:factLabel?}: was {was:money}, now {now:money}. That is {by:money} more.':
+    '{label}: war {was}, jetzt {now}. Das sind {by} mehr.',
+  '{label:factLabel?}: was {was:money}, now {now:money}. That is {by:money} less.':
+    '{label}: war {was}, jetzt {now}. Das sind {by} weniger.',
   'Attached since: {file:words}.': 'Seither angehängt: {file}.',
   'Replaced: {file:words}.': 'Ersetzt: {file}.',
   'No longer attached: {file:words}.': 'Nicht mehr angehängt: {file}.',
