@@ -122,6 +122,9 @@ describe('a request that was submitted', () => {
     await page.getByRole('button', { name: 'Recall it' }).click()
     await page.getByRole('heading', { level: 1, name: 'Change the request' }).waitFor()
     expect((await read(requester, id)).status).toBe('changes_requested')
+    await page.goto(new URL(`/cases/${id}`, page.url()).href)
+    await page.getByRole('link', { name: 'Change', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Change the request' }).waitFor()
     await page.context().close()
   })
 

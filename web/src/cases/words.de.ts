@@ -55,6 +55,7 @@ const words: SameKeys<typeof en> = {
   number: 'Nummer',
   ownPage: 'Öffnen: {kind}',
   files: 'Dateien',
+  change: 'Ändern',
   recall: 'Zum Ändern zurücknehmen',
   notAll: 'Nicht alles ging',
   letters: 'Schreiben',

@@ -51,6 +51,7 @@ export default {
   number: 'Number',
   ownPage: 'Open: {kind}',
   files: 'Files',
+  change: 'Change',
   recall: 'Take back to change',
   notAll: 'Not everything could be done',
   letters: 'Letters',

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useRead } from '../../api/read.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -10,6 +11,7 @@ import type { Case } from './types.ts'
 const WithReason = lazy(() => import('../../requests/dialogs/with-reason.tsx'))
 const Project = lazy(() => import('../dialogs/project.tsx'))
 
+const changeable: readonly string[] = ['draft', 'changes_requested']
 const deciding: readonly string[] = ['submitted', 'in_approval']
 const stoppable: readonly string[] = [...deciding, 'draft', 'changes_requested', 'approved']
 
@@ -23,6 +25,11 @@ export function OwnActions({ of: { id, kind, status, projectId } }: { of: Case }
   const close = () => setOpen(undefined)
   return (
     <>
+      {isRequest && changeable.includes(status) && (
+        <Button component={Link} to={`/requests/${id}/edit`} leftSection={<Icon name="edit" size={18} />}>
+          {t('change')}
+        </Button>
+      )}
       {isRequest && deciding.includes(status) && (
         <Button
           variant="default"
