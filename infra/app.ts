@@ -2,7 +2,14 @@ import { join } from 'node:path'
 import { bundleFunctions, bundleTogether } from './bundle.ts'
 import { buildConsole, consoleApart } from './console-build.ts'
 import { bundledTogether } from './functions.ts'
-import { projectContext, projectRoot, readSettings, type Settings, SettingsError } from './settings.ts'
+import {
+  checkHolidays,
+  projectContext,
+  projectRoot,
+  readSettings,
+  type Settings,
+  SettingsError,
+} from './settings.ts'
 
 // The bundler works in a process of its own: it takes the second or two that loading the CDK takes here.
 const bundling = process.env[bundledTogether] ? bundleTogether() : bundleFunctions()
@@ -19,9 +26,11 @@ const app = new App({
   treeMetadata: false,
 })
 
-function checkedSettings(): Settings {
+async function checkedSettings(): Promise<Settings> {
   try {
-    return readSettings(app.node)
+    const settings = readSettings(app.node)
+    await checkHolidays(settings)
+    return settings
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     console.error(error.message)
@@ -29,7 +38,7 @@ function checkedSettings(): Settings {
   }
 }
 
-const settings = checkedSettings()
+const settings = await checkedSettings()
 const core = new CoreStack(app, settings.stackName, { settings, bundles: await bundling })
 const build = await building
 new ConsoleStack(app, `${settings.stackName}-console`, {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Node } from 'constructs'
 import * as z from 'zod'
+import { countryOf, isCountry, loadHolidays } from '../functions/platform/calendar/holidays.ts'
 
 export const projectRoot = join(import.meta.dirname, '..')
 
@@ -62,6 +63,7 @@ const settingsSchema = z.strictObject({
       /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
       'must be an ISO 3166 code of a country or a part of it, such as DE or DE-BY',
     )
+    .refine((region) => isCountry(countryOf(region)), 'begins with no country of ISO 3166')
     .default('DE')
     .meta({ example: 'DE' }),
   region: z
@@ -159,26 +161,39 @@ export function readSettings(node: Node): Settings {
       path: ['consoleUrl'],
       message: 'is missing: the certificate is for its host name',
     })
-    .safeParse(settings)
+    .safeParse(settings, { reportInput: true })
   if (checked.success) return checked.data
-  throw new SettingsError(
-    [
-      'The settings in the CDK context "throughline" (cdk.json, or -c key=value) are wrong:',
-      ...checked.error.issues.flatMap(describe),
-    ].join('\n'),
+  throw wrong(checked.error.issues.flatMap(describe))
+}
+
+/**
+ * Checks that the country has the part whose holidays count. Apart from `readSettings`, because it loads all holidays of the world.
+ * @throws SettingsError as `readSettings` does.
+ */
+export async function checkHolidays({ country }: Settings): Promise<void> {
+  const { isRegion } = await loadHolidays()
+  if (!isRegion(country))
+    throw wrong([`- country: ${countryOf(country)} has no part ${country} by ISO 3166-2. Example: "DE-BY"`])
+}
+
+function wrong(lines: readonly string[]): SettingsError {
+  return new SettingsError(
+    ['The settings in the CDK context "throughline" (cdk.json, or -c key=value) are wrong:', ...lines].join(
+      '\n',
+    ),
   )
 }
 
 function describe(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(settingsSchema.shape).join(', ')
-    return issue.keys.map(
-      (key) => `- ${[...issue.path, key].join('.')}: is not a setting. There are: ${known}.`,
-    )
-  }
   const [key] = issue.path
   const field = settingsSchema.shape[key as keyof Settings]
+  if (issue.code === 'unrecognized_keys') {
+    const known = field
+      ? `Example of ${String(key)}: ${JSON.stringify(field.meta()?.example)}`
+      : `There are: ${Object.keys(settingsSchema.shape).join(', ')}.`
+    return issue.keys.map((unknown) => `- ${[...issue.path, unknown].join('.')}: is not a setting. ${known}`)
+  }
   const missing = issue.code === 'invalid_type' && issue.input === undefined
-  const wrong = missing ? 'is missing' : issue.message
-  return [`- ${issue.path.join('.')}: ${wrong}. Example: ${JSON.stringify(field.meta()?.example)}`]
+  const problem = missing ? 'is missing' : issue.message
+  return [`- ${issue.path.join('.')}: ${problem}. Example: ${JSON.stringify(field.meta()?.example)}`]
 }

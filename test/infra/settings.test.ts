@@ -1,6 +1,12 @@
 import { App } from 'aws-cdk-lib/core'
 import { describe, expect, it } from 'vitest'
-import { addressOf, projectContext, readSettings, SettingsError } from '../../infra/settings.ts'
+import {
+  addressOf,
+  checkHolidays,
+  projectContext,
+  readSettings,
+  SettingsError,
+} from '../../infra/settings.ts'
 
 const given = {
   companyName: 'Example GmbH',
@@ -53,11 +59,14 @@ describe('settings', () => {
 
   it.each([
     [{ companyName: undefined }, 'companyName: is missing', 'Example GmbH'],
+    [{ companyName: 5 }, 'companyName: Invalid input: expected string', 'Example GmbH'],
     [{ sender: 'Throughline' }, 'sender: must hold an e-mail address', 'it@example.com'],
     [{ sender: 'A\r\nBcc: b@example.com <a@example.com>' }, 'sender: must be one line', 'it@example.com'],
     [{ timeZone: 'Berlin' }, 'timeZone: must be a time zone of the IANA database', 'Europe/Berlin'],
     [{ retentionDays: 91 }, 'retentionDays: must be one of 1, 3, 5', '90'],
-    [{ retentionDays: 'long' }, 'retentionDays: ', '90'],
+    [{ retentionDays: 'long' }, 'retentionDays: Invalid input: expected number', '90'],
+    [{ country: 'XX' }, 'country: begins with no country of ISO 3166', 'DE'],
+    [{ country: 'de' }, 'country: must be an ISO 3166 code', 'DE'],
     [{ region: 'Frankfurt' }, 'region: must be an AWS region', 'eu-central-1'],
     [{ signIn: 'google' }, 'signIn: must be "cognito" or an issuer', 'https://login.example.com/'],
     [
@@ -103,6 +112,19 @@ describe('settings', () => {
 
   it('refuse a key that there is not, and tell which there are', () => {
     expect(complaint({ ...given, retention: 30 })).toMatch(/- retention: is not a setting.*retentionDays/)
+  })
+
+  it('refuse a key within a setting that there is not, with an example of the setting', () => {
+    const signIn = { issuer: 'https://login.example.com', audience: 'throughline', client: '1' }
+    expect(complaint({ ...given, signIn })).toMatch(
+      /- signIn.client: is not a setting. Example of signIn: {"issuer"/,
+    )
+  })
+
+  it('refuse a part that a country does not have', async () => {
+    await checkHolidays(read({ ...given, country: 'DE-BY' }))
+    await checkHolidays(read({ ...given, country: 'AT' }))
+    await expect(checkHolidays(read({ ...given, country: 'DE-ZZ' }))).rejects.toThrow('DE has no part DE-ZZ')
   })
 
   it('refuse anything but an object', () => {
