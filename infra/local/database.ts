@@ -1,6 +1,13 @@
 import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { StartError } from './start-error.ts'
+
+/**
+ * What a data folder is like, all of its files together. Raised by whoever changes it so that an earlier version would misread it.
+ * A folder of before there were versions has 0, which is as 1.
+ */
+export const dataVersion = 1
 
 const schema = `
   CREATE TABLE IF NOT EXISTS setting (
@@ -64,12 +71,31 @@ const schema = `
 /**
  * The runtime's own state: everything that must outlive it and is not in the table. Commits are not synced to disk
  * by SQLite, which would stop the event loop meanwhile, but by `LogSync`.
+ * @throws StartError, having changed nothing, when the data is of a newer version, or damaged.
  */
 export function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path)
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;')
-  db.exec(schema)
-  return db
+  try {
+    const found = versionOf(db)
+    if (found > dataVersion)
+      throw new StartError(
+        `The data folder ${dirname(path)} was written by a newer version of Throughline (its data has version ${found}, this one knows ${dataVersion}). Start that version, or set DATA_DIR to another folder.`,
+      )
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;')
+    db.exec(schema)
+    if (found < dataVersion) db.exec(`PRAGMA user_version = ${dataVersion}`)
+    return db
+  } catch (error) {
+    db.close()
+    if (error instanceof StartError) throw error
+    throw new StartError(
+      `${path} cannot be read: ${(error as Error).message}. Put back a copy of the data folder, set DATA_DIR to another one, or forget all data with --fresh.`,
+    )
+  }
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version)
 }
 
 /**

@@ -5,6 +5,12 @@ import { type Control, controlPath } from './control/control.ts'
 import { type S3, s3Path } from './s3/s3.ts'
 import { StartError } from './start-error.ts'
 
+/** Why the port is not to be had, by the system's name of the error. */
+const refusals: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use. Stop what uses it, or set PORT to another one.',
+  EACCES: 'is kept for administrators. Set PORT to one from 1024 on.',
+}
+
 /** How long requests under way may take to end when the runtime stops, in milliseconds. */
 const stopLimit = 5000
 
@@ -34,14 +40,14 @@ export class Front {
   /**
    * Takes the port. Requests wait until `serve` says what answers them.
    * @param port 0 takes any free one.
-   * @throws StartError when the port is taken.
+   * @throws StartError when the port is taken, or not for everybody.
    */
   static async listen(port: number): Promise<Front> {
     const front = new Front()
     await new Promise<void>((resolve, reject) => {
       front.#server.once('error', (error: NodeJS.ErrnoException) => {
-        const taken = `Port ${port} is in use. Stop what uses it, or set PORT to another one.`
-        reject(error.code === 'EADDRINUSE' ? new StartError(taken) : error)
+        const refused = refusals[error.code ?? '']
+        reject(refused ? new StartError(`Port ${port} ${refused}`) : error)
       })
       front.#server.listen(port, '127.0.0.1', resolve)
     })

@@ -16,21 +16,26 @@ export class DataLock {
     this.#db = db
   }
 
-  /** @throws StartError when another live runtime holds the folder. */
+  /** @throws StartError when another live runtime holds the folder, or it cannot be written to. */
   static take(folder: string): DataLock {
-    mkdirSync(folder, { recursive: true })
     const holder = join(folder, 'lock.pid')
-    const db = new DatabaseSync(join(folder, 'lock'))
+    const db = open(folder)
     try {
       db.exec('BEGIN EXCLUSIVE')
     } catch (error) {
       db.close()
-      if (!(error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy)) throw error
+      if (!(error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy))
+        throw unusable(folder, error)
       throw new StartError(
         `The data folder ${folder} is in use by another runtime (process ${readPid(holder)}). Stop it, or set DATA_DIR to another folder.`,
       )
     }
-    writeFileSync(holder, `${process.pid}\n`)
+    try {
+      writeFileSync(holder, `${process.pid}\n`)
+    } catch (error) {
+      db.close()
+      throw unusable(folder, error)
+    }
     return new DataLock(db)
   }
 
@@ -41,6 +46,21 @@ export class DataLock {
 
 /** SQLITE_BUSY, from SQLite's list of result codes. */
 const sqliteBusy = 5
+
+function open(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return new DatabaseSync(join(folder, 'lock'))
+  } catch (error) {
+    throw unusable(folder, error)
+  }
+}
+
+function unusable(folder: string, error: unknown): StartError {
+  return new StartError(
+    `The data folder ${folder} cannot be used: ${(error as Error).message}. Make it a folder that you may write to, or set DATA_DIR to another one.`,
+  )
+}
 
 function readPid(path: string): string {
   try {

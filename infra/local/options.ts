@@ -29,7 +29,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
       options: { demo: { type: 'boolean' }, fresh: { type: 'boolean' } },
     }).values
   } catch (error) {
-    throw new StartError(`${(error as Error).message}\n${usage}`)
+    throw new StartError(`${(error as Error).message}\nusage: ${usage}`)
   }
   const port = Number(env.PORT || 3000)
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
@@ -37,7 +37,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
   }
   const endpoint = env.DYNAMODB_ENDPOINT || undefined
   if (endpoint !== undefined && !/^https?:/.test(endpoint)) {
-    throw new StartError(`DYNAMODB_ENDPOINT must be a URL, not "${endpoint}".`)
+    throw new StartError(`DYNAMODB_ENDPOINT must be a URL such as http://127.0.0.1:8000, not "${endpoint}".`)
   }
   return {
     port,

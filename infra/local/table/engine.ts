@@ -110,7 +110,7 @@ export class TableEngine {
       client.close()
     }
     throw new StartError(
-      `The table engine (${this.#binary}) does not start; see table.log in the data folder.`,
+      `The table engine (${this.#binary}) does not start; ${join(this.#options.folder, 'logs', 'table.log')} says why.`,
     )
   }
 

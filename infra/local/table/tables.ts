@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { LogFiles } from '../log-files.ts'
+import { StartError } from '../start-error.ts'
 import type { DueSource } from '../timeline.ts'
 import { ApiChanges } from './api-changes.ts'
 import type { Changes } from './changes.ts'
-import { TableClient } from './client.ts'
+import { TableClient, TableError } from './client.ts'
 import { createTable } from './create.ts'
 import { TableEngine } from './engine.ts'
 import { Expiry } from './expiry.ts'
@@ -44,6 +45,7 @@ export class Tables {
     this.#close = close
   }
 
+  /** @throws StartError when no engine answers, or a table there is another than the template's. */
   static async open(options: TablesOptions): Promise<Tables> {
     const { specs, folder, region, clock, logs, failed } = options
     const engine =
@@ -52,6 +54,7 @@ export class Tables {
         : undefined
     const endpoint = options.endpoint ?? engine?.endpoint ?? ''
     const client = new TableClient(endpoint)
+    if (!engine) await reach(client, endpoint)
     const closers: (() => void)[] = [() => client.close()]
     const changes = new Map<string, Changes>()
     const expiries: Expiry[] = []
@@ -81,5 +84,16 @@ export class Tables {
 
   close(): Promise<void> {
     return this.#close()
+  }
+}
+
+async function reach(client: TableClient, endpoint: string): Promise<void> {
+  try {
+    await client.call('ListTables', { Limit: 1 })
+  } catch (error) {
+    if (error instanceof TableError) throw error
+    throw new StartError(
+      `No table engine answers at ${endpoint}: ${(error as Error).message}. Start it, or unset DYNAMODB_ENDPOINT to use the one that comes along.`,
+    )
   }
 }
