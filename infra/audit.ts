@@ -2,33 +2,48 @@
  * `npm run audit -- verify [--url <origin>] [--token <ID token of an auditor>]`
  *
  * Reads every case of every kind and its timeline through the API and checks each chain of hashes: nothing missing, nothing
- * changed. Against `npm start` it needs neither option. Exits with 1 when a chain is broken.
+ * changed. Against `npm start` it needs neither option. Exits with 1 when a chain is broken, with 2 when they cannot be read.
  */
-import { parseArgs } from 'node:util'
 import { type CaseEvent, CaseKinds } from '../functions/cases/model.ts'
 import { verifyChain } from '../functions/cases/rules.ts'
+import { readCommandLine, refuse } from './command-line.ts'
 
-const { values, positionals } = parseArgs({
+const usage = 'npm run audit -- verify [--url <origin>] [--token <ID token of an auditor>]'
+const { values, positionals } = readCommandLine(usage, {
   allowPositionals: true,
-  options: { url: { type: 'string', default: 'http://127.0.0.1:3000' }, token: { type: 'string' } },
+  options: {
+    url: { type: 'string', default: `http://127.0.0.1:${process.env.PORT || 3000}` },
+    token: { type: 'string' },
+  },
 })
-if (positionals[0] !== 'verify') {
-  console.error('usage: npm run audit -- verify [--url <origin>] [--token <ID token of an auditor>]')
-  process.exit(2)
-}
+if (positionals.join(' ') !== 'verify') refuse(`usage: ${usage}`)
+if (!URL.canParse(values.url))
+  refuse(`--url must be a URL such as https://it.example.com, not "${values.url}".`)
+const { origin } = new URL(values.url)
 
 const token = values.token ?? (await localToken())
 
 async function localToken(): Promise<string> {
-  const answer = await fetch(`${values.url}/_local/token?as=auditor@demo.example&groups=auditor`)
-  if (!answer.ok) throw new Error(`${values.url} gives no local token: name one with --token.`)
+  const answer = await ask('/_local/token?as=auditor@demo.example&groups=auditor')
+  if (!answer.ok) return refuse(`${origin} gives no token by itself. Name an auditor's with --token.`)
   return ((await answer.json()) as { token: string }).token
 }
 
 async function read<T>(path: string): Promise<T> {
-  const answer = await fetch(values.url + path, { headers: { authorization: `Bearer ${token}` } })
-  if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}: ${await answer.text()}`)
+  const answer = await ask(path, { authorization: `Bearer ${token}` })
+  if (answer.status === 401)
+    return refuse(`${origin} does not take the token. Name a fresh one with --token.`)
+  if (answer.status === 403) return refuse('The token must be that of an auditor or an administrator.')
+  if (!answer.ok) return refuse(`GET ${path} answered ${answer.status}: ${await answer.text()}`)
   return (await answer.json()) as T
+}
+
+async function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  try {
+    return await fetch(origin + path, { headers })
+  } catch {
+    return refuse(`Nothing answers at ${origin}. Start it, or name another origin with --url.`)
+  }
 }
 
 async function* pages<T>(path: string, query: Record<string, string> = {}): AsyncGenerator<T> {

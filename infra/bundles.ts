@@ -6,7 +6,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Bundle, bundle, bundleFunctions } from './bundle.ts'
 import { importTimes, sizesOf } from './bundle-measures.ts'
+import { readCommandLine } from './command-line.ts'
 import { projectRoot } from './settings.ts'
+
+readCommandLine('npm run bundles', {})
 
 const rounds = 7
 

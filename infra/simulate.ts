@@ -8,7 +8,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { countOf, readCommandLine, seedOf } from './command-line.ts'
 import { apiCall } from './local/api-call.ts'
 import { loadDemo } from './local/demo.ts'
 import { withSweepsEvery } from './local/rarer-sweeps.ts'
@@ -16,7 +16,8 @@ import { startRuntime } from './local/runtime.ts'
 import { projectRoot } from './settings.ts'
 import { someContract, someVendor } from './simulated-company.ts'
 
-const { values } = parseArgs({
+const usage = 'npm run simulate [-- --contracts 500] [-- --days 400] [-- --seed 1] [-- --quiet]'
+const { values } = readCommandLine(usage, {
   options: {
     contracts: { type: 'string', default: '500' },
     days: { type: 'string', default: '400' },
@@ -24,12 +25,9 @@ const { values } = parseArgs({
     quiet: { type: 'boolean', default: false },
   },
 })
-const count = Number(values.contracts)
-const days = Number(values.days)
-if (!(Number.isInteger(count) && count > 0 && Number.isInteger(days) && days > 0)) {
-  console.error('--contracts and --days must be whole numbers above zero.')
-  process.exit(2)
-}
+const count = countOf('--contracts', values.contracts)
+const days = countOf('--days', values.days)
+const seed = seedOf(values.seed)
 
 interface Mail {
   to: string[]
@@ -85,7 +83,7 @@ async function recordContracts(): Promise<void> {
   const today = new Date().toISOString().slice(0, 10)
   for (let index = 0; index < count; index++) {
     const vendorId = vendors[index % vendors.length] as string
-    await api('POST', '/v1/contracts', someContract(index, Number(values.seed), vendorId, today))
+    await api('POST', '/v1/contracts', someContract(index, seed, vendorId, today))
   }
 }
 

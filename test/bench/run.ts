@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readCommandLine, refuse } from '../../infra/command-line.ts'
 import { Steps } from './approvals.ts'
 import { multiplyFinishedCase } from './finished-cases.ts'
 import { median, percentile, type Round, runRound } from './load.ts'
@@ -16,7 +16,8 @@ import { type Memory, measureStarts } from './start-times.ts'
 import { measureSweep, type Swept } from './sweeping.ts'
 import { countTableCalls, tallied } from './table-calls.ts'
 
-const { values } = parseArgs({
+const usage = 'npm run bench [-- --quick] [-- --only start,speed,calls,finished,sweep]'
+const { values } = readCommandLine(usage, {
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 })
 const sizes = values.quick
@@ -48,8 +49,7 @@ const parts = { start, speed, calls, finished, sweep }
 const chosen = values.only?.split(',') ?? Object.keys(parts)
 const unknown = chosen.filter((name) => !(name in parts))
 if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`)
-  process.exit(2)
+  refuse(`There is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`)
 }
 
 const [cpu] = cpus()
