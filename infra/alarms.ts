@@ -14,7 +14,7 @@ export interface AlarmsProps {
   functions: StackFunction[]
   dispatcher: StackFunction
   machines: StateMachine[]
-  deadLetters: Readonly<Record<'stream' | 'projections' | 'schedule' | 'mail', Queue>>
+  deadLetters: Readonly<Record<'stream' | 'projections' | 'schedule' | 'mail' | 'scans', Queue>>
 }
 
 /** How a stream's age tells that work stands still: events move within seconds when all is well. */

@@ -1,6 +1,7 @@
 import { Match, Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import {
   BlockPublicAccess,
   Bucket,
@@ -9,10 +10,12 @@ import {
   HttpMethods,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { ArrivingPrefix, KeptPrefix } from '../functions/cases/attachments/places.ts'
 import { Env } from '../functions/platform/environment.ts'
+import { deadLetterQueue } from './dead-letters.ts'
 import type { StackFunction } from './function.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,13 +23,18 @@ import type { Settings } from './settings.ts'
 const unfinishedFor = Duration.days(1)
 /** Long enough to notice that something was removed or overwritten that should not have been, and to bring it back by hand. */
 const removedFor = Duration.days(30)
+/** Longest that a scanner's finding may wait to be recorded: Lambda keeps no event longer. */
+const oldestFinding = Duration.hours(6)
 
 /** The files that people attach to cases. Browsers load them up and down by signed addresses; nothing in here is public. */
 export class Attachments extends Construct {
   readonly bucket: Bucket
+  /** Findings of a scanner that could not be recorded. */
+  readonly deadLetters: Queue
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id)
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters')
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -84,9 +92,15 @@ export class Attachments extends Construct {
 
   /**
    * Has a function told what GuardDuty's malware protection finds, where it is switched on for the bucket, or what another scanner puts
-   * onto the bus in its form: from `aws.guardduty`, which nobody else can use, or from `throughline.scanner`.
+   * onto the bus in its form: from `aws.guardduty`, which nobody else can use, or from `throughline.scanner`. A finding that is lost would
+   * leave a file to be given out, so what cannot be recorded waits in a queue.
    */
   tellOfScans(fn: StackFunction): void {
+    fn.lambda.configureAsyncInvoke({
+      onFailure: new SqsDestination(this.deadLetters),
+      maxEventAge: oldestFinding,
+      retryAttempts: 2,
+    })
     new Rule(this, 'Scanned', {
       description: 'What a virus scanner says of attached files',
       eventPattern: {
@@ -96,7 +110,9 @@ export class Attachments extends Construct {
           s3ObjectDetails: { bucketName: [this.bucket.bucketName], objectKey: Match.prefix(KeptPrefix) },
         },
       },
-      targets: [new LambdaFunction(fn.lambda)],
+      targets: [
+        new LambdaFunction(fn.lambda, { deadLetterQueue: this.deadLetters, maxEventAge: oldestFinding }),
+      ],
     })
   }
 

@@ -118,9 +118,10 @@ export class CoreStack extends Stack {
       workflows.grantStart(fn)
       workflows.grantAnswer(fn)
     }
-    workflows.grantAnswer(steps.approvals)
-    workflows.grantAnswer(steps.renewals)
-    workflows.grantAnswer(steps.hardware)
+    // A step that arms a wait answers it itself when the answer is in already.
+    workflows.grantAnswer(steps.approvals, ['approval'])
+    workflows.grantAnswer(steps.renewals, ['renewal'])
+    workflows.grantAnswer(steps.hardware, ['hand-over', 'onboarding', 'offboarding'])
 
     this.attachments.grantTakeIn(http.cases)
     this.attachments.grantRead(http.tasks)
@@ -160,6 +161,7 @@ export class CoreStack extends Stack {
         projections: projections.deadLetters,
         schedule: schedules.deadLetters,
         mail: mailEvents.deadLetters,
+        scans: this.attachments.deadLetters,
       },
     })
 

@@ -13,6 +13,10 @@ export interface WorkflowsProps {
   steps: Readonly<Record<'approvals' | 'procurement' | 'renewals' | 'hardware', StackFunction>>
 }
 
+/** The state machines that wait for somebody's answer. */
+const waitingMachines = ['approval', 'renewal', 'hand-over', 'onboarding', 'offboarding'] as const
+type WaitingMachine = (typeof waitingMachines)[number]
+
 /** The state machines of `workflows/`, each with a role for exactly what its definition calls. */
 export class Workflows extends Construct {
   readonly approval: StateMachine
@@ -121,17 +125,15 @@ export class Workflows extends Construct {
   }
 
   /**
-   * Lets a function answer the workflows that wait for people, and no other: IAM checks these actions on the state machine
-   * of the waiting task, although its reference lists no resource for them. By name, not by reference: the machine
-   * refers to the function already, and CloudFormation allows no circle.
+   * Lets a function answer workflows that wait for people, and no other: IAM checks this action on the state machine of the
+   * waiting task, although its reference lists no resource for it. By name, not by reference: the machine refers to the
+   * function already, and CloudFormation allows no circle.
    */
-  grantAnswer(fn: StackFunction): void {
+  grantAnswer(fn: StackFunction, machines: readonly WaitingMachine[] = waitingMachines): void {
     fn.allow(
       new PolicyStatement({
-        actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
-        resources: ['approval', 'renewal', 'hand-over', 'onboarding', 'offboarding'].map((name) =>
-          this.machineArn(name),
-        ),
+        actions: ['states:SendTaskSuccess'],
+        resources: machines.map((name) => this.machineArn(name)),
       }),
     )
   }

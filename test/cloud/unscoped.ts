@@ -6,7 +6,7 @@ const roles =
   /<RoleName>([^<]*-(?:dispatcher|sweep|approvalssteps|renewalssteps|hardwaresteps)Role[^<]*)<\/RoleName>/g
 
 /** Actions that the emulator checks on `*`, since it does not find out which resource a call is about; AWS does. */
-const actions = ['ses:SendEmail', 'ses:SendRawEmail', 'states:SendTaskSuccess', 'states:SendTaskFailure']
+const actions = ['ses:SendEmail', 'ses:SendRawEmail', 'states:SendTaskSuccess']
 
 /** Lets the roles that have these actions on named resources have them on the emulator at all. */
 export async function allowUnscoped(endpoint: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { actionsOf, resourcesOf, statementsOf, synthesize } from './stack.ts'
 
@@ -104,5 +105,19 @@ describe('the bucket of attachments', () => {
       detail: { s3ObjectDetails: { objectKey: [{ prefix: 'cases/' }] } },
     })
     expect(text(rule?.Properties.Targets)).toContain('scanresults')
+  })
+
+  it('has what could not be recorded of it wait in a queue', () => {
+    const toQueue = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AttachmentsDeadLetters'), 'Arn'] }
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^scanresultsFunction') },
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 21_600,
+      DestinationConfig: { OnFailure: { Destination: toQueue } },
+    })
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: Match.objectLike({ source: ['aws.guardduty', 'throughline.scanner'] }),
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: toQueue } })],
+    })
   })
 })

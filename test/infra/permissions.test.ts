@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { projectRoot } from '../../infra/settings.ts'
 import { actionsOf, resourcesOf, type Statement, statementsOf, synthesize } from './stack.ts'
 
 const { template } = synthesize({ senderIdentity: 'domain', alarmEmail: 'on-call@example.com' })
@@ -19,7 +22,8 @@ const table = [
   'dynamodb:Query',
   'dynamodb:UpdateItem',
 ]
-const answer = ['states:SendTaskFailure', 'states:SendTaskSuccess']
+const answer = ['states:SendTaskSuccess']
+const queue = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage']
 const start = ['states:StartExecution']
 const follow = ['states:DescribeExecution', 'states:GetExecutionHistory']
 const mail = ['ses:SendEmail', 'ses:SendRawEmail']
@@ -28,9 +32,7 @@ const stream = [
   'dynamodb:GetRecords',
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
-  'sqs:GetQueueAttributes',
-  'sqs:GetQueueUrl',
-  'sqs:SendMessage',
+  ...queue,
 ]
 const machine = [
   'lambda:InvokeFunction',
@@ -79,8 +81,8 @@ const roles: Record<string, string[]> = {
   hardwarestepsRole: [...always, ...table, ...answer],
   dispatcherRole: [...always, ...table, ...stream, ...mail, ...start, ...answer],
   projectionsRole: [...always, ...table, ...stream],
-  maileventsRole: [...always, ...table, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
-  scanresultsRole: [...always, ...table],
+  maileventsRole: [...always, ...table, ...queue],
+  scanresultsRole: [...always, ...table, ...queue],
   sweepRole: [...always, ...table, 's3:DeleteObject', ...mail, ...start, ...answer],
   Workflowsapprovalrole: machine,
   Workflowsprocurementrole: [...machine, ...child],
@@ -174,13 +176,31 @@ describe('permissions', () => {
     expect(set).toContain(':configuration-set/')
   })
 
-  it('let tasks be answered in the approval machine only', () => {
-    for (const role of ['approvalsstepsRole', 'dispatcherRole', 'sweepRole']) {
-      const send = statementsOf(template, role).find((one) =>
+  it.each([
+    ['approvalsstepsRole', ['approval']],
+    ['renewalsstepsRole', ['renewal']],
+    ['hardwarestepsRole', ['hand-over', 'onboarding', 'offboarding']],
+    ['dispatcherRole', ['approval', 'renewal', 'hand-over', 'onboarding', 'offboarding']],
+    ['sweepRole', ['approval', 'renewal', 'hand-over', 'onboarding', 'offboarding']],
+  ])('let %s answer in the machines that it makes wait or moves: %j', (role, machines) => {
+    const send = statementsOf(template, role).find((one) => actionsOf(one).includes('states:SendTaskSuccess'))
+    const answered = resources(send as Statement).map(
+      (arn) => /:stateMachine:throughline-([\w-]+)"/.exec(text(arn))?.[1],
+    )
+    expect(answered).toEqual(machines)
+  })
+
+  it('let every machine that waits for an answer be answered', () => {
+    const waiting = globSync('workflows/*.asl.json', { cwd: projectRoot })
+      .filter((file) => readFileSync(join(projectRoot, file), 'utf8').includes('.waitForTaskToken'))
+      .map((file) => basename(file, '.asl.json'))
+    const answered = text(
+      statementsOf(template, 'dispatcherRole').filter((one) =>
         actionsOf(one).includes('states:SendTaskSuccess'),
-      )
-      expect(text(send?.Resource)).toContain(':stateMachine:throughline-approval"')
-    }
+      ),
+    )
+    expect(waiting.length).toBeGreaterThan(0)
+    for (const name of waiting) expect(answered).toContain(`:stateMachine:throughline-${name}"`)
   })
 
   it('let API Gateway call a function for this API only, and EventBridge for its rules', () => {

@@ -282,7 +282,7 @@ describe('dead-letter queues', () => {
   const queues = resourcesOf(template, 'AWS::SQS::Queue')
 
   it('are encrypted, take TLS only, and keep what they hold for 14 days', () => {
-    expect(Object.keys(queues)).toHaveLength(4)
+    expect(Object.keys(queues)).toHaveLength(5)
     const policies = propertiesOf(resourcesOf(template, 'AWS::SQS::QueuePolicy'))
     for (const [id, queue] of Object.entries(queues)) {
       expect(queue.Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1209600 })
