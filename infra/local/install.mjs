@@ -1,7 +1,7 @@
 // Runs before everything else, on whatever Node the machine has (20 or later): plain JavaScript without packages.
 // Installs the packages when they are missing or are not those of package-lock.json.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -27,7 +27,20 @@ function isInstalled() {
   }
 }
 
+/** Where the packages are when the folder is a link: npm would empty what others work with. */
+function linkedTo() {
+  const folder = join(root, 'node_modules')
+  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(folder) : undefined
+}
+
 if (!isInstalled()) {
+  const elsewhere = linkedTo()
+  if (elsewhere) {
+    console.error(
+      `node_modules is a link to ${elsewhere}, whose packages are not those of package-lock.json. Remove the link to have them installed here.`,
+    )
+    process.exit(1)
+  }
   console.error('Installing packages …')
   // npm names its own program; a shell is needed where `npm` is a script of another kind.
   const npm = process.env.npm_execpath
