@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { addDays, addMonths } from '../../functions/platform/calendar/dates.ts'
+import { addMonths } from '../../functions/platform/calendar/dates.ts'
 import { eventsOf } from './requests.ts'
 import type { System } from './system.ts'
 
@@ -146,18 +146,6 @@ export async function wordOf(system: System, title: string): Promise<string[]> {
   return (await mails(system, title)).map(
     ({ to, subject }) => `${to[0]?.replace('@demo.example', '')}: ${subject.replace(title, '').trim()}`,
   )
-}
-
-/** Sweeps every morning a minute after the letters' time, and once at the end, up to an instant. */
-export async function sweepDailyUntil(system: System, instant: string): Promise<void> {
-  for (;;) {
-    const at = await now(system)
-    if (at >= instant) break
-    const tomorrow = `${addDays(at.slice(0, 10), 1)}T12:00:00.000Z`
-    await goTo(system, tomorrow < instant ? tomorrow : instant)
-    await sweep(system)
-  }
-  await sweep(system)
 }
 
 export const types = eventsOf

@@ -38,19 +38,3 @@ function evenRungs({ firstDaysBefore, everyDays, lastDaysBefore }: EvenLadder, d
   if (count > MostRungs) throw new RangeError(`A ladder has ${MostRungs} rungs at most, not ${count}.`)
   return Array.from({ length: count }, (_, step) => addDays(date, step * everyDays - firstDaysBefore))
 }
-
-/** A band of days left: from the limit of the band before it up to, but not including, its own. */
-export interface Band<Name> {
-  belowDays: number
-  name: Name
-}
-
-/**
- * The band in which so many days left lie: 14 days belong to the band after `belowDays: 14`. Undefined above all.
- * @throws RangeError when the limits do not rise.
- */
-export function bandOf<Name>(bands: readonly Band<Name>[], daysLeft: number): Name | undefined {
-  if (bands.some(({ belowDays }, at) => at > 0 && belowDays <= (bands[at - 1]?.belowDays ?? 0)))
-    throw new RangeError('The limits of the bands must rise.')
-  return bands.find(({ belowDays }) => daysLeft < belowDays)?.name
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Period } from '../../../../functions/platform/calendar/dates.ts'
-import { type Band, bandOf, type EvenLadder, rungs } from '../../../../functions/platform/calendar/ladder.ts'
+import { type EvenLadder, rungs } from '../../../../functions/platform/calendar/ladder.ts'
 import { anyDate, previousDay } from './reference.ts'
 
 const weeks = (...counts: number[]): Period[] => counts.map((count) => ({ count, unit: 'weeks' }))
@@ -79,41 +79,5 @@ describe('ladders', () => {
         expect(rungs(even(first, every, last), date)).toEqual(found)
       }),
     )
-  })
-})
-
-describe('bands', () => {
-  const bands: Band<string>[] = [
-    { belowDays: 14, name: 'red' },
-    { belowDays: 45, name: 'amber' },
-    { belowDays: 90, name: 'yellow' },
-  ]
-
-  it.each([
-    // The vectors' "half-open bands".
-    [13, 'red'],
-    [14, 'amber'],
-    [44, 'amber'],
-    [45, 'yellow'],
-    [89, 'yellow'],
-    [90, undefined],
-    [0, 'red'],
-    [-1, 'red'],
-    [1000, undefined],
-  ])('%d days left are %s', (left, band) => {
-    expect(bandOf(bands, left)).toBe(band)
-  })
-
-  it('must rise', () => {
-    expect(() => bandOf(bands.toReversed(), 20)).toThrow(RangeError)
-    expect(() =>
-      bandOf(
-        [
-          { belowDays: 5, name: 'a' },
-          { belowDays: 5, name: 'b' },
-        ],
-        1,
-      ),
-    ).toThrow(RangeError)
   })
 })
