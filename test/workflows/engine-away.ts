@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
-import {
-  allExecutions,
-  execution,
-  failedBy,
-  failures,
-  type MachineName,
-  statesOf,
-  type Told,
-} from './executions.ts'
+import { execution, failedBy, failures, type MachineName, statesOf, type Told } from './executions.ts'
 import { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
-import type { Visits } from './visits.ts'
+import { endSystem, type Visits } from './visits.ts'
 
 /** A system in which nobody but the test moves a workflow, so that it can do so while the table engine is away. */
 export interface EngineAway {
@@ -26,15 +18,13 @@ export async function startEngineAway(stepSeconds = 4): Promise<EngineAway> {
   return { engine, system }
 }
 
-/** Ends both; what the executions went through is added: of all machines, or of one. */
+/** Ends both, as `endSystem` does. */
 export async function endEngineAway(
   { engine, system }: EngineAway,
   visits: Visits,
   only?: MachineName,
 ): Promise<void> {
-  for (const told of await allExecutions(system))
-    if (only === undefined || told.machine === only) visits.add(told)
-  await system.stop()
+  await endSystem(system, visits, only)
   await engine.close()
 }
 

@@ -6,6 +6,7 @@ import {
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import type { System } from './system.ts'
 
@@ -21,6 +22,9 @@ export const MachineNames = [
   'order-change',
 ] as const
 export type MachineName = (typeof MachineNames)[number]
+
+/** The id of a case that does not exist. */
+export const nobody = '0'.repeat(20)
 
 /** An execution with all that the API tells about it. */
 export interface Told {
@@ -39,7 +43,7 @@ export function machineArn({ runtime }: System, machine: MachineName): string {
   return found.arn
 }
 
-export function executionArn(system: System, machine: MachineName, name: string): string {
+function executionArn(system: System, machine: MachineName, name: string): string {
   return `${machineArn(system, machine).replace(':stateMachine:', ':execution:')}:${name}`
 }
 
@@ -57,6 +61,11 @@ export async function startExecution(
       input: JSON.stringify(input),
     }),
   )
+}
+
+/** Stops an execution as somebody does in the console of Step Functions. */
+export async function stopExecution(system: System, machine: MachineName, name: string): Promise<void> {
+  await system.states.send(new StopExecutionCommand({ executionArn: executionArn(system, machine, name) }))
 }
 
 export async function execution(system: System, machine: MachineName, name: string): Promise<Told> {

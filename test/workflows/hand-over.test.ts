@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../functions/platform/calendar/dates.ts'
 import { brokenOff, type EngineAway, endEngineAway, retried, startEngineAway } from './engine-away.ts'
-import {
-  allExecutions,
-  attempts,
-  execution,
-  failures,
-  resume,
-  startExecution,
-  statesOf,
-} from './executions.ts'
+import { attempts, execution, failures, nobody, resume, startExecution, statesOf } from './executions.ts'
 import {
   accepting,
   asset,
@@ -26,9 +18,8 @@ import {
 import { goTo, mails, now, say, sweep, tasksOf, today, types } from './renewals.ts'
 import { itemOf } from './requests.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
 
-const nobody = '0'.repeat(20)
 const visits = new Visits('hand-over')
 
 /** How many units of a model there are at a place, by the level and by the assets. */
@@ -47,10 +38,7 @@ describe('hand-over on its way', () => {
   beforeAll(async () => {
     system = await System.start({})
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
   const told = (id: string) => execution(system, 'hand-over', `${id}-1`)
 
   it('is prepared by scanning, handed over, accepted thing by thing, and over', async () => {
@@ -400,12 +388,4 @@ describe('hand-over while the table engine is away', () => {
   })
 })
 
-describe('every state, choice, retry and catch of hand-over', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('hand-over').missing().length).toBeGreaterThan(15)
-  })
-})
+describeVisits(visits, 15)

@@ -121,11 +121,4 @@ export async function wipedAndShelved(system: System, assetId: string): Promise<
   await system.api('coordinator', 'POST', `/v1/assets/${assetId}/check-in`, {})
 }
 
-/** Letters to an address since an instant, oldest first: subjects. */
-export async function subjectsTo({ runtime }: System, to: string): Promise<string[]> {
-  const address = to.includes('@') ? to : `${to}@demo.example`
-  const answer = await fetch(`${runtime.url}/_local/mailbox?limit=5000&to=${encodeURIComponent(address)}`)
-  return ((await answer.json()) as { subject: string }[]).map(({ subject }) => subject)
-}
-
 export { type Body, goTo, now, sweep }

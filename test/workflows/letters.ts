@@ -14,6 +14,13 @@ export async function lettersTo(system: System, address: string, since: number):
   return (await (await fetch(`${system.runtime.url}/_local/mailbox?${query}`)).json()) as Letter[]
 }
 
+/** Subjects of all that an address, or somebody of the demo company, got, oldest first. */
+export async function subjectsTo({ runtime }: System, to: string): Promise<string[]> {
+  const address = to.includes('@') ? to : `${to}@demo.example`
+  const answer = await fetch(`${runtime.url}/_local/mailbox?limit=5000&to=${encodeURIComponent(address)}`)
+  return ((await answer.json()) as Letter[]).map(({ subject }) => subject)
+}
+
 /** Has something become of a letter (`bounce`, `out-of-office`, …), with all that follows done. */
 export async function befall(system: System, { id }: Pick<Letter, 'id'>, fate: string): Promise<void> {
   const url = `${system.runtime.url}/_local/mailbox/${id}/${fate}`

@@ -1,25 +1,25 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../functions/platform/clock.ts'
 import { newCaseId } from '../../functions/platform/ids.ts'
-import { visitsOfRetriedStart } from './child-start.ts'
+import { itTriesApprovalAgain } from './child-start.ts'
 import { brokenOff, type EngineAway, endEngineAway, startEngineAway } from './engine-away.ts'
 import {
   allExecutions,
   attempts,
   execution,
-  executionArn,
   failedBy,
   failures,
+  nobody,
   startExecution,
   statesOf,
+  stopExecution,
 } from './executions.ts'
+import { subjectsTo } from './letters.ts'
 import { answer, eventsOf, request, submit, submitted, totals } from './requests.ts'
 import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
 
-const nobody = '0'.repeat(20)
 const visits = new Visits('approval', 'procurement')
 
 describe('the machines on their way', () => {
@@ -27,10 +27,7 @@ describe('the machines on their way', () => {
   beforeAll(async () => {
     system = await System.start({})
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
 
   it('order at once what nobody has to approve', async () => {
     const id = await submitted(system, totals.approvedAtOnce)
@@ -137,8 +134,7 @@ describe('the machines on their way', () => {
 
   it('go on when somebody stops the approval, without an answer that nobody waits for', async () => {
     const id = await submitted(system, totals.oneStage)
-    const executionName = executionArn(system, 'approval', `${id}-1`)
-    await system.states.send(new StopExecutionCommand({ executionArn: executionName }))
+    await stopExecution(system, 'approval', `${id}-1`)
     await system.runtime.rest()
     expect(await execution(system, 'procurement', `${id}-1`)).toMatchObject({ error: 'ProcurementBrokeOff' })
     // The link still answers; resuming what is stopped is fine.
@@ -169,10 +165,7 @@ describe('a request that another workflow needs', () => {
   beforeAll(async () => {
     system = await System.start({})
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
 
   it('is raised, submitted and ordered in one execution', async () => {
     const id = await raised(system, { lines: [line('50.00')] })
@@ -320,21 +313,9 @@ describe('the machines while the table engine is away', () => {
   })
 })
 
-describe('the start of the approval', () => {
-  it('is tried again when Step Functions itself is at fault for a while', async () => {
-    visits.add(await visitsOfRetriedStart('procurement', 'StepFunctions.ThrottlingException'))
-  })
-})
+describe('the start of the approval', () => itTriesApprovalAgain(visits, 'procurement'))
 
-describe('every state, choice, retry and catch', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('approval', 'procurement').missing().length).toBeGreaterThan(20)
-  })
-})
+describeVisits(visits, 20)
 
 const line = (amount: string) => ({
   description: 'Laptop',
@@ -383,9 +364,4 @@ async function deadLetters({ runtime }: System): Promise<number> {
   const answer = await fetch(`${runtime.url}/_local/queues`)
   const queues = (await answer.json()) as { messages: unknown[] }[]
   return queues.flatMap(({ messages }) => messages).length
-}
-
-async function subjectsTo({ runtime }: System, person: string): Promise<string[]> {
-  const answer = await fetch(`${runtime.url}/_local/mailbox?to=${person}@demo.example`)
-  return ((await answer.json()) as { subject: string }[]).map(({ subject }) => subject)
 }

@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  allExecutions,
   attempts,
   execution,
-  executionArn,
   failedBy,
+  nobody,
   resume,
   startExecution,
   statesOf,
+  stopExecution,
 } from './executions.ts'
-import { bringBack, catalogue, endWork, give, hire, leave, offboarding, subjectsTo } from './leavers.ts'
-import { RefusingEngine } from './refusing-engine.ts'
+import { bringBack, catalogue, endWork, give, hire, leave, offboarding } from './leavers.ts'
+import { subjectsTo } from './letters.ts'
+import type { RefusingEngine } from './refusing-engine.ts'
 import { eventsOf, itemOf } from './requests.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
+import { endWritesRefused, startWritesRefused, type WritesRefused } from './writes-refused.ts'
 
-const nobody = '0'.repeat(20)
 const visits = new Visits('offboarding')
 const tokenOf = async (system: System, id: string, wait: 'outcomes' | 'end-of-work') =>
   (await itemOf<{ token: string }>(system, id, `wait#${wait}`)).token
@@ -28,10 +28,7 @@ describe('the machine offboarding', () => {
     system = await System.start({})
     await catalogue(system)
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
   const told = (id: string) => execution(system, 'offboarding', `${id}-1`)
 
   /** Somebody with a screen who leaves tomorrow. */
@@ -68,9 +65,7 @@ describe('the machine offboarding', () => {
 
   it('goes on where it was when it is stopped and started again, without asking twice', async () => {
     const id = await leaving()
-    await system.states.send(
-      new StopExecutionCommand({ executionArn: executionArn(system, 'offboarding', `${id}-1`) }),
-    )
+    await stopExecution(system, 'offboarding', `${id}-1`)
     await startExecution(system, 'offboarding', `${id}-1-again`, { caseId: id, revision: 1 })
     await system.runtime.rest()
     expect((await eventsOf(system, id)).filter((type) => type === 'return_asked')).toHaveLength(1)
@@ -135,19 +130,15 @@ type State = keyof typeof written
 
 /** Nobody but the test moves a workflow here, so that it knows what comes when. */
 describe('offboarding while the table does not take what a state writes', () => {
+  let refused: WritesRefused
   let engine: RefusingEngine
   let system: System
   beforeAll(async () => {
-    engine = await RefusingEngine.start()
-    system = await System.start({ dispatcher: false, tableEndpoint: engine.endpoint })
+    refused = await startWritesRefused()
+    ;({ engine, system } = refused)
     await catalogue(system)
   })
-  afterAll(async () => {
-    engine.accept()
-    for (const each of await allExecutions(system)) visits.add(each)
-    await system.stop()
-    await engine.close()
-  })
+  afterAll(() => endWritesRefused(refused, visits))
   const told = (id: string) => execution(system, 'offboarding', `${id}-1`)
 
   /** Starts a case of somebody with a screen; `until` what it does before the state that is to fail. */
@@ -221,12 +212,4 @@ describe('offboarding while the table does not take what a state writes', () => 
   }
 })
 
-describe('every state, retry and catch of offboarding', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('offboarding').missing().length).toBeGreaterThan(25)
-  })
-})
+describeVisits(visits, 25)

@@ -13,10 +13,10 @@ import {
   nextRung,
   offboarding,
   outcomes,
-  subjectsTo,
   sweep,
   wipedAndShelved,
 } from './leavers.ts'
+import { subjectsTo } from './letters.ts'
 import { mails, tasksOf } from './renewals.ts'
 import { answer, eventsOf, itemOf, totals } from './requests.ts'
 import { System } from './system.ts'

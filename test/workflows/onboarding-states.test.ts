@@ -1,22 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDefinition } from '../../infra/local/states/definition.ts'
-import { historyEvent } from '../../infra/local/states/history.ts'
-import { advance, begin, type Input } from '../../infra/local/states/interpreter.ts'
-import { projectRoot } from '../../infra/settings.ts'
 import { brokenOff, type EngineAway, endEngineAway, startEngineAway } from './engine-away.ts'
 import {
-  allExecutions,
   attempts,
   execution,
-  executionArn,
   failures,
+  nobody,
   resume,
   startExecution,
   statesOf,
+  stopExecution,
 } from './executions.ts'
+import { ExecutionAlone } from './interpreter-alone.ts'
 import {
   accept,
   answer,
@@ -34,9 +28,8 @@ import { types } from './renewals.ts'
 import { itemOf } from './requests.ts'
 import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
 
-const nobody = '0'.repeat(20)
 const dear = { price: { amount: '500.00', currency: 'EUR' } }
 const visits = new Visits('onboarding')
 
@@ -48,10 +41,7 @@ describe('onboarding on its way', () => {
   beforeAll(async () => {
     system = await System.start({})
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) if (told.machine === 'onboarding') visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits, 'onboarding'))
   const told = (id: string, revision = 1) => execution(system, 'onboarding', `${id}-${revision}`)
 
   /** One that waits for goods with nothing more to buy, and one whose joiner has still to accept. */
@@ -152,9 +142,7 @@ describe('onboarding on its way', () => {
     const shop = await world(system, { laptop: dear })
     const { id, person } = await begun(system, shop, [{ modelId: shop.laptop }])
     const [{ purchaseRequest }] = (await onboarding(system, id)).purchases
-    await system.states.send(
-      new StopExecutionCommand({ executionArn: executionArn(system, 'procurement', `${purchaseRequest}-1`) }),
-    )
+    await stopExecution(system, 'procurement', `${purchaseRequest}-1`)
     await system.runtime.rest()
     expect(await onboarding(system, id)).toMatchObject({
       status: 'equipping',
@@ -328,65 +316,24 @@ describe('onboarding whose events are never delivered', () => {
 
 describe('the start of a purchase', () => {
   it('is tried again when Step Functions itself is at fault for a while', async () => {
-    const text = readFileSync(join(projectRoot, 'workflows', 'onboarding.asl.json'), 'utf8')
-    const procurement = 'arn:aws:states:eu-central-1:000000000000:stateMachine:throughline-procurement'
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of the definition
-    const machine = loadDefinition(JSON.parse(text.replaceAll('${ProcurementMachine}', procurement)))
-    const machineArn = procurement.replace('procurement', 'onboarding')
-    let now = Date.UTC(2026, 0, 1)
-    const surroundings = () => ({
-      now,
-      random: () => 1,
-      uuid: () => crypto.randomUUID(),
-      taskToken: String,
-      region: 'eu-central-1',
-    })
-    const input = { caseId: nobody, revision: 1 }
-    const start = {
-      arn: `${machineArn.replace('stateMachine', 'execution')}:one`,
-      name: 'one',
-      machineArn,
-      machineName: 'throughline-onboarding',
-      roleArn: 'arn:aws:iam::000000000000:role/machine',
-      input,
-    }
-    const { execution: run, events } = await begin(machine, start, surroundings())
-    const take = async (taken: Input) => {
-      events.push(...(await advance(machine, run, taken, surroundings())).events)
-    }
-    const succeed = (task: number, output: object) =>
-      take({ type: 'task', task, answer: { type: 'succeeded', output: output as never } })
-    await succeed(run.lastTask, { Payload: { caseId: nobody, round: 1 } })
+    const run = await ExecutionAlone.begin('onboarding', { caseId: nobody, revision: 1 })
+    await run.succeed(run.lastTask, { Payload: { caseId: nobody, round: 1 } })
     // The task of the first branch is the one before that of the second.
-    await succeed(run.lastTask - 1, {
+    await run.succeed(run.lastTask - 1, {
       caseId: nobody,
       round: 2,
       decision: 'buy',
       purchase: { caseId: nobody, request: {} },
     })
     const starting = run.lastTask
-    const error = 'StepFunctions.ThrottlingException'
-    await take({ type: 'task', task: starting, answer: { type: 'failed', error, cause: 'Slow down' } })
-    now += 60_000
-    await take({ type: 'due', upTo: now })
+    await run.throttle(starting)
+    await run.passMinute()
     expect(run.lastTask).toBe(starting + 1)
-    await succeed(run.lastTask, { Output: { caseId: nobody, outcome: 'ordered', number: 'PO-1' } })
-    const told = {
-      machine: 'onboarding' as const,
-      input,
-      history: events.map((event) => historyEvent(event)),
-    }
+    await run.succeed(run.lastTask, { Output: { caseId: nobody, outcome: 'ordered', number: 'PO-1' } })
+    const told = run.told()
     expect(statesOf(told as never).at(-1)).toBe('Record the purchase')
     visits.add(told)
   })
 })
 
-describe('every state, choice, retry and catch of onboarding', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('onboarding').missing().length).toBeGreaterThan(40)
-  })
-})
+describeVisits(visits, 40)

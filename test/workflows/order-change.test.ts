@@ -1,23 +1,14 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { visitsOfRetriedStart } from './child-start.ts'
-import {
-  allExecutions,
-  attempts,
-  execution,
-  executionArn,
-  failedBy,
-  startExecution,
-  statesOf,
-} from './executions.ts'
-import { subjectsTo } from './leavers.ts'
-import { RefusingEngine } from './refusing-engine.ts'
+import { itTriesApprovalAgain } from './child-start.ts'
+import { expectEndOfNobody, expectEndWithApproval, startAgain, wayOf } from './decision.ts'
+import { execution, startExecution, statesOf } from './executions.ts'
+import { subjectsTo } from './letters.ts'
 import { answer, eventsOf, itemOf, request, submitted, totals } from './requests.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
-import { type Breaking, expectEndUnrecorded, expectRecorded } from './what-broke.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
+import { type Breaking, expectEndUnrecorded, expectOnce, expectRecorded, type Started } from './what-broke.ts'
+import { endWritesRefused, startWritesRefused, type WritesRefused } from './writes-refused.ts'
 
-const nobody = '0'.repeat(20)
 const visits = new Visits('order-change')
 const ordersOf = (id: string) => `/v1/purchase-requests/${id}`
 
@@ -53,10 +44,7 @@ describe('a change order on its way', () => {
   beforeAll(async () => {
     system = await System.start({})
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
 
   it('is approved by the policy on the new total; then the order has a new revision', async () => {
     const id = await ordered(system)
@@ -76,12 +64,7 @@ describe('a change order on its way', () => {
     })
     expect(await changes(system, id)).toMatchObject([{ id: 1, status: 'applied', caseId: changeId }])
     expect((await request(system, id)).waitingFor).toEqual([])
-    expect(statesOf(await execution(system, 'order-change', `${changeId}-1`))).toEqual([
-      'Does anybody have to approve?',
-      'Get approval',
-      'Carry out the decision',
-      'Settled',
-    ])
+    expect(statesOf(await execution(system, 'order-change', `${changeId}-1`))).toEqual(wayOf.approved)
     expect((await subjectsTo(system, 'employee')).at(-1)).toMatch(/^Order changed: .*revision 1\)$/)
     expect(await itemOf(system, id, 'order-revision#0000')).toMatchObject({ total: { minor: 50_000 } })
   })
@@ -94,11 +77,7 @@ describe('a change order on its way', () => {
     })
     await system.runtime.rest()
     expect(await order(system, id)).toMatchObject({ revision: 1, total: { amount: '60.00' } })
-    expect(statesOf(await execution(system, 'order-change', `${changeId.caseId}-1`))).toEqual([
-      'Does anybody have to approve?',
-      'Carry out the decision',
-      'Settled',
-    ])
+    expect(statesOf(await execution(system, 'order-change', `${changeId.caseId}-1`))).toEqual(wayOf.atOnce)
   })
 
   it.each([
@@ -155,40 +134,14 @@ describe('a change order on its way', () => {
     expect((await subjectsTo(system, 'employee')).at(-1)).toMatch(/^Not changed: PO-/)
   })
 
-  it('breaks off, each in its own words, for a case that does not exist', async () => {
-    const input = { caseId: nobody, revision: 1 }
-    await startExecution(system, 'order-change', 'nobody-1', { ...input, approved: true })
-    await startExecution(system, 'order-change', 'nobody-2', { ...input, approved: false })
-    await system.runtime.rest()
-    const decided = await execution(system, 'order-change', 'nobody-1')
-    expect(statesOf(decided)).toEqual([
-      'Does anybody have to approve?',
-      'Carry out the decision',
-      'Record what broke',
-      'Order change broke off',
-    ])
-    expect(attempts(decided)).toBe(2)
-    const asked = await execution(system, 'order-change', 'nobody-2')
-    expect(statesOf(asked).slice(1)).toEqual(['Get approval', 'Record what broke', 'Order change broke off'])
-  })
+  it('breaks off, each in its own words, for a case that does not exist', () =>
+    expectEndOfNobody(system, 'order-change'))
 
-  it('breaks off when somebody stops the approval, and can be withdrawn or started again', async () => {
+  it('breaks off when somebody stops the approval, and can be started again', async () => {
     const id = await ordered(system)
     const changeId = await ask(system, id)
-    await system.states.send(
-      new StopExecutionCommand({ executionArn: executionArn(system, 'approval', `${changeId}-1`) }),
-    )
-    await system.runtime.rest()
-    expect(await execution(system, 'order-change', `${changeId}-1`)).toMatchObject({
-      status: 'FAILED',
-      error: 'OrderChangeBrokeOff',
-    })
-    await startExecution(system, 'order-change', `${changeId}-1-again`, {
-      caseId: changeId,
-      revision: 1,
-      approved: false,
-    })
-    await system.runtime.rest()
+    await expectEndWithApproval(system, 'order-change', changeId)
+    await startAgain(system, 'order-change', changeId)
     await answer(system, 'manager', changeId, 'approve')
     await answer(system, 'finance', changeId, 'approve')
     expect(await order(system, id)).toMatchObject({ revision: 1 })
@@ -196,21 +149,16 @@ describe('a change order on its way', () => {
 })
 
 describe('a change order while the table does not take what a state writes', () => {
-  let engine: RefusingEngine
+  let refused: WritesRefused
   let system: System
   beforeAll(async () => {
-    engine = await RefusingEngine.start()
-    system = await System.start({ dispatcher: false, tableEndpoint: engine.endpoint })
+    refused = await startWritesRefused()
+    system = refused.system
   })
-  afterAll(async () => {
-    engine.accept()
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-    await engine.close()
-  })
+  afterAll(() => endWritesRefused(refused, visits))
 
   /** A change that nobody has to approve, its workflow started. */
-  async function started(): Promise<{ id: string; caseId: string }> {
+  async function started(): Promise<Started> {
     const id = await submitted(system, totals.approvedAtOnce)
     await startExecution(system, 'procurement', `${id}-1`, { caseId: id, revision: 1, approved: true })
     await system.runtime.rest()
@@ -224,44 +172,27 @@ describe('a change order while the table does not take what a state writes', () 
       approved: true,
     })
     await system.runtime.rest()
-    return { id, caseId }
+    return { caseId, subject: id }
   }
 
-  const breaking = (): Breaking<{ id: string; caseId: string }> => {
-    return { system, engine, machine: 'order-change', writes: 'order_changed', started }
+  const breaking = (): Breaking => {
+    return { ...refused, machine: 'order-change', writes: 'order_changed', started }
   }
 
   it('gives the order one revision, however often that was tried', async () => {
-    engine.refuse('order_changed')
-    const { id, caseId } = await started()
-    expect(failedBy(await execution(system, 'order-change', `${caseId}-1`))).toEqual(['TryAgain'])
-    engine.accept()
-    await system.runtime.advance('PT1M')
-    expect(await order(system, id)).toMatchObject({ revision: 1 })
-    expect((await eventsOf(system, id)).filter((type) => type === 'order_changed')).toHaveLength(1)
+    const { subject } = await expectOnce(breaking())
+    expect(await order(system, subject)).toMatchObject({ revision: 1 })
   })
 
   it('records what broke, as soon as that is possible or not at all', async () => {
-    const { id } = await expectRecorded(breaking())
-    expect(await order(system, id)).toMatchObject({ revision: 0 })
+    const { subject } = await expectRecorded(breaking())
+    expect(await order(system, subject)).toMatchObject({ revision: 0 })
   })
 
   it('ends even when what broke cannot be recorded', () =>
     expectEndUnrecorded(breaking(), 'Order change broke off'))
 })
 
-describe('the start of the approval of a change order', () => {
-  it('is tried again when Step Functions itself is at fault for a while', async () => {
-    visits.add(await visitsOfRetriedStart('order-change', 'StepFunctions.ThrottlingException'))
-  })
-})
+describe('the start of the approval of a change order', () => itTriesApprovalAgain(visits, 'order-change'))
 
-describe('every state, choice, retry and catch of order-change', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('order-change').missing().length).toBeGreaterThan(10)
-  })
-})
+describeVisits(visits, 10)

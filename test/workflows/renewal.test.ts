@@ -1,18 +1,17 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../functions/platform/calendar/dates.ts'
-import { visitsOfRetriedStart } from './child-start.ts'
+import { itTriesApprovalAgain } from './child-start.ts'
 import { brokenOff, type EngineAway, endEngineAway, retried, startEngineAway } from './engine-away.ts'
 import {
-  allExecutions,
   attempts,
   execution,
-  executionArn,
   failedBy,
   failures,
+  nobody,
   resume,
   startExecution,
   statesOf,
+  stopExecution,
 } from './executions.ts'
 import {
   approveBoth,
@@ -31,9 +30,8 @@ import {
 import { itemOf } from './requests.ts'
 import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
 
-const nobody = '0'.repeat(20)
 const visits = new Visits('renewal')
 /** Below what anybody has to approve. */
 const cheap = {
@@ -51,10 +49,7 @@ describe('renewal on its way', () => {
   beforeAll(async () => {
     system = await System.start({})
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
   const told = (id: string, name = `${id}-1`) => execution(system, 'renewal', name)
 
   it('asks until it is settled: rejected, renegotiated, refused, ended', async () => {
@@ -172,8 +167,7 @@ describe('renewal on its way', () => {
     await say(system, 'employee', id, 'renegotiate', { target: 'less' })
     await say(system, 'employee', id, 'offer', { amount: '9.00' })
     await say(system, 'employee', id, 'renew')
-    const stopped = executionArn(system, 'approval', `${id}-1-1`)
-    await system.states.send(new StopExecutionCommand({ executionArn: stopped }))
+    await stopExecution(system, 'approval', `${id}-1-1`)
     await system.runtime.rest()
     expect(await told(id)).toMatchObject({ status: 'FAILED', error: 'RenewalBrokeOff' })
     expect((await wordOf(system, made.title)).at(-1)).toMatch(/^coordinator: Stuck: Renewal:/)
@@ -189,8 +183,7 @@ describe('renewal on its way', () => {
     const price = { amount: { amount: '4.00', currency: 'EUR' }, per: 'seat', every: 'month' }
     const { made, id } = await open(system, { price })
     await say(system, 'employee', id, 'reduce', { seats: '15' })
-    const parent = executionArn(system, 'renewal', `${id}-1`)
-    await system.states.send(new StopExecutionCommand({ executionArn: parent }))
+    await stopExecution(system, 'renewal', `${id}-1`)
     await say(system, 'manager', id, 'approve')
     expect((await renewal(system, id)).status).toBe('approved')
     await goTo(system, `${made.dates.end}T12:00:00Z`)
@@ -300,19 +293,9 @@ describe('renewal while the table engine is away', () => {
 })
 
 describe('the start of the approval of a renewal', () => {
-  it('is tried again when Step Functions itself is at fault for a while', async () => {
-    const decided = { caseId: nobody, round: 1, revision: 1, decision: 'renew', approved: false }
-    const start = { caseId: nobody, round: 1 }
-    visits.add(await visitsOfRetriedStart('renewal', 'StepFunctions.ThrottlingException', start, [decided]))
-  })
+  const start = { caseId: nobody, round: 1 }
+  const decided = { ...start, revision: 1, decision: 'renew', approved: false }
+  itTriesApprovalAgain(visits, 'renewal', start, [decided])
 })
 
-describe('every state, choice, retry and catch of renewal', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('renewal').missing().length).toBeGreaterThan(40)
-  })
-})
+describeVisits(visits, 40)

@@ -1,6 +1,5 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allExecutions, execution, executionArn, resume, startExecution } from './executions.ts'
+import { allExecutions, execution, resume, startExecution, stopExecution } from './executions.ts'
 import { answer, eventsOf, itemOf, request, submitted, totals } from './requests.ts'
 import { System } from './system.ts'
 
@@ -132,8 +131,7 @@ describe('a system whose events are never delivered', () => {
       await startExecution(system, 'procurement', `${id}-1`, { caseId: id, revision: 1, approved: false })
       await system.runtime.rest()
       await answer(system, 'manager', id, 'approve')
-      const executionName = executionArn(system, 'approval', `${id}-1`)
-      await system.states.send(new StopExecutionCommand({ executionArn: executionName }))
+      await stopExecution(system, 'approval', `${id}-1`)
       await system.runtime.advance('PT10M')
       await sweep(system)
       await system.runtime.rest()

@@ -1,22 +1,14 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { visitsOfRetriedStart } from './child-start.ts'
+import { itTriesApprovalAgain } from './child-start.ts'
+import { expectEndOfNobody, expectEndWithApproval, startAgain, wayOf } from './decision.ts'
 import { brokenOff, type EngineAway, endEngineAway, startEngineAway } from './engine-away.ts'
-import {
-  allExecutions,
-  attempts,
-  execution,
-  executionArn,
-  failedBy,
-  startExecution,
-  statesOf,
-} from './executions.ts'
+import { execution, failedBy, startExecution, statesOf } from './executions.ts'
+import { subjectsTo } from './letters.ts'
 import { answer, eventsOf } from './requests.ts'
 import type { StoppableEngine } from './stoppable-engine.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
 
-const nobody = '0'.repeat(20)
 const visits = new Visits('vendor-change')
 
 /** An approved vendor. */
@@ -63,10 +55,7 @@ describe('vendor-change on its way', () => {
   beforeAll(async () => {
     system = await System.start({})
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
 
   it('makes the change once it is approved, and tells both timelines and the requester', async () => {
     const id = await vendor(system)
@@ -80,12 +69,7 @@ describe('vendor-change on its way', () => {
     expect(await change(system, changeId)).toMatchObject({ status: 'applied', waitingFor: [] })
     const told = await execution(system, 'vendor-change', `${changeId}-1`)
     expect(told).toMatchObject({ status: 'SUCCEEDED', output: { caseId: changeId, outcome: 'applied' } })
-    expect(statesOf(told)).toEqual([
-      'Does anybody have to approve?',
-      'Get approval',
-      'Carry out the decision',
-      'Settled',
-    ])
+    expect(statesOf(told)).toEqual(wayOf.approved)
     expect(await eventsOf(system, id)).toEqual([
       'vendor_proposed',
       'vendor_approved',
@@ -100,7 +84,7 @@ describe('vendor-change on its way', () => {
     const changeId = await atOnce(system, () => ask(system, id))
     expect((await read(system, id)).address).toBe(newAddress)
     const told = await execution(system, 'vendor-change', `${changeId}-1`)
-    expect(statesOf(told)).toEqual(['Does anybody have to approve?', 'Carry out the decision', 'Settled'])
+    expect(statesOf(told)).toEqual(wayOf.atOnce)
   })
 
   it('keeps what was edited meanwhile', async () => {
@@ -182,44 +166,15 @@ describe('vendor-change on its way', () => {
     expect(items.at(-1)).toMatchObject({ type: 'vendor_change_dropped', facts: { mergedInto: survivor } })
   })
 
-  it('breaks off, each in its own words, for a case that does not exist', async () => {
-    await startExecution(system, 'vendor-change', 'nobody-1', { caseId: nobody, revision: 1, approved: true })
-    await startExecution(system, 'vendor-change', 'nobody-2', {
-      caseId: nobody,
-      revision: 1,
-      approved: false,
-    })
-    await system.runtime.rest()
-    const decided = await execution(system, 'vendor-change', 'nobody-1')
-    expect(statesOf(decided)).toEqual([
-      'Does anybody have to approve?',
-      'Carry out the decision',
-      'Record what broke',
-      'Vendor change broke off',
-    ])
-    expect(attempts(decided)).toBe(2)
-    const asked = await execution(system, 'vendor-change', 'nobody-2')
-    expect(statesOf(asked).slice(1)).toEqual(['Get approval', 'Record what broke', 'Vendor change broke off'])
-  })
+  it('breaks off, each in its own words, for a case that does not exist', () =>
+    expectEndOfNobody(system, 'vendor-change'))
 
   it('breaks off when somebody stops the approval, tells the coordinators, and can be started again', async () => {
     const id = await vendor(system)
     const changeId = await ask(system, id)
-    const stopped = executionArn(system, 'approval', `${changeId}-1`)
-    await system.states.send(new StopExecutionCommand({ executionArn: stopped }))
-    await system.runtime.rest()
-    expect(await execution(system, 'vendor-change', `${changeId}-1`)).toMatchObject({
-      status: 'FAILED',
-      error: 'VendorChangeBrokeOff',
-    })
-    expect((await eventsOf(system, changeId)).at(-1)).toBe('workflow_broke_off')
+    await expectEndWithApproval(system, 'vendor-change', changeId)
     expect((await subjectsTo(system, 'coordinator')).at(-1)).toMatch(/^Stuck: Change the address of /)
-    await startExecution(system, 'vendor-change', `${changeId}-1-again`, {
-      caseId: changeId,
-      revision: 1,
-      approved: false,
-    })
-    await system.runtime.rest()
+    await startAgain(system, 'vendor-change', changeId)
     await answer(system, 'finance', changeId, 'approve')
     expect((await read(system, id)).address).toBe(newAddress)
   })
@@ -267,21 +222,9 @@ describe('vendor-change while the table engine is away', () => {
   })
 })
 
-describe('the start of the approval of a change', () => {
-  it('is tried again when Step Functions itself is at fault for a while', async () => {
-    visits.add(await visitsOfRetriedStart('vendor-change', 'StepFunctions.ThrottlingException'))
-  })
-})
+describe('the start of the approval of a change', () => itTriesApprovalAgain(visits, 'vendor-change'))
 
-describe('every state, choice, retry and catch of vendor-change', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('vendor-change').missing().length).toBeGreaterThan(10)
-  })
-})
+describeVisits(visits, 10)
 
 async function edit({ runtime }: System, id: string, version: number, patch: object): Promise<void> {
   const answer = await fetch(`${runtime.url}/v1/vendors/${id}`, {
@@ -294,9 +237,4 @@ async function edit({ runtime }: System, id: string, version: number, patch: obj
     body: JSON.stringify(patch),
   })
   expect(answer.status).toBe(200)
-}
-
-async function subjectsTo({ runtime }: System, person: string): Promise<string[]> {
-  const answer = await fetch(`${runtime.url}/_local/mailbox?to=${person}@demo.example`)
-  return ((await answer.json()) as { subject: string }[]).map(({ subject }) => subject)
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../../infra/settings.ts'
 import { ApprovalInput } from '../../workflows/approval.ts'
 import { HandOverInput } from '../../workflows/hand-over.ts'
@@ -11,7 +12,8 @@ import { RenewalInput } from '../../workflows/renewal.ts'
 import { VendorChangeInput } from '../../workflows/vendor-change.ts'
 import { WriteOffInput } from '../../workflows/write-off.ts'
 import { type Definition, type HistoryEvent, partsOf, visitedIn } from './coverage.ts'
-import { type MachineName, MachineNames, type Told } from './executions.ts'
+import { allExecutions, type MachineName, MachineNames, type Told } from './executions.ts'
+import type { System } from './system.ts'
 
 const inputs = {
   approval: ApprovalInput,
@@ -34,9 +36,11 @@ export const definitions = Object.fromEntries(
 
 /** Which parts of some machines the executions of a test file have gone through. */
 export class Visits {
+  readonly machines: MachineName[]
   readonly #visited: Map<MachineName, Set<string>>
 
   constructor(...machines: MachineName[]) {
+    this.machines = machines
     this.#visited = new Map(machines.map((machine) => [machine, new Set()]))
   }
 
@@ -55,4 +59,27 @@ export class Visits {
         .map((part) => `${machine}: ${part}`),
     )
   }
+}
+
+/** Stops a system; what its executions went through is added: of all machines, or of one. */
+export async function endSystem(system: System, visits: Visits, only?: MachineName): Promise<void> {
+  for (const told of await allExecutions(system))
+    if (only === undefined || told.machine === only) visits.add(told)
+  await system.stop()
+}
+
+/**
+ * The last tests of a file: everything was visited by then, and would be missed otherwise.
+ * @param moreThan so many parts and more are missed while nothing has been visited.
+ */
+export function describeVisits(visits: Visits, moreThan: number): void {
+  describe(`every state, choice, retry and catch of ${visits.machines.join(' and ')}`, () => {
+    it('was visited', () => {
+      expect(visits.missing()).toEqual([])
+    })
+
+    it('would be missed', () => {
+      expect(new Visits(...visits.machines).missing().length).toBeGreaterThan(moreThan)
+    })
+  })
 }

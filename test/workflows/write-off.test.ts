@@ -1,23 +1,15 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { visitsOfRetriedStart } from './child-start.ts'
-import {
-  allExecutions,
-  attempts,
-  execution,
-  executionArn,
-  failedBy,
-  startExecution,
-  statesOf,
-} from './executions.ts'
-import { type Body, catalogue, give, hire, subjectsTo, wipedAndShelved } from './leavers.ts'
-import { RefusingEngine } from './refusing-engine.ts'
+import { itTriesApprovalAgain } from './child-start.ts'
+import { expectEndOfNobody, expectEndWithApproval, startAgain, wayOf } from './decision.ts'
+import { execution, startExecution, statesOf } from './executions.ts'
+import { type Body, catalogue, give, hire, wipedAndShelved } from './leavers.ts'
+import { subjectsTo } from './letters.ts'
 import { answer, eventsOf } from './requests.ts'
 import { System } from './system.ts'
-import { Visits } from './visits.ts'
-import { type Breaking, expectEndUnrecorded, expectRecorded } from './what-broke.ts'
+import { describeVisits, endSystem, Visits } from './visits.ts'
+import { type Breaking, expectEndUnrecorded, expectOnce, expectRecorded, type Started } from './what-broke.ts'
+import { endWritesRefused, startWritesRefused, type WritesRefused } from './writes-refused.ts'
 
-const nobody = '0'.repeat(20)
 const visits = new Visits('write-off')
 
 /** A unit in stock that cost so much. */
@@ -53,10 +45,7 @@ describe('a write-off on its way', () => {
     system = await System.start({})
     await catalogue(system)
   })
-  afterAll(async () => {
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-  })
+  afterAll(() => endSystem(system, visits))
 
   it('is carried out once it is approved: off the shelf, on both timelines, its requester told', async () => {
     const assetId = await unit(system)
@@ -76,23 +65,14 @@ describe('a write-off on its way', () => {
     ])
     const told = await execution(system, 'write-off', `${id}-1`)
     expect(told).toMatchObject({ status: 'SUCCEEDED', output: { caseId: id, outcome: 'written_off' } })
-    expect(statesOf(told)).toEqual([
-      'Does anybody have to approve?',
-      'Get approval',
-      'Carry out the decision',
-      'Settled',
-    ])
+    expect(statesOf(told)).toEqual(wayOf.approved)
     expect((await subjectsTo(system, 'coordinator')).at(-1)).toMatch(/^Written off: screen 1/)
   })
 
   it('is carried out at once where the policy asks nobody', async () => {
     const id = await ask(system, await unit(system, '20.00'))
     expect((await read(system, id)).status).toBe('written_off')
-    expect(statesOf(await execution(system, 'write-off', `${id}-1`))).toEqual([
-      'Does anybody have to approve?',
-      'Carry out the decision',
-      'Settled',
-    ])
+    expect(statesOf(await execution(system, 'write-off', `${id}-1`))).toEqual(wayOf.atOnce)
   })
 
   it('leaves the unit as it is when it is rejected, and free for another one', async () => {
@@ -181,100 +161,56 @@ describe('a write-off on its way', () => {
     await ask(system, wiped?.id)
   })
 
-  it('breaks off, each in its own words, for a case that does not exist', async () => {
-    const input = { caseId: nobody, revision: 1 }
-    await startExecution(system, 'write-off', 'nobody-1', { ...input, approved: true })
-    await startExecution(system, 'write-off', 'nobody-2', { ...input, approved: false })
-    await system.runtime.rest()
-    const decided = await execution(system, 'write-off', 'nobody-1')
-    expect(statesOf(decided)).toEqual([
-      'Does anybody have to approve?',
-      'Carry out the decision',
-      'Record what broke',
-      'Write-off broke off',
-    ])
-    expect(attempts(decided)).toBe(2)
-    const asked = await execution(system, 'write-off', 'nobody-2')
-    expect(statesOf(asked).slice(1)).toEqual(['Get approval', 'Record what broke', 'Write-off broke off'])
-  })
+  it('breaks off, each in its own words, for a case that does not exist', () =>
+    expectEndOfNobody(system, 'write-off'))
 
   it('breaks off when somebody stops the approval, and can be started again', async () => {
     const id = await ask(system, await unit(system))
-    await system.states.send(
-      new StopExecutionCommand({ executionArn: executionArn(system, 'approval', `${id}-1`) }),
-    )
-    await system.runtime.rest()
-    expect(await execution(system, 'write-off', `${id}-1`)).toMatchObject({
-      status: 'FAILED',
-      error: 'WriteOffBrokeOff',
-    })
+    await expectEndWithApproval(system, 'write-off', id)
     expect((await subjectsTo(system, 'coordinator')).at(-1)).toMatch(/^Stuck: Write off screen 1/)
-    await startExecution(system, 'write-off', `${id}-1-again`, { caseId: id, revision: 1, approved: false })
-    await system.runtime.rest()
+    await startAgain(system, 'write-off', id)
     await answer(system, 'finance', id, 'approve')
     expect((await read(system, id)).status).toBe('written_off')
   })
 })
 
 describe('a write-off while the table does not take what a state writes', () => {
-  let engine: RefusingEngine
+  let refused: WritesRefused
   let system: System
   beforeAll(async () => {
-    engine = await RefusingEngine.start()
-    system = await System.start({ dispatcher: false, tableEndpoint: engine.endpoint })
+    refused = await startWritesRefused()
+    system = refused.system
     await catalogue(system)
   })
-  afterAll(async () => {
-    engine.accept()
-    for (const told of await allExecutions(system)) visits.add(told)
-    await system.stop()
-    await engine.close()
-  })
+  afterAll(() => endWritesRefused(refused, visits))
 
   /** A write-off that nobody has to approve, its workflow started. */
-  async function started(): Promise<{ caseId: string; assetId: string }> {
+  async function started(): Promise<Started> {
     const assetId = await unit(system, '20.00')
     const caseId = await ask(system, assetId)
     await startExecution(system, 'write-off', `${caseId}-1`, { caseId, revision: 1, approved: true })
     await system.runtime.rest()
-    return { caseId, assetId }
+    return { caseId, subject: assetId }
   }
 
-  const breaking = (): Breaking<{ caseId: string; assetId: string }> => {
-    return { system, engine, machine: 'write-off', writes: 'asset_disposed', started }
+  const breaking = (): Breaking => {
+    return { ...refused, machine: 'write-off', writes: 'asset_disposed', started }
   }
 
   it('writes off once, however often that was tried', async () => {
-    engine.refuse('asset_disposed')
-    const { caseId, assetId } = await started()
-    expect(failedBy(await execution(system, 'write-off', `${caseId}-1`))).toEqual(['TryAgain'])
-    engine.accept()
-    await system.runtime.advance('PT1M')
+    const { caseId } = await expectOnce(breaking())
     expect((await read(system, caseId)).status).toBe('written_off')
-    expect((await eventsOf(system, assetId)).filter((type) => type === 'asset_disposed')).toHaveLength(1)
   })
 
   it('records what broke, as soon as that is possible or not at all', async () => {
-    const { assetId } = await expectRecorded(breaking())
-    expect((await asset(system, assetId)).status).toBe('in_stock')
+    const { subject } = await expectRecorded(breaking())
+    expect((await asset(system, subject)).status).toBe('in_stock')
   })
 
   it('ends even when what broke cannot be recorded', () =>
     expectEndUnrecorded(breaking(), 'Write-off broke off'))
 })
 
-describe('the start of the approval of a write-off', () => {
-  it('is tried again when Step Functions itself is at fault for a while', async () => {
-    visits.add(await visitsOfRetriedStart('write-off', 'StepFunctions.ThrottlingException'))
-  })
-})
+describe('the start of the approval of a write-off', () => itTriesApprovalAgain(visits, 'write-off'))
 
-describe('every state, choice, retry and catch of write-off', () => {
-  it('was visited', () => {
-    expect(visits.missing()).toEqual([])
-  })
-
-  it('would be missed', () => {
-    expect(new Visits('write-off').missing().length).toBeGreaterThan(10)
-  })
-})
+describeVisits(visits, 10)
