@@ -85,6 +85,19 @@ describe('somebody of the directory', () => {
     await page.context().close()
   })
 
+  it('shows whoever reads all what was changed, and by whom', async () => {
+    const page = await consoleAs(browser, staff.auditor, `/people/${manager.id}`)
+    const changed = page.getByRole('region', { name: 'What was changed' })
+    const entries = changed.getByRole('listitem')
+    await entries.filter({ hasText: 'Absence from 24 Dec 2027 to 31 Dec 2027 taken back' }).waitFor()
+    const away = entries.filter({
+      hasText: `Away from 24 Dec 2027 to 31 Dec 2027 · ${director.name} decides meanwhile`,
+    })
+    expect(await away.count()).toBe(2)
+    expect(await away.first().textContent()).toContain(manager.email)
+    await page.context().close()
+  })
+
   it('is changed by coordinators only', async () => {
     const page = await consoleAs(browser, manager, `/people/${director.id}`)
     expect(await page.getByRole('button', { name: 'Change' }).count()).toBe(0)
@@ -97,4 +110,5 @@ it('policies, budgets and people look right, and axe finds nothing', async () =>
   await lookAtConsole(browser, 'policy', staff.admin, `/policies/${policy}`)
   await lookAtConsole(browser, 'budget', staff.coordinator, `/budgets/${centre}`)
   await lookAtConsole(browser, 'people', staff.coordinator, '/people')
+  await lookAtConsole(browser, 'person', staff.auditor, `/people/${manager.id}`)
 })
