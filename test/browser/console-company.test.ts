@@ -48,6 +48,12 @@ describe('a policy', () => {
     expect(saved.rules.map(({ id }: { id: string }) => id)).toEqual(['small', 'all'])
     await page.context().close()
   })
+
+  it('is read by auditors, who are not told to try things out that they cannot', async () => {
+    const page = await consoleAs(browser, staff.auditor, `/policies/${policy}`)
+    await page.getByText('Coordinators try things out here; only administrators save.').waitFor()
+    await page.context().close()
+  })
 })
 
 describe('a budget', () => {

@@ -27,6 +27,7 @@ const words: SameKeys<typeof en> = {
   save: 'Als neue Fassung speichern',
   savedAs: 'Als Fassung {number, number} gespeichert.',
   onlyAdmins: 'Sie können hier alles erproben; speichern kann nur die Administration.',
+  onlyRead: 'Erproben kann hier die Koordination; speichern kann nur die Administration.',
   versions: 'Fassungen',
   name: 'Bezeichnung',
   currency: 'Währung der Beträge',

@@ -24,6 +24,7 @@ export default {
   save: 'Save as new version',
   savedAs: 'Saved as version {number, number}.',
   onlyAdmins: 'You can try things out here; only administrators save.',
+  onlyRead: 'Coordinators try things out here; only administrators save.',
   versions: 'Versions',
   name: 'Name',
   currency: 'Currency of amounts',

@@ -116,7 +116,7 @@ export function PolicyEditor({ id, saved, empty }: Props) {
               {t('save')}
             </Button>
           ) : (
-            <p className={styles.soft}>{t('onlyAdmins')}</p>
+            <p className={styles.soft}>{t(coordinates ? 'onlyAdmins' : 'onlyRead')}</p>
           )}
         </div>
       </form>
