@@ -16,7 +16,15 @@ import { applyPolicy } from './plan.ts'
 import { replay } from './replay.ts'
 import { loadAround, resolveStage } from './resolve.ts'
 import { routes } from './routes.ts'
-import { currentPolicy, currentRates, listPolicies, policyVersion, savePolicy, saveRates } from './store.ts'
+import {
+  currentPolicy,
+  currentRates,
+  listPolicies,
+  policyVersion,
+  ratesVersion,
+  savePolicy,
+  saveRates,
+} from './store.ts'
 
 export const handler = api(routes, {
   listPolicies: async ({ query }) => {
@@ -27,8 +35,7 @@ export const handler = api(routes, {
   getPolicy: async ({ params }) => policyAnswer(await currentPolicy(params.id)),
 
   getPolicyVersion: async ({ params }) => {
-    const version = /^\d{1,6}$/.test(params.version) ? Number(params.version) : 0
-    return policyAnswer(await policyVersion(params.id, version))
+    return policyAnswer(await policyVersion(params.id, versionOf(params.version)))
   },
 
   putPolicy: async ({ params, body, caller, ifMatch }) => {
@@ -110,8 +117,12 @@ export const handler = api(routes, {
   },
 
   getRates: async () => ratesAnswer(await currentRates()),
-  putRates: async ({ body, ifMatch }) => ratesAnswer(await saveRates(body, ifMatch)),
+  getRatesVersion: async ({ params }) => ratesAnswer(await ratesVersion(versionOf(params.version))),
+  putRates: async ({ body, caller, ifMatch }) => ratesAnswer(await saveRates(body, caller.email, ifMatch)),
 })
+
+/** The number of a version as it stands in an address; that of none for what is no number. */
+const versionOf = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : 0)
 
 /** What is wrong with a policy, and what is only worth knowing. */
 async function findingsOf(policy: PolicyContent) {
@@ -135,6 +146,6 @@ function policyOnWire(policy: Policy) {
 
 function ratesAnswer(rates: Rates | undefined) {
   if (!rates) throw notFound('set of exchange rates')
-  const { base, rates: each, version, savedAt } = rates
-  return { body: { base, rates: each, version, savedAt }, version }
+  const { base, rates: each, version, savedAt, savedBy = null } = rates
+  return { body: { base, rates: each, version, savedAt, savedBy }, version }
 }

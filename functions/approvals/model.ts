@@ -144,8 +144,14 @@ export type RatesContent = z.infer<typeof RatesContent>
 export interface Rates extends Key, RatesContent {
   version: number
   savedAt: Instant
+  /** Address of who saved them; absent in those of before it was kept. */
+  savedBy?: string
 }
 export const ratesKey: Key = { pk: 'exchange-rates', sk: 'current' }
+export const ratesVersionKey = (version: number): Key => ({
+  pk: 'exchange-rates',
+  sk: `version#${version}`,
+})
 
 /** The facts of a request that a policy looks at, beside its amount. */
 export interface RoutingFacts {

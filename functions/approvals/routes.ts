@@ -58,7 +58,12 @@ const Replayed = z.strictObject({
   stuck: z.array(z.strictObject({ caseId: z.string(), title: z.string(), because: z.string() })),
 })
 
-export const RatesOnWire = RatesContent.extend({ version: z.number().int(), savedAt: Instant })
+export const RatesOnWire = RatesContent.extend({
+  version: z.number().int(),
+  savedAt: Instant,
+  /** Address of who saved them; null where that was not kept yet. */
+  savedBy: z.string().nullable(),
+})
 
 /** A request as it might be made, and optionally a policy as it might be saved. */
 const Simulation = z.strictObject({
@@ -190,6 +195,14 @@ export const routes = defineRoutes({
     method: 'GET',
     path: '/v1/exchange-rates',
     summary: 'Read the exchange rates in force',
+    status: 200,
+    response: RatesOnWire,
+  },
+  getRatesVersion: {
+    ...policies,
+    method: 'GET',
+    path: '/v1/exchange-rates/versions/{version}',
+    summary: 'Read exchange rates as they were',
     status: 200,
     response: RatesOnWire,
   },

@@ -9,6 +9,7 @@ import {
   type Rates,
   type RatesContent,
   ratesKey,
+  ratesVersionKey,
 } from './model.ts'
 
 const Changed = 'Somebody saved this since you read it. Read it again and repeat your change.'
@@ -16,6 +17,7 @@ const Changed = 'Somebody saved this since you read it. Read it again and repeat
 export const currentPolicy = (id: string) => get<Policy>(policyKey(id))
 export const policyVersion = (id: string, version: number) => get<Policy>(policyVersionKey(id, version))
 export const currentRates = () => get<Rates>(ratesKey)
+export const ratesVersion = (version: number) => get<Rates>(ratesVersionKey(version))
 
 /** Saves a new version; earlier ones stay. @throws Problem 412 when somebody else saved meanwhile. */
 export async function savePolicy(
@@ -43,11 +45,23 @@ export async function savePolicy(
   return policy
 }
 
-export async function saveRates(content: RatesContent, expected: number | undefined): Promise<Rates> {
+/** Saves a new version; earlier ones stay. @throws Problem 412 when somebody else saved meanwhile. */
+export async function saveRates(
+  content: RatesContent,
+  by: string,
+  expected: number | undefined,
+): Promise<Rates> {
   const before = await currentRates()
   refuseStale(expected, before?.version ?? 0, Changed)
-  const rates: Rates = { ...ratesKey, ...content, version: (before?.version ?? 0) + 1, savedAt: now() }
-  await transactUnlessChanged([{ Put: { Item: rates, ...asItWasRead(before) } }], Changed)
+  const version = (before?.version ?? 0) + 1
+  const rates: Rates = { ...ratesKey, ...content, version, savedAt: now(), savedBy: by }
+  await transactUnlessChanged(
+    [
+      { Put: { Item: rates, ...asItWasRead(before) } },
+      { Put: { Item: { ...rates, ...ratesVersionKey(version) } } },
+    ],
+    Changed,
+  )
   return rates
 }
 

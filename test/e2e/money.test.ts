@@ -127,6 +127,17 @@ describe('huge amounts', () => {
     const reply = await as(requester).post(`/v1/purchase-requests/${id}/submit`)
     expect(reply).toMatchObject({ status: 422, body: { code: 'amount_too_large' } })
   })
+
+  it('are kept as they were, with who saved them: which rule held follows from them', async () => {
+    await saveRate('NOK', '0.08')
+    const first = expectStatus(200, await as(staff.auditor).get('/v1/exchange-rates'))
+    await saveRate('NOK', '0.09')
+    const versions = '/v1/exchange-rates/versions'
+    const kept = expectStatus(200, await as(staff.auditor).get(`${versions}/${first.version}`))
+    expect(kept).toEqual(first)
+    expect(kept).toMatchObject({ rates: { NOK: '0.08' }, savedBy: staff.admin.email })
+    expectStatus(404, await as(staff.auditor).get(`${versions}/0`))
+  })
 })
 
 /** Changes one rate and keeps the others, whoever else saves meanwhile. */

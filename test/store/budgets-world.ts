@@ -111,7 +111,7 @@ export async function company(): Promise<void> {
     'test',
     undefined,
   )
-  await saveRates({ base: 'EUR', rates: { USD: '0.5' } }, undefined)
+  await saveRates({ base: 'EUR', rates: { USD: '0.5' } }, 'admin@demo.example', undefined)
 }
 
 let centres = 0
