@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hire, type Person, unique } from '../e2e/company.ts'
 import { as, expectStatus, staff } from '../e2e/http.ts'
-import { type Body, newAsset, newShelf, type Shelf } from '../e2e/inventory.ts'
+import { type Body, checkedOut, newAsset, newShelf, type Shelf } from '../e2e/inventory.ts'
 import { launchBrowser } from './browser.ts'
 import { complaints, consoleAs, lookAtConsole } from './console.ts'
 import { Phone } from './shots.ts'
@@ -85,6 +85,21 @@ describe('a thing', () => {
     const page = await consoleAs(browser, holder, `/inventory/${typed.id}`)
     await page.getByRole('region', { name: 'Who has it, who had it' }).getByText(holder.name).waitFor()
     expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('that somebody else gave away meanwhile is refused by name, and then stands there as it is', async () => {
+    const other = await hire('Other')
+    const page = await consoleAs(browser, coordinator, `/inventory/${scanned.id}`)
+    await page.getByRole('button', { name: 'Give to somebody' }).click()
+    await page.getByRole('combobox', { name: 'To whom' }).fill(other.name)
+    await page.getByRole('option', { name: new RegExp(other.name) }).click()
+    await checkedOut(scanned.id, holder.id, { acceptance: false })
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Give to somebody' }).click()
+    await dialog.getByText(`is in use by ${holder.name}`).waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Take back' }).waitFor()
     await page.context().close()
   })
 

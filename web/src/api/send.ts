@@ -5,7 +5,7 @@ import { ApiProblem } from './problem.ts'
 import type { Input, Operation, Output } from './types.ts'
 
 interface Wish<O extends Operation> {
-  /** Operations whose answers this changes: they are read again. */
+  /** Operations whose answers this changes, or was refused because others had changed them: they are read again. */
   refreshes?: readonly Operation[]
   done?: (answer: Output<O>, input: Input<O>) => void
 }
@@ -16,6 +16,8 @@ interface Wish<O extends Operation> {
  */
 export function useSend<O extends Operation>(operation: O, { refreshes = [], done }: Wish<O> = {}) {
   const queries = useQueryClient()
+  const readAgain = () =>
+    Promise.all(refreshes.map((each) => queries.invalidateQueries({ queryKey: [each] })))
   const attempt = useRef<{ of: string; key: string } | undefined>(undefined)
   return useMutation<Output<O>, Error, Input<O>>({
     mutationFn: (input) => {
@@ -25,11 +27,12 @@ export function useSend<O extends Operation>(operation: O, { refreshes = [], don
     },
     onSuccess: async (answer, input) => {
       attempt.current = undefined
-      await Promise.all(refreshes.map((each) => queries.invalidateQueries({ queryKey: [each] })))
+      await readAgain()
       done?.(answer, input)
     },
     onError: (error) => {
       if (error instanceof ApiProblem && !error.passes) attempt.current = undefined
+      if (error instanceof ApiProblem && error.status === 409) void readAgain()
     },
   })
 }
