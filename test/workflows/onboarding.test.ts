@@ -6,6 +6,7 @@ import {
   accept,
   answer,
   begun,
+  cancel,
   change,
   counted,
   handedOver,
@@ -377,5 +378,11 @@ describe('seats', () => {
       seats: [{ outcome: 'claimed' }],
       threats: [],
     })
+    await cancel(system, second.id)
+    expect(await onboarding(system, second.id)).toMatchObject({
+      status: 'cancelled',
+      seats: [{ outcome: 'freed' }],
+    })
+    expect(await system.api('coordinator', 'GET', `/v1/licences/${licenceId}`)).toMatchObject({ taken: 0 })
   })
 })

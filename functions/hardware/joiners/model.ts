@@ -183,7 +183,7 @@ export interface Declined {
 export interface SeatWanted {
   licenceId: string
   name?: string
-  outcome?: 'claimed' | 'had' | 'none_left' | 'retired' | 'unknown'
+  outcome?: 'claimed' | 'had' | 'none_left' | 'retired' | 'unknown' | 'freed'
   /** Who got the last one, when none was left. */
   last?: { name: string; at: Instant }
 }

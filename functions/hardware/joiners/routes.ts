@@ -104,7 +104,7 @@ export const OnboardingOnWire = z.strictObject({
     z.strictObject({
       licenceId: z.string(),
       name: z.string().nullable(),
-      outcome: z.enum(['claimed', 'had', 'none_left', 'retired', 'unknown']).nullable(),
+      outcome: z.enum(['claimed', 'had', 'none_left', 'retired', 'unknown', 'freed']).nullable(),
       /** Who got the last one. */
       last: z.strictObject({ name: z.string(), at: Instant }).nullable(),
     }),

@@ -37,7 +37,7 @@ export async function settleOnboarding(caseId: string, round: number): Promise<R
           text: cancelled ? endOfCancelled(loaded_) : `${record.person.name} has everything.`,
         },
         status: cancelled ? 'cancelled' : 'equipped',
-        record: cancelled ? withoutParcels(record) : record,
+        record: cancelled ? givenBack(record) : record,
         by: 'handing',
         letters: [{ id: 'outcome', letter: 'onboarding-outcome' }],
       }),
@@ -89,12 +89,13 @@ async function release(loaded: Loaded, held: readonly Need[], because: string): 
   return levels.touched()
 }
 
-/** The parcels that were open are cancelled with it. */
-const withoutParcels = (record: Onboarding): Onboarding => ({
+/** The parcels that were open are cancelled with it, and the seats that were claimed for it are free. */
+const givenBack = (record: Onboarding): Onboarding => ({
   ...record,
   parcels: record.parcels.map((parcel) =>
     parcel.status === 'settled' ? parcel : { ...parcel, status: 'cancelled' },
   ),
+  seats: record.seats.map((seat) => (seat.outcome === 'claimed' ? { ...seat, outcome: 'freed' } : seat)),
 })
 
 const endOfCancelled = ({ record }: Loaded): string =>

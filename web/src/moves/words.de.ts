@@ -63,6 +63,8 @@ const words: SameKeys<typeof en> = {
   },
   about: 'Angaben',
   threats: 'Der erste Tag ist in Gefahr',
+  nothingWanted: 'Nichts',
+  nothingWantedText: 'Für diesen Eintritt wird nichts mehr gebraucht.',
   noEquipment: 'Noch nichts',
   noEquipmentText: 'Im Lager wird nachgesehen; das dauert einen Moment.',
   insteadOf: 'statt {model}',
@@ -97,6 +99,7 @@ const words: SameKeys<typeof en> = {
   seatOutcomes: {
     claimed: 'Platz vergeben',
     had: 'Schon vorhanden',
+    freed: 'Wieder frei',
     none_left: 'Keiner frei',
     retired: 'Eingestellt',
     unknown: 'Unbekannt',

@@ -59,6 +59,8 @@ export default {
   },
   about: 'About',
   threats: 'The first day is in danger',
+  nothingWanted: 'Nothing',
+  nothingWantedText: 'Nothing is wanted for this joiner any more.',
   noEquipment: 'Nothing yet',
   noEquipmentText: 'It is being looked up in stock; that takes a moment.',
   insteadOf: 'instead of {model}',
@@ -93,6 +95,7 @@ export default {
   seatOutcomes: {
     claimed: 'Seat taken',
     had: 'Had one',
+    freed: 'Free again',
     none_left: 'None left',
     retired: 'Retired',
     unknown: 'Unknown',

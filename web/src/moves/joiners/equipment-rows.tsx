@@ -7,12 +7,16 @@ import type { Joiner } from './types.ts'
 const stages = ['waiting', 'reserved', 'picked', 'handedOut', 'accepted'] as const
 
 /** How far each thing is, from the line in stock to the joiner's signature. */
-export function EquipmentRows({ of: { equipment } }: { of: Joiner }) {
+export function EquipmentRows({ of: { equipment, status } }: { of: Joiner }) {
   const t = words.use()
   return (
     <Card title={t('equipment')} flush>
       {equipment.length === 0 ? (
-        <Empty icon="box" title={t('noEquipment')} text={t('noEquipmentText')} />
+        <Empty
+          icon="box"
+          title={t(status === 'planning' ? 'noEquipment' : 'nothingWanted')}
+          text={t(status === 'planning' ? 'noEquipmentText' : 'nothingWantedText')}
+        />
       ) : (
         <ul className={styles.rows}>
           {equipment.map((each) => (

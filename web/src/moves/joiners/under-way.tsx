@@ -91,7 +91,13 @@ export function Seats({ of: { seats } }: { of: Joiner }) {
             note={last && t('lastSeat', { name: last.name, day: dayOf(last.at) })}
           >
             <Badge
-              tone={outcome === 'claimed' || outcome === 'had' ? 'go' : outcome === null ? 'still' : 'no'}
+              tone={
+                outcome === 'claimed' || outcome === 'had'
+                  ? 'go'
+                  : outcome === null || outcome === 'freed'
+                    ? 'still'
+                    : 'no'
+              }
             >
               {t(`seatOutcomes.${outcome ?? 'open'}`)}
             </Badge>
