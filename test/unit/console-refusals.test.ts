@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { formatsFor } from '../../web/src/language/formatting.ts'
 import { translator } from '../../web/src/language/said/book.ts'
 import { book, refusals } from '../../web/src/language/said/refusals.de.ts'
-import { refusedBy } from '../../web/src/language/said/refused.ts'
+import { refusedBy, withoutCalls } from '../../web/src/language/said/refused.ts'
 import { knownBy, partly, skeletonsOf, templatesOf } from '../support/phrases.ts'
 import { composedRefusals, leftRefusals, partsOfRefusals } from '../support/refused-left.ts'
 import { isExpression, isRefusal, isSentence, type Said, writtenTexts } from '../support/said.ts'
@@ -28,6 +28,17 @@ const against = writtenTexts()
   .filter(({ file, text }) => isSentence(text) && !isExpression(text) && !notInTheConsole.test(file))
 const leftOut = new Set([...Object.keys(composedRefusals), ...Object.values(leftRefusals).flat()])
 const skeletons = skeletonsOf(templatesOf(refusals))
+
+it('what is refused names no operation of the interface to people', () => {
+  expect(
+    withoutCalls(
+      'Data may still be on it; its wipe waits to be verified: POST /v1/assets/1a/wipes/1/verification.',
+    ),
+  ).toBe('Data may still be on it; its wipe waits to be verified.')
+  expect(withoutCalls('Scan first: POST /v1/reservations/1a/pick. Then go on: soon.')).toBe(
+    'Scan first. Then go on: soon.',
+  )
+})
 const isKnown = knownBy(skeletons)
 const isTranslated = (text: string) => isKnown(text) || (!text.includes('{}') && refused(text) !== undefined)
 
