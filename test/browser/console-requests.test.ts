@@ -203,6 +203,7 @@ describe('a request that was submitted', () => {
     await dialog.getByRole('button', { name: 'Book it' }).click()
     await dialog.getByRole('group', { name: 'Mouse' }).getByText('must say why units were rejected').waitFor()
     await dialog.getByLabel('Why turned away').fill('Broken')
+    await dialog.getByRole('alert').waitFor({ state: 'detached' })
     await dialog.getByRole('button', { name: 'Book it' }).click()
     await page.getByRole('region', { name: 'Goods received' }).getByText('Delivery note DN-1').waitFor()
 

@@ -21,6 +21,9 @@ export function Form<Values>({ of, submit, beside, children }: Props<Values>) {
   const t = ui.use()
   const { fromNow } = useFormats()
   const { draft } = of
+  const count = Object.keys(of.form.errors).length
+  // What was said of fields is settled once each of them was changed.
+  const settled = of.error instanceof ApiProblem && of.error.fields.length > 0 && count === 0
   return (
     <form onSubmit={of.submit} noValidate className={styles.form}>
       {draft?.foundFrom && (
@@ -32,8 +35,8 @@ export function Form<Values>({ of, submit, beside, children }: Props<Values>) {
         </p>
       )}
       <FormProblem
-        error={of.error}
-        count={Object.keys(of.form.errors).length - of.elsewhere.length}
+        error={settled ? undefined : of.error}
+        count={count - of.elsewhere.length}
         elsewhere={of.elsewhere}
       />
       {children}
