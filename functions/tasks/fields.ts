@@ -38,6 +38,9 @@ export function keptValues(choice: Choice, given: Record<string, string>): Recor
   )
 }
 
+/** A field's label where a sentence goes on after it: a question stands in quotes. */
+export const named = (label: string): string => (label.endsWith('?') ? `“${label}”` : label)
+
 /** The values of a choice's fields. @throws Problem 422 with one entry for each that cannot be used. */
 export function checkedValues(
   choice: Choice,
@@ -54,7 +57,7 @@ export function checkedValues(
     })
   if (problems.length > 0) {
     const sentences = problems.map(
-      ({ group, label, problem }) => `${group ? `${group}: ` : ''}${label} ${problem}.`,
+      ({ group, label, problem }) => `${group ? `${group}: ` : ''}${named(label)} ${problem}.`,
     )
     const words =
       problems.length <= MostInWords

@@ -108,7 +108,7 @@ describe('the pages of a hand-over', () => {
     await page.keyboard.type(person.name)
     await page.keyboard.press('Tab')
     await answered(page, () => page.keyboard.press('Enter'))
-    expect(await page.getByRole('alert').textContent()).toContain('Why? is needed.')
+    expect(await page.getByRole('alert').textContent()).toContain('“Why?” is needed.')
     expect(await why.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true)
     await page.keyboard.type('The hinge is cracked.')
     await page.keyboard.press('Tab')

@@ -94,7 +94,7 @@ describe('accepting what was handed out', () => {
     const { shelf, asset, person, id, link } = await handedOut()
     const unsaid = await fillIn(link, { 'l1.answer': 'decline', signature: 'Hanna Holder' })
     expect(unsaid.status).toBe(422)
-    expect(wordsOf(unsaid.text)).toContain('Why? is needed.')
+    expect(wordsOf(unsaid.text)).toContain('“Why?” is needed.')
     expect(unsaid.text).toMatch(/value="decline" checked/)
     expect(unsaid.text).toContain('value="Hanna Holder"')
     expect((await readAsset(asset.id)).status).toBe('in_use')

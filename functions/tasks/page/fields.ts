@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import { html, type Markup } from '../../platform/markup.ts'
 import { oneLine } from '../../platform/plain.ts'
+import { named } from '../fields.ts'
 import type { ChoiceView, FieldView, GroupView, OpenTaskView, RadioView, SingleFieldView } from './view.ts'
 
 /** What was wrong with a field and what it was filled in with, while a page is made. */
@@ -93,7 +94,7 @@ function wrongOf(field: SingleFieldView, id: string, { problems }: Filling): Mar
   const problem = problems.get(field.name)
   return problem === undefined
     ? ''
-    : html`<p class="wrong" id="${id}-wrong">${oneLine(`${field.label} ${problem}.`)}</p>`
+    : html`<p class="wrong" id="${id}-wrong">${oneLine(`${named(field.label)} ${problem}.`)}</p>`
 }
 
 function described(field: SingleFieldView, id: string, { problems, first }: Filling): Markup {

@@ -257,7 +257,7 @@ export const acceptance: OpenTaskView = {
   },
   values: { 'i1.answer': 'accept', 'i2.answer': 'decline' },
   chosen: 'answer',
-  problem: '2 answers are missing. USB-C dock: Why? is needed.',
+  problem: '2 answers are missing. USB-C dock: “Why?” is needed.',
   problems: [
     { field: 'i2.reason', problem: 'is needed' },
     { field: 'signature', problem: 'is needed' },

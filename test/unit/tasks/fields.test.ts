@@ -80,7 +80,7 @@ describe('the fields of a choice', () => {
     expect(problemsOf(items, { ...all('accept'), 'i3.answer': 'decline', checked: 'yes' })).toMatchObject({
       status: 422,
       code: 'field_wrong',
-      message: 'Laptop 3: Why? is needed.',
+      message: 'Laptop 3: “Why?” is needed.',
       fields: [{ field: 'i3.reason', problem: 'is needed' }],
     })
     expect(problemsOf(items, { ...all('steal'), checked: 'no' })).toMatchObject({

@@ -1,6 +1,7 @@
 /** What is wrong with what was filled in, field by field. */
 const answerFault = {
   '{field:told?} is needed.': '{field} fehlt.',
+  '“{field:told?}” is needed.': '„{field}“ fehlt.',
   '{field:told?} must be ticked.': '{field} muss angekreuzt sein.',
   '{field:told?} must be yes, or nothing.': '{field} muss ja sein oder leer bleiben.',
   '{field:told?} must be at most {most:number} characters.': '{field} darf höchstens {most} Zeichen haben.',
