@@ -101,7 +101,7 @@ interface Given {
   comment?: string
   values?: Record<string, string>
   chosen?: string
-  passOn?: { email: string; reason: string; problem: string }
+  passOn?: { email: string; reason: string; problem: string; about: 'email' | 'reason' }
 }
 
 /** The page that a link shows now. */
@@ -269,7 +269,12 @@ async function pass(
     if (!(error instanceof Problem)) throw error
     return pageOf(domains, file, found, token, {
       status: error.status,
-      passOn: { email, reason, problem: error.message },
+      passOn: {
+        email,
+        reason,
+        problem: error.message,
+        about: error.fields?.[0]?.field === 'reason' ? 'reason' : 'email',
+      },
     })
   }
 }

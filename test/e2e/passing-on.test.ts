@@ -64,6 +64,7 @@ describe('a question that somebody passes on', () => {
       expect([email, page.status]).toEqual([email, 422])
       expect(wordsOf(page.text), email).toContain(problem)
       expect(page.text).toContain(`value="${email}"`)
+      expect(page.text.match(/<input id="pass-(\w+)"[^>]* autofocus/)?.[1]).toBe(reason ? 'email' : 'reason')
     }
     await answerByMail(manager, id, 'approve')
     await reaching(requester, id, 'ordered')

@@ -34,10 +34,12 @@ export function notMeForm(view: OpenTaskView): Markup {
 /** For whoever is asked the right thing but is the wrong one to answer it. */
 export function passOnForm({ passOn, nonce }: OpenTaskView): Markup | string {
   if (!passOn) return ''
-  const { email = '', reason = '', problem } = passOn
+  const { email = '', reason = '', problem, about } = passOn
+  const marked = (field: 'email' | 'reason') =>
+    problem && about === field ? raw(' aria-describedby="pass-wrong" aria-invalid="true" autofocus') : ''
   return html`<details class="not-me"${problem ? raw(' open') : ''}><summary><b>Pass it on to a colleague</b></summary><p>They are asked instead of you, with a link of their own; this one stops working. The requester sees it.</p>${sealedForm(
     nonce,
-    html`<input type="hidden" name="report" value="pass-on">${problem ? html`<p class="wrong" id="pass-wrong">${oneLine(problem)}</p>` : ''}<div class="note"><label for="pass-email">Their e-mail address</label><input id="pass-email" name="email" type="email" maxlength="254" autocomplete="off" value="${email}"${problem ? raw(' aria-describedby="pass-wrong" aria-invalid="true" autofocus') : ''}></div><div class="note"><label for="pass-reason">Why</label><input id="pass-reason" name="reason" type="text" maxlength="300" dir="auto" autocomplete="off" value="${reason}"></div><button>Pass it on</button>`,
+    html`<input type="hidden" name="report" value="pass-on">${problem ? html`<p class="wrong" id="pass-wrong">${oneLine(problem)}</p>` : ''}<div class="note"><label for="pass-email">Their e-mail address</label><input id="pass-email" name="email" type="email" maxlength="254" autocomplete="off" value="${email}"${marked('email')}></div><div class="note"><label for="pass-reason">Why</label><input id="pass-reason" name="reason" type="text" maxlength="300" dir="auto" autocomplete="off" value="${reason}"${marked('reason')}></div><button>Pass it on</button>`,
   )}</details>`
 }
 

@@ -88,7 +88,7 @@ export interface FileView {
 export interface OpenTaskView {
   company: string
   /** The question can be passed on; what was typed for that, when it could not be taken. */
-  passOn?: { email?: string; reason?: string; problem?: string }
+  passOn?: { email?: string; reason?: string; problem?: string; about?: 'email' | 'reason' }
   /** "Approve 2 laptops for Jo Novak?" */
   headline: string
   /** Shown big, and again on the button of the primary choice. */
