@@ -221,6 +221,29 @@ describe('a request that was submitted', () => {
     await page.context().close()
   })
 
+  it('is closed with the rest called off, and can still be billed', async () => {
+    const lines = [{ description: 'Pad', category: 'hardware', quantity: 3, unitPrice: eur('100.00') }]
+    const { id } = await ask(requester, content('manager', eur('100.00'), { lines }))
+    await stageOpen(requester, id, 1)
+    await answerByMail(manager, id, 'approve')
+    await reaching(requester, id, 'ordered')
+    expectStatus(
+      201,
+      await as(staff.coordinator).post(`/v1/purchase-requests/${id}/receipts`, {
+        lines: [{ line: 1, received: 1 }],
+      }),
+    )
+    const page = await consoleAs(browser, staff.coordinator, `/requests/${id}`)
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Close the order' }).click()
+    await page.getByLabel('Why?').fill('Enough of them.')
+    await page.getByRole('button', { name: 'Close it' }).click()
+    await page.getByRole('row', { name: /^Pad.*1 of 1.*2 called off/ }).waitFor()
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Record a bill' }).waitFor()
+    await page.context().close()
+  })
+
   it('has a receipt that was booked wrongly reversed, and the right one is booked', async () => {
     const { id } = await ask(requester, content('manager', eur('330.00')))
     await stageOpen(requester, id, 1)

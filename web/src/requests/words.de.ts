@@ -101,6 +101,7 @@ const words: SameKeys<typeof en> = {
   delivered: 'Geliefert',
   come: '{accepted, number} von {ordered, number}',
   turnedAway: '{count, number} zurückgewiesen',
+  calledOff: '{count, number} abbestellt',
   billedSoFar: '{count, number} abgerechnet',
   order: 'Bestellung {number}',
   issued: 'Ausgestellt',

@@ -94,6 +94,7 @@ export default {
   delivered: 'Delivered',
   come: '{accepted, number} of {ordered, number}',
   turnedAway: '{count, number} turned away',
+  calledOff: '{count, number} called off',
   billedSoFar: '{count, number} billed',
   order: 'Order {number}',
   issued: 'Issued',

@@ -50,6 +50,7 @@ export function Lines({ of }: { of: Request }) {
                         })}
                         <small>
                           {delivery.rejected > 0 && `${t('turnedAway', { count: delivery.rejected })} `}
+                          {delivery.cancelled > 0 && `${t('calledOff', { count: delivery.cancelled })} `}
                           {delivery.billed > 0 && t('billedSoFar', { count: delivery.billed })}
                         </small>
                       </>
