@@ -13,6 +13,7 @@ import {
   statesOf,
   stopExecution,
 } from './executions.ts'
+import { lettersTo } from './letters.ts'
 import {
   approveBoth,
   contract,
@@ -171,6 +172,8 @@ describe('renewal on its way', () => {
     await system.runtime.rest()
     expect(await told(id)).toMatchObject({ status: 'FAILED', error: 'RenewalBrokeOff' })
     expect((await wordOf(system, made.title)).at(-1)).toMatch(/^coordinator: Stuck: Renewal:/)
+    const stuck = (await lettersTo(system, 'coordinator@demo.example', 0)).at(-1)
+    expect(stuck?.links.map((link) => new URL(link).pathname)).toEqual([`/cases/${id}`])
     await startExecution(system, 'renewal', `${id}-1-again`, { caseId: id, round: 1 })
     await system.runtime.rest()
     expect(await tasksOf(system, 'employee', id)).toEqual([])

@@ -1,4 +1,4 @@
-import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { caseUrl, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { coordinators } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
@@ -25,6 +25,7 @@ const billDiffers: LetterWriter = async ({ file, request }) => {
       subject: `A bill differs from its order: ${bill.number} (${order.number})`,
       lead: `${bill.by.name} recorded a bill${order.vendor ? ` of ${order.vendor.name}` : ''} that differs from the order by more than is allowed. It does not count until somebody accepts it.`,
       facts: facts(order.number, bill),
+      button: { label: 'Open the case', url: caseUrl(file.head) },
       paragraphs: bill.findings.map(({ text }) => text),
       footer: [],
       reason:

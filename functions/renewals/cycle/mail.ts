@@ -1,4 +1,4 @@
-import { itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
+import { caseUrl, itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { coordinators, Directory, isLiving, type Person } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
@@ -272,6 +272,7 @@ const brokeOff: LetterWriter = async ({ file, request }) => {
         { label: 'Stopped at', value: String(request.facts?.state ?? 'unknown') },
         { label: 'Decide by', value: describeDate(cycle.dates.decideBy) },
       ],
+      button: { label: 'Open the case', url: caseUrl(file.head) },
       paragraphs: [
         'Look at the case timeline for the reason. Until it is removed, decide and give notice by hand; the dates above hold.',
       ],
