@@ -108,6 +108,7 @@ describe('what needs attention', () => {
       severity: 'soon',
       why: 'The first day is Thu 1 Apr 2027: 2 × Dock is missing and not bought yet.',
     })
+    expect((await of(head, '2027-04-02T09:00:00.000Z'))?.why).toMatch(/^The first day was Thu 1 Apr 2027: /)
   })
 
   it('is what a leaver has not returned after the last day', async () => {
@@ -116,8 +117,10 @@ describe('what needs attention', () => {
     expect(await of(head, '2027-03-12T20:00:00.000Z')).toBeUndefined()
     expect(await of(head, '2027-03-13T09:00:00.000Z')).toMatchObject({
       about: 'overdue-return',
+      severity: 'soon',
       why: 'The last day was Fri 12 Mar 2027, and one thing is not back or settled.',
     })
+    expect(await of(head, '2027-03-26T09:00:00.000Z')).toMatchObject({ severity: 'now' })
     const back = await projected(await moved(head, { summary: { ...summary, open: 0 } }))
     expect(await of(back, '2027-03-13T09:00:00.000Z')).toBeUndefined()
   })

@@ -25,10 +25,10 @@ export const threatenedStart: Ground = {
     const zone = env(Env.timeZone)
     const start = startOf(head)
     const found = threatsOf(head)
-    const near = dateIn(zone, at) >= addDays(start, -Urgent)
+    const today = dateIn(zone, at)
     return {
-      severity: near ? 'now' : 'soon',
-      why: `The first day is ${describeDate(start)}: ${found.length > 0 ? found.join('; ') : 'not everything is handed over yet'}.`,
+      severity: today >= addDays(start, -Urgent) ? 'now' : 'soon',
+      why: `The first day ${start < today ? 'was' : 'is'} ${describeDate(start)}: ${found.length > 0 ? found.join('; ') : 'not everything is handed over yet'}.`,
       since: found.length > 0 ? head.updatedAt : startOfDay(zone, addDays(start, -LastDays)),
       due: start,
       action: openCasePage(head, 'See what is missing'),

@@ -1,9 +1,12 @@
 import { type CaseHead, type Ground, openCasePage } from '../../cases/index.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
-import { describeDate, startOfDay } from '../../platform/calendar/zone.ts'
+import { dateIn, describeDate, startOfDay } from '../../platform/calendar/zone.ts'
 import type { PlainDate } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { isOver } from './model.ts'
+
+/** Days after the last one from which on it cannot wait any more. */
+const Urgent = 14
 
 const lastDayOf = ({ summary }: CaseHead) => summary.lastWorkingDay as PlainDate
 const openOf = ({ summary }: CaseHead) => Number(summary.open ?? 0)
@@ -15,11 +18,11 @@ export const overdueReturn: Ground = {
     head.kind !== 'offboarding' || isOver(head.status) || openOf(head) === 0
       ? undefined
       : startOfDay(env(Env.timeZone), addDays(lastDayOf(head), 1)),
-  tell: (head) => {
+  tell: (head, at) => {
     const open = openOf(head)
     const lastDay = lastDayOf(head)
     return {
-      severity: 'soon',
+      severity: dateIn(env(Env.timeZone), at) >= addDays(lastDay, Urgent) ? 'now' : 'soon',
       why: `The last day was ${describeDate(lastDay)}, and ${open === 1 ? 'one thing is' : `${open} things are`} not back or settled.`,
       since: startOfDay(env(Env.timeZone), addDays(lastDay, 1)),
       due: lastDay,

@@ -67,6 +67,9 @@ export const hardware = {
   'The first day is {day:date}: {threats:threats}.': 'Der erste Tag ist {day}: {threats}.',
   'The first day is {day:date}: not everything is handed over yet.':
     'Der erste Tag ist {day}: Noch ist nicht alles übergeben.',
+  'The first day was {day:date}: {threats:threats}.': 'Der erste Tag war {day}: {threats}.',
+  'The first day was {day:date}: not everything is handed over yet.':
+    'Der erste Tag war {day}: Noch ist nicht alles übergeben.',
   'See what is missing': 'Ansehen, was fehlt',
   '{who} begins on {day:date}: the equipment is planned':
     '{who} beginnt am {day}: Die Ausstattung ist geplant',
