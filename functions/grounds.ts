@@ -5,6 +5,7 @@ import type { Ground, OtherConcerns } from './cases/index.ts'
 import { threatenedStart } from './hardware/joiners/attention.ts'
 import { overdueReturn } from './hardware/leavers/attention.ts'
 import { lowStock } from './hardware/stock/attention.ts'
+import { billDiffers } from './procurement/bills/attention.ts'
 import { noticeDate } from './renewals/cycle/attention.ts'
 
 export const grounds: readonly Ground[] = [
@@ -13,8 +14,9 @@ export const grounds: readonly Ground[] = [
   noticeDate,
   stuckApproval,
   overdueReturn,
+  billDiffers,
 ]
 /** To be raised when a ground begins at another instant than before, or there is a new one: the list is then made anew. */
-export const groundsVersion = 1
+export const groundsVersion = 2
 
 export const otherConcerns: readonly OtherConcerns[] = [lowStock]

@@ -59,6 +59,10 @@ export function standingMove(
   return standingSo(head, standingOf(order, tally, billing), paidFor(order, head))
 }
 
+/** It waits for a decision on a bill. */
+export const waitsForBill = ({ what }: CaseHead['waitingFor'][number]): boolean =>
+  what.startsWith('A coordinator to decide on bill ')
+
 /**
  * What an order waits for once this is written: the rest of the goods when some have come, whoever decides on its bills, and the
  * approval of its change.

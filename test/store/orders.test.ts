@@ -7,6 +7,7 @@ import { getPerson } from '../../functions/people/store.ts'
 import { dateIn } from '../../functions/platform/calendar/zone.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { get } from '../../functions/platform/table.ts'
+import { billDiffers } from '../../functions/procurement/bills/attention.ts'
 import { billingOf, billsOf } from '../../functions/procurement/bills/store.ts'
 import { standingReceiptsOf, tallyOf } from '../../functions/procurement/receipts/store.ts'
 import { orderOf } from '../../functions/procurement/store.ts'
@@ -117,6 +118,22 @@ describe('a bill', () => {
     await decide(id, count, 'cancel', carl)
     expect(await standing(code)).toEqual([0, 0, 500, 500, 0, 1000])
     expect(await faults(code, [id])).toEqual([])
+  })
+
+  it('that differs needs attention until somebody has decided on it', async () => {
+    const { id } = await four()
+    const attention = async () => billDiffers.tell((await fileOf(id)).head, now())
+    const first = await bill(id, { quantity: 1 })
+    expect(await attention()).toMatchObject({
+      why: 'A bill differs from its order, and somebody has to decide on it.',
+      since: billDiffers.from((await fileOf(id)).head),
+      action: { page: `/requests/${id}` },
+    })
+    const second = await bill(id, { quantity: 1 })
+    expect((await attention())?.why).toMatch(/^2 bills differ /)
+    for (const { count } of [first, second]) await decide(id, count, 'dispute')
+    expect(await attention()).toBeUndefined()
+    expect(billDiffers.from((await fileOf(id)).head)).toBeUndefined()
   })
 
   it('that is disputed frees nothing and counts nowhere, and its number stays taken', async () => {

@@ -38,13 +38,14 @@ const icons: Record<string, IconName> = {
   'notice-date': 'renew',
   'stuck-approval': 'clock',
   'undelivered-mail': 'mail',
-  'return-overdue': 'box',
+  'overdue-return': 'box',
   'broke-off': 'machine',
   'low-stock': 'box',
+  'bill-differs': 'money',
 }
 
 /** About cases whose titles are the interface's own. */
-const titled: readonly string[] = ['threatened-start', 'notice-date', 'return-overdue']
+const titled: readonly string[] = ['threatened-start', 'notice-date', 'overdue-return']
 
 function Row({ of }: { of: Concern }) {
   const t = words.use()

@@ -26,6 +26,11 @@ export const procurement = {
   'A coordinator to decide on bill {bill}, which differs from the order':
     'Die Koordination: über die Rechnung {bill} entscheiden, die von der Bestellung abweicht',
   'The approval of change {n:number}': 'Die Genehmigung der Änderung {n}',
+  'A bill differs from its order, and somebody has to decide on it.':
+    'Eine Rechnung weicht von der Bestellung ab, und jemand muss darüber entscheiden.',
+  '{n:number} bills differ from their order, and somebody has to decide on them.':
+    '{n} Rechnungen weichen von der Bestellung ab, und jemand muss darüber entscheiden.',
+  'See how it differs': 'Ansehen, worin sie abweicht',
 
   // Events.
   '{who} drafted "{title:words}" over {sum:money}.': '{who} hat „{title}“ über {sum} entworfen.',
