@@ -1,5 +1,6 @@
 import type { SentLetter } from '../cases/index.ts'
 import {
+  caseUrl,
   type Delivery,
   itemOf,
   itemsOf,
@@ -34,6 +35,7 @@ const letterUndelivered: LetterWriter = async ({ file, request }) => {
         { label: 'Address', value: address },
         ...waiting.map(({ title }) => ({ label: 'Waits for them', value: title })),
       ],
+      button: { label: 'Open the case', url: caseUrl(file.head) },
       paragraphs: toDo(whom, what, person !== undefined),
       footer: [],
       reason: 'You get this mail, once a day for each person and address, because you are a coordinator.',

@@ -75,6 +75,7 @@ describe('goods received on an order', () => {
     expect(await level(at.cable, at.munich)).toMatchObject({ onHand: 30, free: 30 })
 
     const letter = await letterTo(requester, ({ subject }) => subject === `Arrived: ${title} (${number})`)
+    expect(letter.links.map((link) => new URL(link).pathname)).toEqual([`/cases/${id}`])
     expect(letter.text).toContain('22 more are still to come')
     expect(letter.text).toContain('the screen is cracked')
     expect(letter.text).toContain('2 of 3')

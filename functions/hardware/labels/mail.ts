@@ -1,4 +1,4 @@
-import { itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
+import { caseUrl, itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { coordinators } from '../../people/index.ts'
 import { assetIn, describeStatus } from '../inventory/index.ts'
 import { type FoundReport, foundReportSk } from './model.ts'
@@ -22,6 +22,7 @@ const assetFound: LetterWriter = async ({ file, request }) => {
         { label: 'In our books', value: `it ${describeStatus(asset)}` },
       ],
       ...(message !== undefined && { quote: { label: 'In their words', text: message } }),
+      button: { label: 'Open its page', url: caseUrl(file.head) },
       paragraphs: [
         'Anybody who can read the label can write this: be as careful with it as with any other message from a stranger.',
         'Further reports of today are in the timeline of the asset; there is no other mail about it before tomorrow.',

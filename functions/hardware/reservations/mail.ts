@@ -1,4 +1,4 @@
-import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { caseUrl, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { needsOf } from '../stock/index.ts'
 import { reservationIn } from './store.ts'
@@ -19,6 +19,7 @@ const ready: LetterWriter = async ({ file }) => {
           ...(reservation.person ? [{ label: 'For', value: reservation.person.name }] : []),
           ...needsOf(file).map(({ quantity, model }) => ({ label: model.name, value: String(quantity) })),
         ],
+        button: { label: 'Open the reservation', url: caseUrl(file.head) },
         paragraphs: ['Scan the labels of the units that you take, then hand them out.'],
         footer: [],
         reason: 'You get this mail because you made the reservation.',

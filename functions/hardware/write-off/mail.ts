@@ -1,4 +1,4 @@
-import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { caseUrl, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { describeMoney, fromWire } from '../../platform/money.ts'
 import { writeOffIn } from './ask.ts'
 import { nameOf } from './rules.ts'
@@ -24,6 +24,7 @@ const ending =
               ? [{ label: 'Proceeds', value: describeMoney(fromWire(writeOff.proceeds)) }]
               : []),
           ],
+          button: { label: 'Open the case', url: caseUrl(file.head) },
           ...(paragraphs && { paragraphs }),
           footer: [],
           reason: 'You get this mail because you asked for the write-off.',

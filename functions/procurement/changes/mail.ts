@@ -1,6 +1,7 @@
-import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { type CaseFile, caseUrl, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
+import type { LetterContent } from '../../platform/letter.ts'
 import { describeMoney } from '../../platform/money.ts'
 import { orderDocument, orderLines } from '../mail.ts'
 import type { PurchaseOrder } from '../model.ts'
@@ -12,7 +13,10 @@ import { changeIn, revisionOf } from './store.ts'
 const revised =
   (
     whom: (order: PurchaseOrder) => { name: string; address: string } | undefined,
-    words: (order: PurchaseOrder, title: string) => { subject: string; lead: string; reason: string },
+    words: (
+      order: PurchaseOrder,
+      head: CaseFile['head'],
+    ) => Pick<LetterContent, 'subject' | 'lead' | 'reason' | 'button'>,
   ): LetterWriter =>
   async ({ file, request }) => {
     const order = orderOf(file)
@@ -23,7 +27,7 @@ const revised =
       {
         content: {
           to,
-          ...words(order, file.head.title),
+          ...words(order, file.head),
           facts: [
             { label: 'Purchase order', value: `${order.number}, revision ${order.revision}` },
             ...differences(before, order),
@@ -52,6 +56,7 @@ const dropped: LetterWriter = async ({ file, request }) => {
         subject: `Not changed: ${change.purchaseOrder}`,
         lead: `Your change of ${change.purchaseOrder} was approved, but it does not fit any more: ${request.facts?.because}. The order stays as it was.`,
         facts: [...differences(change.before, change.after)],
+        button: { label: 'Open the case', url: caseUrl(file.head) },
         paragraphs: ['You can ask for another change that leaves what has come and what was billed.'],
         footer: [],
         reason: 'You get this mail because you asked for the change.',
@@ -63,9 +68,10 @@ const dropped: LetterWriter = async ({ file, request }) => {
 export const letters = {
   'order-revised': revised(
     ({ requester }) => ({ name: requester.name, address: requester.email }),
-    ({ number, revision, vendor }, title) => ({
-      subject: `Order changed: ${title} (${number}, revision ${revision})`,
-      lead: `The order of your request "${title}" was changed. ${vendor?.email ? `It was sent to ${vendor.name} again.` : 'No address of the vendor is known: please send them the attached order.'}`,
+    ({ number, revision, vendor }, head) => ({
+      subject: `Order changed: ${head.title} (${number}, revision ${revision})`,
+      lead: `The order of your request "${head.title}" was changed. ${vendor?.email ? `It was sent to ${vendor.name} again.` : 'No address of the vendor is known: please send them the attached order.'}`,
+      button: { label: 'See where it stands', url: caseUrl(head) },
       reason: 'You get this mail because you made the request.',
     }),
   ),

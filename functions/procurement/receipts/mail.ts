@@ -1,7 +1,8 @@
-import type { CaseFile, LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { type CaseFile, caseUrl, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { coordinators } from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
+import type { LetterContent } from '../../platform/letter.ts'
 import type { PurchaseOrder } from '../model.ts'
 import { orderOf, requestOf } from '../store.ts'
 import { deliveries } from './rules.ts'
@@ -45,6 +46,7 @@ const goodsReceived: LetterWriter = async ({ file, request }) => {
             description: order.lines[line.line - 1]?.description ?? '',
             amount: `${line.accepted} of ${order.lines[line.line - 1]?.quantity}`,
           })),
+        button: { label: 'See where it stands', url: caseUrl(file.head) },
         footer: [],
         reason: 'You get this mail because you made the request.',
       },
@@ -79,6 +81,7 @@ const receiptReversed: LetterWriter = async ({ file, request }) => {
           amount: String(line.received),
         })),
         quote: { label: 'Reason', text: reversal.reason },
+        button: { label: 'See where it stands', url: caseUrl(file.head) },
         footer: [],
         reason: 'You get this mail because you made the request.',
       },
@@ -105,6 +108,7 @@ const orderClosed: LetterWriter = async ({ file }) => {
             : [],
         ),
         quote: { label: 'Reason', text: tally.closed.reason },
+        button: { label: 'See where it stands', url: caseUrl(file.head) },
         footer: [],
         reason: 'You get this mail because you made the request.',
       },
@@ -121,26 +125,25 @@ const cancelledFacts = ({ number, vendor }: PurchaseOrder) => [
 const cancelled =
   (
     whom: (file: CaseFile, order: PurchaseOrder) => Recipient[] | Promise<Recipient[]>,
-    words: (file: CaseFile, order: PurchaseOrder) => { lead: string; reason: string },
+    words: (file: CaseFile, order: PurchaseOrder) => Pick<LetterContent, 'lead' | 'reason' | 'button'>,
   ): LetterWriter =>
   async ({ file }) => {
     const order = orderOf(file)
     const tally = tallyOf(file)
     if (!order || !tally?.closed?.cancelled) return []
     const quote = { label: 'Reason', text: tally.closed.reason }
-    const { lead, reason } = words(file, order)
+    const told = words(file, order)
     return (await whom(file, order)).map((to) => ({
       content: {
         to,
         subject: `Cancelled: purchase order ${order.number}`,
-        lead,
+        ...told,
         facts: cancelledFacts(order),
         lines: order.lines
           .filter(({ quantity }) => quantity > 0)
           .map(({ description, quantity }) => ({ description, amount: String(quantity) })),
         quote,
         footer: [],
-        reason,
       },
     }))
   }
@@ -153,6 +156,7 @@ export const letters = {
     (_, { requester }) => [{ name: requester.name, address: requester.email }],
     ({ head }, { number }) => ({
       lead: `The order of your request "${head.title}", ${number}, was cancelled. Nothing of it will come.`,
+      button: { label: 'See where it stands', url: caseUrl(head) },
       reason: 'You get this mail because you made the request.',
     }),
   ),
@@ -167,6 +171,7 @@ export const letters = {
     async () => (await coordinators()).map(({ name, email }) => ({ name, address: email })),
     (file, { number }) => ({
       lead: `The order ${number} was cancelled. Another case waits for these goods (${requestOf(file)?.raisedFor}): see that they come from elsewhere.`,
+      button: { label: 'Open the case', url: caseUrl(file.head) },
       reason: 'You get this mail because you are a coordinator.',
     }),
   ),

@@ -1,4 +1,4 @@
-import type { LetterWriter, LetterWriters } from '../../cases/index.ts'
+import { caseUrl, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
 import { Coordinators, Directory, isLiving } from '../../people/index.ts'
 import { askedFields, changeIn } from './changes.ts'
 import { describeFields, shown } from './rules.ts'
@@ -20,6 +20,7 @@ const changeApplied: LetterWriter = async ({ file }) => {
           label: `New ${describeFields([field])}`,
           value: shown(field, change[field]),
         })),
+        button: { label: 'Open the case', url: caseUrl(file.head) },
         footer: [],
         reason: 'You get this mail because you asked for the change.',
       },
@@ -38,6 +39,7 @@ const changeDropped: LetterWriter = async ({ file, request }) => {
         lead: `"${title}" was approved, but ${request.facts?.because}. Nothing was changed.`,
         facts: [{ label: 'Vendor', value: String(summary.vendor) }],
         paragraphs: ['If the details are still needed, ask for the change of the vendor that is in use.'],
+        button: { label: 'Open the case', url: caseUrl(file.head) },
         footer: [],
         reason: 'You get this mail because you asked for the change.',
       },
@@ -64,6 +66,7 @@ const review: LetterWriter = async ({ file }) => {
         { label: 'Risk', value: vendor.risk ?? 'not rated' },
         { label: 'Status', value: file.head.status },
       ],
+      button: { label: 'Open the vendor', url: caseUrl(file.head) },
       paragraphs: ['Once it is done, give the vendor its next review date.'],
       footer: [],
       reason:
