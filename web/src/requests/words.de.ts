@@ -183,6 +183,7 @@ const words: SameKeys<typeof en> = {
   billTotal: 'Summe mit Steuer in {currency}',
   billRecorded: 'Rechnung {number}: {status}.',
   decideBill: 'Entscheiden',
+  cancelBill: 'Rechnung streichen',
   decision: 'Was wird daraus?',
   billDecisions: {
     accept: 'So annehmen, wie sie ist',

@@ -176,6 +176,7 @@ export default {
   billTotal: 'Total with tax in {currency}',
   billRecorded: 'Bill {number}: {status}.',
   decideBill: 'Decide',
+  cancelBill: 'Cancel the bill',
   decision: 'What becomes of it?',
   billDecisions: {
     accept: 'Accept it as it is',

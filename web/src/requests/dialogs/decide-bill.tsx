@@ -7,6 +7,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { ReasonInput } from '../../ui/form/reason-input.tsx'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { refreshed } from '../refreshed.ts'
+import { isToDecide } from '../request/bill-status.ts'
 import { words } from '../words.ts'
 
 type Bill = ItemOf<'listBills'>
@@ -32,12 +33,16 @@ export default function DecideBill({ id, bill, onClose }: { id: string; bill: Bi
   })
   return (
     <Dialog title={t('bill', { number: bill.number, amount: '' })} onClose={onClose}>
-      <Form of={of} submit={t('decideBill')}>
-        <Radio.Group label={t('decision')} {...of.form.getInputProps('decision')}>
-          {offered.map((each) => (
-            <Radio key={each} value={each} mt="xs" label={t(`billDecisions.${each}`)} />
-          ))}
-        </Radio.Group>
+      <Form of={of} submit={t(isToDecide(bill.status) ? 'decideBill' : 'cancelBill')}>
+        {offered.length > 1 ? (
+          <Radio.Group label={t('decision')} {...of.form.getInputProps('decision')}>
+            {offered.map((each) => (
+              <Radio key={each} value={each} mt="xs" label={t(`billDecisions.${each}`)} />
+            ))}
+          </Radio.Group>
+        ) : (
+          <p>{t('billDecisions.cancel')}</p>
+        )}
         <ReasonInput label={t('reason')} maxLength={2000} {...of.form.getInputProps('reason')} />
       </Form>
     </Dialog>

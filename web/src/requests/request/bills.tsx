@@ -9,6 +9,7 @@ import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/when.tsx'
 import type { Request } from '../edit/values.ts'
 import { words } from '../words.ts'
+import { isToDecide } from './bill-status.ts'
 import { Entries, Entry } from './entries.tsx'
 
 const DecideBill = lazy(() => import('../dialogs/decide-bill.tsx'))
@@ -50,7 +51,7 @@ export function Bills({ of: { id } }: { of: Request }) {
             {coordinates && bill.status !== 'cancelled' && (
               <div>
                 <Button size="compact-sm" variant="default" onClick={() => setDeciding(bill)}>
-                  {t('decideBill')}
+                  {t(isToDecide(bill.status) ? 'decideBill' : 'cancelBill')}
                 </Button>
               </div>
             )}
