@@ -9,7 +9,7 @@ import {
 } from '../../functions/people/feeds.ts'
 import { putGroup, putPerson } from '../../functions/people/store.ts'
 import { sha256 } from '../../functions/platform/ids.ts'
-import { get, queryAll } from '../../functions/platform/table.ts'
+import { get, type Key, queryAll } from '../../functions/platform/table.ts'
 import { useTable } from './table.ts'
 
 useTable()
@@ -37,7 +37,12 @@ describe('a calendar feed', () => {
       })),
       await get({ pk: `calendar-feed#${sha256(secret)}`, sk: 'calendar-feed' }),
     ]
-    expect(stored).toHaveLength(3)
+    expect(stored.map((item) => (item as Key).sk.split('#')[0]).sort()).toEqual([
+      'calendar-feed',
+      'calendar-feed',
+      'person',
+      'saved',
+    ])
     expect(JSON.stringify(stored)).not.toContain(secret)
   })
 
