@@ -8,6 +8,7 @@ import { letters } from '../../functions/hardware/reservations/mail.ts'
 import { adjust } from '../../functions/hardware/stock/adjusting.ts'
 import { needsOf } from '../../functions/hardware/stock/index.ts'
 import { Hour, now, plus } from '../../functions/platform/clock.ts'
+import { Env } from '../../functions/platform/environment.ts'
 import { actor, levelOf, move, newModel, recount } from './inventory-world.ts'
 import {
   call,
@@ -23,6 +24,7 @@ import {
 import { useTable } from './table.ts'
 
 useTable()
+process.env[Env.publicUrl] = 'https://it.example.com'
 
 let eva: { personId: string; name: string; email: string }
 beforeAll(async () => {
@@ -119,6 +121,7 @@ describe('a reservation', () => {
     expect(letter?.content).toMatchObject({
       to: { address: 'cora@example.com' },
       subject: 'Ready: For the workshop',
+      button: { url: `https://it.example.com/cases/${open.id}` },
     })
   })
 })
