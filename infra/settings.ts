@@ -167,10 +167,11 @@ export function readSettings(node: Node): Settings {
 }
 
 /**
- * Checks that the country has the part whose holidays count. Apart from `readSettings`, because it loads all holidays of the world.
+ * Checks that the country has the part whose holidays count. Apart from `readSettings`, because for a part of a country it loads all holidays of the world.
  * @throws SettingsError as `readSettings` does.
  */
 export async function checkHolidays({ country }: Settings): Promise<void> {
+  if (country === countryOf(country)) return
   const { isRegion } = await loadHolidays()
   if (!isRegion(country))
     throw wrong([`- country: ${countryOf(country)} has no part ${country} by ISO 3166-2. Example: "DE-BY"`])

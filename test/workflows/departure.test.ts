@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lettersTo } from './letters.ts'
-import { answer, eventsOf, itemOf, request, submitted, totals } from './requests.ts'
+import { answer, eventsOf, itemOf, managerAlone, request, submitted, totals } from './requests.ts'
 import { System } from './system.ts'
 
 let system: System
@@ -13,21 +13,10 @@ const manager = { name: 'Max Manager', email: 'manager@demo.example', managerId:
 const put = (status: 'active' | 'left') =>
   system.api('admin', 'PUT', '/v1/people/manager', { ...manager, status })
 
-/** The demo's policy with one stage, of the manager, and what becomes of it when they do not answer. */
-async function policyWith(escalate: string): Promise<void> {
-  const ladder = { firstAfterHours: 8, everyHours: 8, reminders: 2, escalateAfterHours: 8, escalate }
-  const stages = [{ name: 'Manager', approvers: ['requester.manager'], needed: 'all', ladder }]
-  await system.api('admin', 'PUT', '/v1/approval-policies/purchase-requests', {
-    name: 'Purchases',
-    currency: 'EUR',
-    rules: [{ id: 'all', name: 'Everything: the manager', when: {}, stages }],
-  })
-}
-
 /** Two requests wait for the manager, who leaves. */
 async function left(escalate: string): Promise<{ ids: string[]; since: number }> {
   await put('active')
-  await policyWith(escalate)
+  await managerAlone(system, escalate)
   const ids = [await submitted(system, totals.oneStage), await submitted(system, totals.oneStage)]
   const since = system.runtime.now()
   await put('left')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answer, eventsOf, itemOf, request, submitted, totals } from './requests.ts'
+import { answer, eventsOf, itemOf, policyWith, request, submitted, totals } from './requests.ts'
 import { System } from './system.ts'
 
 let system: System
@@ -32,31 +32,11 @@ async function mondayMorning(): Promise<number> {
   return system.runtime.now()
 }
 
-/** The demo's policy with one stage, of the manager unless it is said otherwise, and this ladder. */
-async function policyWith(
-  ladder: object | undefined,
-  approvers: readonly string[] = ['requester.manager'],
-): Promise<void> {
-  const stage = { name: 'Manager', approvers, needed: 'all' }
-  await system.api('admin', 'PUT', '/v1/approval-policies/purchase-requests', {
-    name: 'Purchases',
-    currency: 'EUR',
-    rules: [
-      {
-        id: 'all',
-        name: 'Everything: the manager',
-        when: {},
-        stages: [{ ...stage, ...(ladder && { ladder }) }],
-      },
-    ],
-  })
-}
-
 const quick = { firstAfterHours: 8, everyHours: 8, reminders: 1, escalateAfterHours: 8 }
 
 describe('somebody who does not answer', () => {
   it('is reminded every second working day, three times; then the coordinators are told', async () => {
-    await policyWith(undefined)
+    await policyWith(system, undefined)
     const since = await mondayMorning()
     const id = await submitted(system, totals.oneStage)
     const { next } = (await request(system, id)).waitingFor[0]
@@ -89,7 +69,7 @@ describe('somebody who does not answer', () => {
   })
 
   it('gets one mail a day, in which all stands that waits, each with a link of its own', async () => {
-    await policyWith({ ...quick, escalate: 'nothing' })
+    await policyWith(system, { ...quick, escalate: 'nothing' })
     const since = await mondayMorning()
     const ids = []
     for (let n = 0; n < 3; n++) ids.push(await submitted(system, totals.oneStage))
@@ -108,7 +88,7 @@ describe('somebody who does not answer', () => {
   })
 
   it('has their manager asked as well, where the policy says so; whoever answers first counts', async () => {
-    await policyWith({ ...quick, escalate: 'manager' })
+    await policyWith(system, { ...quick, escalate: 'manager' })
     await mondayMorning()
     const id = await submitted(system, totals.oneStage)
     await system.runtime.advance('P3D')
@@ -126,7 +106,7 @@ describe('somebody who does not answer', () => {
   })
 
   it('counts as a no, where the policy says so, and the requester is told', async () => {
-    await policyWith({ ...quick, escalate: 'reject' })
+    await policyWith(system, { ...quick, escalate: 'reject' })
     const since = await mondayMorning()
     const id = await submitted(system, totals.oneStage)
     await system.runtime.advance('P3D')
@@ -138,7 +118,7 @@ describe('somebody who does not answer', () => {
   })
 
   it('is passed over, where the policy says so', async () => {
-    await policyWith({ ...quick, reminders: 0, escalateAfterHours: 4, escalate: 'go_on' })
+    await policyWith(system, { ...quick, reminders: 0, escalateAfterHours: 4, escalate: 'go_on' })
     await mondayMorning()
     const id = await submitted(system, totals.oneStage)
     await system.runtime.advance('P1D')
@@ -147,7 +127,7 @@ describe('somebody who does not answer', () => {
   })
 
   it('counts once when they answer after all: the other of two still has to agree', async () => {
-    await policyWith({ ...quick, reminders: 0, escalateAfterHours: 4, escalate: 'go_on' }, [
+    await policyWith(system, { ...quick, reminders: 0, escalateAfterHours: 4, escalate: 'go_on' }, [
       'requester.manager',
       'person:finance',
     ])

@@ -4,6 +4,24 @@ import type { System } from './system.ts'
 /** Totals that the demo policy sends different ways. */
 export const totals = { approvedAtOnce: '50.00', oneStage: '500.00', twoStages: '1500.00' } as const
 
+/** The demo's policy with one stage, of the manager unless it is said otherwise, and this ladder. */
+export async function policyWith(
+  system: System,
+  ladder: object | undefined,
+  approvers: readonly string[] = ['requester.manager'],
+): Promise<void> {
+  const stages = [{ name: 'Manager', approvers, needed: 'all', ...(ladder && { ladder }) }]
+  await system.api('admin', 'PUT', '/v1/approval-policies/purchase-requests', {
+    name: 'Purchases',
+    currency: 'EUR',
+    rules: [{ id: 'all', name: 'Everything: the manager', when: {}, stages }],
+  })
+}
+
+/** The same, reminding twice by the working day, and what becomes of it when the manager does not answer. */
+export const managerAlone = (system: System, escalate: string): Promise<void> =>
+  policyWith(system, { firstAfterHours: 8, everyHours: 8, reminders: 2, escalateAfterHours: 8, escalate })
+
 /** A draft of the demo company's employee; gives its id. */
 export async function draft(system: System, total: string): Promise<string> {
   const { id } = await system.api('employee', 'POST', '/v1/purchase-requests', {

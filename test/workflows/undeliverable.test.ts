@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { befall, type Letter, lettersTo } from './letters.ts'
-import { answer, eventsOf, itemOf, request, submitted, totals } from './requests.ts'
+import { answer, eventsOf, itemOf, managerAlone, request, submitted, totals } from './requests.ts'
 import { System } from './system.ts'
 
 let system: System
@@ -19,17 +19,6 @@ beforeEach(async () => {
   await system.api('admin', 'PUT', '/v1/people/manager', manager)
   since = system.runtime.now()
 })
-
-/** The demo's policy with one stage, of the manager, and what becomes of it when they do not answer. */
-async function policyWith(escalate: string): Promise<void> {
-  const ladder = { firstAfterHours: 8, everyHours: 8, reminders: 2, escalateAfterHours: 8, escalate }
-  const stages = [{ name: 'Manager', approvers: ['requester.manager'], needed: 'all', ladder }]
-  await system.api('admin', 'PUT', '/v1/approval-policies/purchase-requests', {
-    name: 'Purchases',
-    currency: 'EUR',
-    rules: [{ id: 'all', name: 'Everything: the manager', when: {}, stages }],
-  })
-}
 
 async function asked(): Promise<{ id: string; letter: Letter }> {
   const id = await submitted(system, totals.oneStage)
@@ -55,7 +44,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
     ['suppressed', 'was not sent: the address is on the list of those that SES sends nothing to'],
     ['complaint', 'was reported as spam: the mailbox calls our letters spam'],
   ])('has the next rung taken at once, and the coordinators told: %s', async (fate, words) => {
-    await policyWith('manager')
+    await managerAlone(system, 'manager')
     const { id, letter } = await asked()
     await befall(system, letter, fate)
     expect(await namesOf(id)).toEqual(['Max Manager', 'Fiona Finance'])
@@ -75,7 +64,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
   })
 
   it('reported twice, or of a case that is not there, changes nothing more', async () => {
-    await policyWith('manager')
+    await managerAlone(system, 'manager')
     const { id, letter } = await asked()
     await befall(system, letter, 'bounce')
     const before = await eventsOf(system, id)
@@ -96,7 +85,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
   })
 
   it('of an answered question is only noted', async () => {
-    await policyWith('manager')
+    await managerAlone(system, 'manager')
     const { id, letter } = await asked()
     await answer(system, 'manager', id, 'approve')
     await befall(system, letter, 'complaint')
@@ -107,7 +96,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
   })
 
   it('for now is noted; a second time in the case counts', async () => {
-    await policyWith('manager')
+    await managerAlone(system, 'manager')
     const { id, letter } = await asked()
     await befall(system, letter, 'soft-bounce')
     expect((await eventsOf(system, id)).at(-1)).toBe('letter_delayed')
@@ -124,7 +113,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
   })
 
   it('lets a policy that decides by itself keep its time: a mistyped address must not decide', async () => {
-    await policyWith('reject')
+    await managerAlone(system, 'reject')
     const { id, letter } = await asked()
     await befall(system, letter, 'bounce')
     expect((await request(system, id)).status).toBe('in_approval')
@@ -137,7 +126,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
   })
 
   it('takes the rung in every case that waits at that address, with one letter to the coordinators', async () => {
-    await policyWith('coordinators')
+    await managerAlone(system, 'coordinators')
     const first = await asked()
     const second = await asked()
     await befall(system, second.letter, 'bounce')
@@ -155,7 +144,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
   })
 
   it('is made good by another address and a reminder', async () => {
-    await policyWith('coordinators')
+    await managerAlone(system, 'coordinators')
     const { id, letter } = await asked()
     await befall(system, letter, 'bounce')
     const email = 'max.manager@demo.example'
@@ -169,7 +158,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
   })
 
   it('is forgotten with a new address, and when a coordinator says so', async () => {
-    await policyWith('coordinators')
+    await managerAlone(system, 'coordinators')
     const { id, letter } = await asked()
     await befall(system, letter, 'bounce')
     const person = () => system.api('coordinator', 'GET', '/v1/people/manager')
@@ -186,7 +175,7 @@ describe('a letter that asks for an approval and does not arrive', () => {
 
 describe('a letter to a vendor that does not arrive', () => {
   it('has the coordinators told, by the address', async () => {
-    await policyWith('manager')
+    await managerAlone(system, 'manager')
     const { id } = await system.api('employee', 'POST', '/v1/purchase-requests', {
       title: 'Paper',
       costCentre: 'IT',

@@ -11,10 +11,10 @@ import {
   firstOpenTerm,
   opensOn,
   priceAfter,
+  priceInTerm,
   type Surroundings,
   termNumber,
   termOn,
-  termsOf,
   toPrice,
 } from './rules.ts'
 
@@ -57,11 +57,7 @@ export function previewOf(given: PreviewContent, around: Surroundings, at: Insta
   if (!term) return undefined
   const opens = opensOn(agreement, term, around)
   // The price that is recorded is that of the term which runs, and that can be an earlier one.
-  let begun = { price: toPrice(content.price), start: running.start }
-  for (const { index, start } of termsOf(agreement)) {
-    if (index > term.index) break
-    if (index > running.index) begun = { price: priceAfter(agreement, begun, start).price, start }
-  }
+  const begun = priceInTerm(agreement, { ...running, price: toPrice(content.price) }, term.index)
   const next = termNumber(agreement, term.index + 1)
   const committedOf = (each: ChainedTerm, of = begun.price) =>
     given.price && { committed: committedIn(each, of, content.seats?.bought) }

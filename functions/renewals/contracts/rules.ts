@@ -216,6 +216,21 @@ export function priceAfter(
   }
 }
 
+/** The price of a later term and the day on which that begins, counted on term by term from one whose price is known. */
+export function priceInTerm(
+  agreement: Agreement,
+  known: { index: number; price: PriceOfTerm; start: PlainDate },
+  index: number,
+): { price: PriceOfTerm; start: PlainDate } {
+  let paid = { price: known.price, start: known.start }
+  for (const each of termsOf(agreement)) {
+    if (each.index > index) break
+    if (each.index > known.index)
+      paid = { price: priceAfter(agreement, paid, each.start).price, start: each.start }
+  }
+  return paid
+}
+
 /** The price on a date of a term: as it was when the term began, or as an amendment has set it since. */
 export function priceOn(
   agreement: Agreement,

@@ -11,6 +11,7 @@ import {
   contentOfTerm,
   datesOf,
   priceAfter,
+  priceInTerm,
   priceOn,
   type Surroundings,
   termNumber,
@@ -36,11 +37,7 @@ export function factsOf(contract: Contract, index: number, vendorName: string, a
   const current = contract.terms.at(-1)
   if (!term || !current) throw new RangeError(`Contract ${contract.contractId} has no term ${index}.`)
   const content = contentOfTerm(contract, term)
-  let paid = { price: current.price, start: current.start }
-  for (let step = current.index + 1; step <= index; step++) {
-    const next = termNumber(contract, step)
-    if (next) paid = { price: priceAfter(contract, paid, next.start).price, start: next.start }
-  }
+  const paid = priceInTerm(contract, current, index)
   const seats = content.seats
   const coming = termNumber(contract, index + 1)
   const after = coming && priceAfter(contract, paid, coming.start)

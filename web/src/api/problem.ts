@@ -57,9 +57,16 @@ export async function refused(
   )
 }
 
-/** What was said of the rows that were sent, said of the rows of the form: `rows` tells for each that was sent which it is there. */
-export function ofRows(error: unknown, rows: readonly number[]): unknown {
-  if (!(error instanceof ApiProblem)) return error
+/** What is asked; what is said against the rows that were sent is said of the rows of the form: `rows` tells for each which it is there. */
+export async function ofRows<T>(asked: Promise<T>, rows: readonly number[]): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    throw error instanceof ApiProblem ? atRows(error, rows) : error
+  }
+}
+
+function atRows(error: ApiProblem, rows: readonly number[]): ApiProblem {
   const fields = error.fields.map(({ field, problem }) => ({
     field: field.replace(/^lines\[(\d+)\]/, (all, sent) =>
       rows[sent] === undefined ? all : `lines[${rows[sent]}]`,

@@ -18,6 +18,9 @@ export function addDays(plain: string, days: number): string {
   return new Date(Date.parse(`${plain}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** What people take for the end of a term, which the interface gives as the day after it: they say "until 31 December". */
+export const lastDayOf = (end: string): string => addDays(end, -1)
+
 /** What has to be done by a date. */
 const toAct: readonly DateKind[] = ['decide_by', 'send_by', 'notice_by']
 

@@ -13,7 +13,7 @@ const Project = lazy(() => import('../dialogs/project.tsx'))
 
 const changeable: readonly string[] = ['draft', 'changes_requested']
 const deciding: readonly string[] = ['submitted', 'in_approval']
-const stoppable: readonly string[] = [...deciding, 'draft', 'changes_requested', 'approved']
+const stoppable: readonly string[] = [...deciding, ...changeable, 'approved']
 
 /** What requesters may do with their own case: take it back to change it, have it end, move it to a project of theirs. */
 export function OwnActions({ of: { id, kind, status, projectId } }: { of: Case }) {

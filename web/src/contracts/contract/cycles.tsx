@@ -5,7 +5,7 @@ import { useFormats } from '../../language/formats.ts'
 import { Said } from '../../language/said/said.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Status } from '../../ui/status.tsx'
-import { addDays } from '../dates.ts'
+import { lastDayOf } from '../dates.ts'
 import { words } from '../words.ts'
 import styles from './contract-page.module.css'
 
@@ -35,7 +35,7 @@ function Cycle({ of: id }: { of: string }) {
     <li>
       <p>
         <Link to="/cases/$caseId" params={{ caseId: id }}>
-          {t('renewalOf', { day: date(addDays(data.termEnds, -1)) })}
+          {t('renewalOf', { day: date(lastDayOf(data.termEnds)) })}
         </Link>{' '}
         <Status of={data.status} />
       </p>

@@ -3,7 +3,7 @@ import type { Output } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { addDays } from '../dates.ts'
+import { lastDayOf } from '../dates.ts'
 import { words } from '../words.ts'
 import styles from './contract-page.module.css'
 
@@ -14,7 +14,7 @@ const Soon = 30
 export function Dates({ of: { dates, renewal, renewals } }: { of: Output<'getContract'> }) {
   const t = words.use()
   const { date, dayOf, fromNow } = useFormats()
-  const last = addDays(dates.end, -1)
+  const last = lastDayOf(dates.end)
   const cancels = renewal.kind === 'automatic' && dates.noticeBy
   const on = cancels || last
   const away = Date.parse(on) - now()

@@ -3,7 +3,7 @@ import type { Output } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Card } from '../../ui/card.tsx'
-import { addDays } from '../dates.ts'
+import { lastDayOf } from '../dates.ts'
 import { usePriceWords } from '../price-words.ts'
 import { words } from '../words.ts'
 import styles from './contract-page.module.css'
@@ -33,7 +33,7 @@ export function Terms({ of: { terms } }: { of: Output<'getContract'> }) {
               <tr key={term.index}>
                 <td>
                   {date(term.start)}
-                  <small>{t('until', { day: date(addDays(term.end, -1)) })}</small>
+                  <small>{t('until', { day: date(lastDayOf(term.end)) })}</small>
                 </td>
                 <td>
                   {term.decidedIn ? (

@@ -1,6 +1,6 @@
 import type { Output } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
-import { addDays } from '../dates.ts'
+import { lastDayOf } from '../dates.ts'
 import { words } from '../words.ts'
 import styles from './preview.module.css'
 
@@ -20,7 +20,7 @@ export function Sentence({ of: { term, dates, asksOn, coming }, renewal, owner }
       <p className={styles.cancel}>
         {noticeBy && renewal === 'automatic'
           ? t('cancelBy', { day: date(noticeBy) })
-          : t('endsOn', { day: date(addDays(term.end, -1)) })}
+          : t('endsOn', { day: date(lastDayOf(term.end)) })}
       </p>
       <p>
         {t(decideBy < asksOn ? 'weAskLate' : 'weAsk', {
@@ -36,7 +36,7 @@ export function Sentence({ of: { term, dates, asksOn, coming }, renewal, owner }
         <p>
           {t(renewal === 'automatic' ? 'otherwise' : 'ifAgreed', {
             from: date(coming.start),
-            until: date(addDays(coming.end, -1)),
+            until: date(lastDayOf(coming.end)),
           })}
           {coming.committed && ` ${t('commits', { amount: money(coming.committed) })}`}
         </p>
@@ -45,7 +45,7 @@ export function Sentence({ of: { term, dates, asksOn, coming }, renewal, owner }
         <p className={styles.soft}>
           {t('thisTerm', {
             from: date(term.start),
-            until: date(addDays(term.end, -1)),
+            until: date(lastDayOf(term.end)),
             amount: money(term.committed),
           })}
         </p>

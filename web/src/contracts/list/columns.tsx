@@ -3,7 +3,7 @@ import type { ItemOf } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { Day } from '../../ui/when.tsx'
-import { addDays, type ContractDate } from '../dates.ts'
+import { type ContractDate, lastDayOf } from '../dates.ts'
 import { usePriceWords } from '../price-words.ts'
 import { words } from '../words.ts'
 import styles from './columns.module.css'
@@ -41,7 +41,7 @@ export function useColumns({ vendorName, nameOf, next }: Names): Column<Contract
       name: t('termEnds'),
       width: '116px',
       wideOnly: true,
-      cell: ({ termEnds }) => <Day of={addDays(termEnds, -1)} />,
+      cell: ({ termEnds }) => <Day of={lastDayOf(termEnds)} />,
     },
     {
       name: t('price'),

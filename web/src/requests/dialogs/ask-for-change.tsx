@@ -8,7 +8,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { decimalMark, plainNumber } from '../../ui/form/pasted.ts'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { notify } from '../../ui/notify.ts'
-import type { Order } from '../edit/values.ts'
+import type { OrderDialog } from '../edit/values.ts'
 import { refreshed } from '../refreshed.ts'
 import { words } from '../words.ts'
 import styles from './receive.module.css'
@@ -20,15 +20,7 @@ interface Values extends Record<string, unknown> {
 }
 
 /** Asks for another quantity, price or date of an order that is out: it is approved again. */
-export default function AskForChange({
-  id,
-  order,
-  onClose,
-}: {
-  id: string
-  order: Order
-  onClose: () => void
-}) {
+export default function AskForChange({ id, order, onClose }: OrderDialog) {
   const t = words.use()
   const decimal = decimalMark(useLanguage().locale)
   const ask = useSend('askForChange', { refreshes: refreshed })
@@ -67,12 +59,10 @@ export default function AskForChange({
           ...(neededBy !== initial.neededBy && { neededBy: neededBy || null }),
         },
       })
-      await asking.catch((error) => {
-        throw ofRows(
-          error,
-          others.map(({ line }) => line - 1),
-        )
-      })
+      await ofRows(
+        asking,
+        others.map(({ line }) => line - 1),
+      )
       onClose()
       void notify({ text: t('did.change') })
     },

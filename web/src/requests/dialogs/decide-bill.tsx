@@ -6,26 +6,19 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { ReasonInput } from '../../ui/form/reason-input.tsx'
 import { useServerForm } from '../../ui/form/server-form.ts'
+import { type BillDecision, decideWord, decisionsOn } from '../bill-decisions.ts'
 import { refreshed } from '../refreshed.ts'
-import { isToDecide } from '../request/bill-status.ts'
 import { words } from '../words.ts'
 
 type Bill = ItemOf<'listBills'>
-type Decision = 'accept' | 'dispute' | 'cancel'
-
-/** What may become of a bill, by its status. */
-const choices: Partial<Record<Bill['status'], Decision[]>> = {
-  exception: ['accept', 'dispute', 'cancel'],
-  disputed: ['accept', 'cancel'],
-}
 
 /** Accepts a bill that differs, disputes it with the vendor, or cancels it. */
 export default function DecideBill({ id, bill, onClose }: { id: string; bill: Bill; onClose: () => void }) {
   const t = words.use()
   const decide = useSend('decideBill', { refreshes: refreshed })
-  const offered = choices[bill.status] ?? ['cancel']
-  const of = useServerForm<{ decision: Decision; reason: string }>({
-    initial: { decision: offered[0] as Decision, reason: '' },
+  const offered = decisionsOn(bill.status)
+  const of = useServerForm<{ decision: BillDecision; reason: string }>({
+    initial: { decision: offered[0] as BillDecision, reason: '' },
     send: async (body) => {
       await decide.mutateAsync({ params: { id, bill: String(bill.id) }, body })
       onClose()
@@ -33,7 +26,7 @@ export default function DecideBill({ id, bill, onClose }: { id: string; bill: Bi
   })
   return (
     <Dialog title={t('bill', { number: bill.number, amount: '' })} onClose={onClose}>
-      <Form of={of} submit={t(isToDecide(bill.status) ? 'decideBill' : 'cancelBill')}>
+      <Form of={of} submit={t(decideWord(bill.status))}>
         {offered.length > 1 ? (
           <Radio.Group label={t('decision')} {...of.form.getInputProps('decision')}>
             {offered.map((each) => (

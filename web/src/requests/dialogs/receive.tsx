@@ -5,9 +5,10 @@ import { useWhole } from '../../api/read.ts'
 import { useSend } from '../../api/send.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
+import { onlyPlace } from '../../ui/form/only-place.ts'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { notify } from '../../ui/notify.ts'
-import type { Order } from '../edit/values.ts'
+import type { OrderDialog } from '../edit/values.ts'
 import { refreshed } from '../refreshed.ts'
 import { words } from '../words.ts'
 import styles from './receive.module.css'
@@ -19,11 +20,11 @@ interface Values extends Record<string, unknown> {
 }
 
 /** Books what was delivered: all that is still to come is filled in. */
-export default function Receive({ id, order, onClose }: { id: string; order: Order; onClose: () => void }) {
+export default function Receive({ id, order, onClose }: OrderDialog) {
   const t = words.use()
   const book = useSend('bookReceipt', { refreshes: refreshed })
   const locations = useWhole('listLocations', {})
-  const only = locations.items.length === 1 ? locations.items[0]?.id : undefined
+  const only = onlyPlace(locations.items)
   const open = order.lines.flatMap(({ description, modelId, delivery }, at) =>
     delivery.open > 0 ? [{ line: at + 1, description, modelId, open: delivery.open }] : [],
   )
@@ -64,12 +65,10 @@ export default function Receive({ id, order, onClose }: { id: string; order: Ord
           }),
         },
       })
-      const { remarks } = await booking.catch((error) => {
-        throw ofRows(
-          error,
-          came.map(({ row }) => row),
-        )
-      })
+      const { remarks } = await ofRows(
+        booking,
+        came.map(({ row }) => row),
+      )
       onClose()
       void notify({ text: [t('did.receive'), ...remarks].join(' ') })
     },

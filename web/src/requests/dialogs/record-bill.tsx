@@ -9,7 +9,7 @@ import { decimalMark, plainNumber } from '../../ui/form/pasted.ts'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { notify } from '../../ui/notify.ts'
 import { useStatusName } from '../../ui/status.tsx'
-import type { Order } from '../edit/values.ts'
+import type { OrderDialog } from '../edit/values.ts'
 import { refreshed } from '../refreshed.ts'
 import { words } from '../words.ts'
 import styles from './receive.module.css'
@@ -26,15 +26,7 @@ interface Values extends Record<string, unknown> {
 }
 
 /** Records a vendor's bill: what was accepted and is not billed yet is filled in. */
-export default function RecordBill({
-  id,
-  order,
-  onClose,
-}: {
-  id: string
-  order: Order
-  onClose: () => void
-}) {
+export default function RecordBill({ id, order, onClose }: OrderDialog) {
   const t = words.use()
   const decimal = decimalMark(useLanguage().locale)
   const statusName = useStatusName()
@@ -82,12 +74,10 @@ export default function RecordBill({
           total: money(total.amount),
         },
       })
-      const bill = await recording.catch((error) => {
-        throw ofRows(
-          error,
-          billed.map(({ line }) => line - 1),
-        )
-      })
+      const bill = await ofRows(
+        recording,
+        billed.map(({ line }) => line - 1),
+      )
       onClose()
       void notify({ text: t('billRecorded', { number: bill.number, status: statusName(bill.status) }) })
     },

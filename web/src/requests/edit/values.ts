@@ -3,6 +3,14 @@ import { plainNumber } from '../../ui/form/pasted.ts'
 
 export type Request = Output<'getPurchaseRequest'>
 export type Order = NonNullable<Request['purchaseOrder']>
+
+/** What a dialog about a request's order gets. */
+export interface OrderDialog {
+  id: string
+  order: Order
+  onClose: () => void
+}
+
 export type Content = Input<'createPurchaseRequest'>['body']
 
 export interface LineValues {

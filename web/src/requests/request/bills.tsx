@@ -7,9 +7,9 @@ import { useFormats } from '../../language/formats.ts'
 import { Said } from '../../language/said/said.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Day } from '../../ui/when.tsx'
+import { decideWord, decisionsOn } from '../bill-decisions.ts'
 import type { Request } from '../edit/values.ts'
 import { words } from '../words.ts'
-import { isToDecide } from './bill-status.ts'
 import { Entries, Entry } from './entries.tsx'
 
 const DecideBill = lazy(() => import('../dialogs/decide-bill.tsx'))
@@ -48,10 +48,10 @@ export function Bills({ of: { id } }: { of: Request }) {
                 {bill.decided.by.name}: {bill.decided.reason}
               </small>
             )}
-            {coordinates && bill.status !== 'cancelled' && (
+            {coordinates && decisionsOn(bill.status).length > 0 && (
               <div>
                 <Button size="compact-sm" variant="default" onClick={() => setDeciding(bill)}>
-                  {t(isToDecide(bill.status) ? 'decideBill' : 'cancelBill')}
+                  {t(decideWord(bill.status))}
                 </Button>
               </div>
             )}
