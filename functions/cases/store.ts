@@ -269,18 +269,23 @@ function outboxOf(before: CaseHead, after: CaseHead, seq: number, { outbox }: Ch
 const ChangeAttempts = 12
 
 /**
- * Reads a case, decides, writes; again from the start when somebody else was faster.
+ * Reads a case, decides, writes; again from the start when somebody else was faster. What is beyond the case (stock, budgets) is read
+ * after it: a refusal for its state counts only while the case is still the one that was read, or who came second would be told of
+ * what the first one did there, and not of the first one.
  * @param decide gets the case as it is; throws when the change is not possible (any more).
  */
 export async function withCase<T>(
   caseId: string,
   decide: (file: CaseFile | undefined) => Promise<T>,
 ): Promise<T> {
+  let file = await loadCase(caseId)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await decide(await loadCase(caseId))
+      return await decide(file)
     } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error
+      const isBehind = error instanceof ConditionFailed
+      const isRefused = error instanceof Problem && error.status === 409
+      if (!isBehind && (!isRefused || attempt === ChangeAttempts)) throw error
       if (attempt === ChangeAttempts) {
         throw new Problem(
           503,
@@ -288,7 +293,10 @@ export async function withCase<T>(
           'Many people are changing this case right now. Nothing was lost; please try again.',
         )
       }
-      await backOff(Math.min(attempt, 4))
+      if (isBehind) await backOff(Math.min(attempt, 4))
+      const before = file?.head.seq
+      file = await loadCase(caseId)
+      if (isRefused && file?.head.seq === before) throw error
     }
   }
 }

@@ -5,6 +5,7 @@ import { verifyChain } from '../../functions/cases/rules.ts'
 import { headsOfMonth, headsOfPerson, loadEvents } from '../../functions/cases/store.ts'
 import { now, plus } from '../../functions/platform/clock.ts'
 import { DueShards } from '../../functions/platform/due.ts'
+import { conflict } from '../../functions/platform/errors.ts'
 import { newCaseId } from '../../functions/platform/ids.ts'
 import { ConditionFailed, Index, query } from '../../functions/platform/table.ts'
 import { useTable } from './table.ts'
@@ -78,6 +79,18 @@ describe('a case', () => {
     expect(new Set(events.map(({ text }) => text)).size).toBe(21)
     expect(verifyChain(after?.head as CaseHead, events)).toBeUndefined()
   }, 60_000)
+
+  it('refuses for what it is now, not for what it was when the refusal began', async () => {
+    const head = await draft()
+    const refusals: number[] = []
+    const refused = withCase(head.caseId, async (file) => {
+      refusals.push(file?.head.seq ?? 0)
+      if (refusals.length === 1) await changeCase(head, comment('somebody was faster'))
+      throw conflict('gone', `Refused at ${file?.head.seq}.`)
+    })
+    await expect(refused).rejects.toMatchObject({ code: 'gone', message: 'Refused at 2.' })
+    expect(refusals).toEqual([1, 2])
+  })
 
   it('is in the due index while its workflow has to move, and only then', async () => {
     const dueOf = async (caseId: string) => {

@@ -407,6 +407,28 @@ describe('a reversal and something else in the same moment', () => {
     await agrees(at, ids)
   }, 60_000)
 
+  it('says who was faster, when its goods are gone by that one before it looks for them', async () => {
+    const at = await own()
+    const id = await ordered(at.laptops(3), at.cables(9))
+    await book(id, [received(1, 2), received(2, 9)])
+    let hasHappened = false
+    const afterAnother: typeof goodsIntake = {
+      ...goodsIntake,
+      takingOut: async (goods, how) => {
+        if (!hasHappened) {
+          hasHappened = true
+          await reverse(id, 1, { by: cora, reason: 'Counted wrongly.' })
+        }
+        return goodsIntake.takingOut(goods, how)
+      },
+    }
+    await expect(reverse(id, 1, { intake: afterAnother })).rejects.toMatchObject({
+      status: 409,
+      code: 'reversed_already',
+    })
+    await agrees(at, [id])
+  })
+
   it('of a booking on the same order both hold, or the booking is refused', async () => {
     const at = await own()
     const ids: string[] = []
