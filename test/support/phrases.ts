@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { PhraseBook, Phrases } from '../../web/src/language/said/book.ts'
-import { filled, type Part, parse, slotsIn } from '../../web/src/language/said/template.ts'
+import type { PhraseBook, Phrases } from '../../functions/platform/language/book.ts'
+import { filled, type Part, parse, slotsIn } from '../../functions/platform/language/template.ts'
 
 export interface Template {
   /** In which it stands: none for whole sentences. */

@@ -1,11 +1,8 @@
-export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
+import { isLanguage, type Language } from '../../../functions/platform/language/languages.ts'
+
+export { type Language, languages } from '../../../functions/platform/language/languages.ts'
 
 const kept = 'language'
-
-export function isLanguage(value: unknown): value is Language {
-  return (languages as readonly unknown[]).includes(value)
-}
 
 /** What was chosen here before, else the first of the browser's languages that we speak. */
 export function initialLanguage(): Language {

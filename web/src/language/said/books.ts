@@ -1,6 +1,6 @@
+import type { PhraseBook, Translate } from '../../../../functions/platform/language/book.ts'
 import { type Formats, kept } from '../formatting.ts'
 import type { Language } from '../languages.ts'
-import type { PhraseBook, Translate } from './book.ts'
 
 /** What the interface tells, and what it refuses, which only those read who are refused something. */
 export type BookName = 'said' | 'refused'
@@ -9,7 +9,10 @@ export type Reading = (formats: Formats) => Translate
 
 /** The interface speaks English: its readers need no book, nor what reads in it. */
 const books: Partial<Record<Language, Record<BookName, () => Promise<{ book: PhraseBook }>>>> = {
-  de: { said: () => import('./phrases.de.ts'), refused: () => import('./refusals.de.ts') },
+  de: {
+    said: () => import('../../../../functions/platform/language/german/said.ts'),
+    refused: () => import('../../../../functions/platform/language/german/refused.ts'),
+  },
 }
 
 const loaded = new Map<string, Promise<Reading>>()
@@ -21,7 +24,10 @@ export function bookIn(language: Language, name: BookName): Promise<Reading> | u
 }
 
 async function readingOf(coming: Promise<{ book: PhraseBook }>): Promise<Reading> {
-  const [{ translator }, { book }] = await Promise.all([import('./book.ts'), coming])
+  const [{ translator }, { book }] = await Promise.all([
+    import('../../../../functions/platform/language/book.ts'),
+    coming,
+  ])
   const made = new Map<Formats, Translate>()
   return (formats) => kept(made, formats, () => translator(book, formats))
 }

@@ -1,6 +1,6 @@
+import type { Translate } from '../../../../functions/platform/language/book.ts'
 import { formatsIn } from '../formatting.ts'
 import { initialLanguage, localeFor, readersZone } from '../languages.ts'
-import type { Translate } from './book.ts'
 import { bookIn } from './books.ts'
 
 /** A refusal, or what is wrong with a field, as a book has it. */

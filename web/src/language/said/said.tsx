@@ -1,7 +1,7 @@
 import { Suspense, use, useCallback } from 'react'
+import type { Translate } from '../../../../functions/platform/language/book.ts'
 import { useFormats } from '../formats.ts'
 import { useLanguage } from '../language.tsx'
-import type { Translate } from './book.ts'
 import { type BookName, bookIn } from './books.ts'
 import { refusedBy } from './refused.ts'
 

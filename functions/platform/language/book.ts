@@ -1,4 +1,3 @@
-import type { Formats } from '../formatting.ts'
 import {
   anchorOf,
   exactly,
@@ -10,7 +9,7 @@ import {
   patternOf,
   slotsIn,
 } from './template.ts'
-import { type SmallWords, valuesFor } from './values.ts'
+import { type Formats, type SmallWords, valuesFor } from './values.ts'
 
 /** Templates of what the interface says, each with the same in the reader's language. */
 export type Phrases = Readonly<Record<string, string>>

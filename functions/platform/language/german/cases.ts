@@ -1,5 +1,5 @@
-import trade from '../../../ui/trade.de.ts'
 import { requestLabels } from './labels.ts'
+import { trade } from './trade.ts'
 
 /** What every case says: who acted how, files, mail that did not arrive, links for guests, watching. */
 export const cases = {

@@ -1,4 +1,4 @@
-import trade from '../../../../ui/trade.de.ts'
+import { trade } from '../trade.ts'
 import { idProblem } from './fields.ts'
 import { orList } from './lists.ts'
 

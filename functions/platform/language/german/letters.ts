@@ -1,0 +1,2 @@
+/** What only letters say: greetings, leads, footers, why somebody gets them. */
+export const letters = {}

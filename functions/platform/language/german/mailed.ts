@@ -1,0 +1,17 @@
+import type { PhraseBook } from '../book.ts'
+import { letters } from './letters.ts'
+import { pages } from './pages.ts'
+import { book as said } from './said.ts'
+
+/** What letters and the pages behind their links say, in German: all that the interface tells, and what only they do. */
+export const book: PhraseBook = {
+  ...said,
+  phrases: {
+    ...said.phrases,
+    ...pages,
+    ...letters,
+    '{day:date}': '{day}',
+    '{at:moment}': '{at}',
+    '{sum:money}': '{sum}',
+  },
+}

@@ -1,0 +1,53 @@
+import type { PhraseBook } from './book.ts'
+import type { Language } from './languages.ts'
+
+/** Says what the code says in English in the language of a reader. What is not known in it, as what people typed, stays as it is. */
+export interface Speaker {
+  language: Language
+  /** What letters and pages tell. `group`: the text is one of those. */
+  say(text: string, group?: string): string
+  /** What is refused, and what is wrong with a field. */
+  refuse(text: string): string
+}
+
+export const english: Speaker = { language: 'en', say: (text) => text, refuse: (text) => text }
+
+interface Books {
+  locale: string
+  mailed: PhraseBook
+  refused: PhraseBook
+}
+
+/** Loaded with the first reader who needs them. */
+const books: Partial<Record<Language, () => Promise<Books>>> = {
+  de: async () => {
+    const [mailed, refused] = await Promise.all([import('./german/mailed.ts'), import('./german/refused.ts')])
+    return { locale: 'de-DE', mailed: mailed.book, refused: refused.book }
+  },
+}
+
+const speakers = new Map<Language, Promise<Speaker>>()
+
+/** Who speaks this language. */
+export function speaking(language: Language): Promise<Speaker> {
+  const known = speakers.get(language) ?? speakerOf(language)
+  speakers.set(language, known)
+  return known
+}
+
+async function speakerOf(language: Language): Promise<Speaker> {
+  const load = books[language]
+  if (!load) return english
+  const [{ translator }, { formatsOf }, { locale, mailed, refused }] = await Promise.all([
+    import('./book.ts'),
+    import('./values.ts'),
+    load(),
+  ])
+  const told = translator(mailed, formatsOf(locale))
+  const refusal = translator(refused, formatsOf(locale))
+  return {
+    language,
+    say: (text, group) => told(text, group) ?? text,
+    refuse: (text) => refusal(text) ?? refusal(text, 'problem') ?? text,
+  }
+}
