@@ -5,7 +5,7 @@ import type { DueHandler } from '../platform/due-sweep.ts'
 import { ConditionFailed, transact } from '../platform/table.ts'
 import { dropTask, type Task } from '../tasks/index.ts'
 import { approvalsAsked } from './absence.ts'
-import { Departed } from './escalation.ts'
+import { Departed, InPlaceOf } from './escalation.ts'
 import { askInstead } from './undeliverable.ts'
 
 /**
@@ -17,8 +17,12 @@ export const departureDue: DueHandler = async ({ item, dueSk }) => {
   const person = await getPerson(personId)
   // First the questions, then the mark: whoever dies between finds the mark again.
   if (person && !isLiving(person))
-    for (const task of await approvalsAsked(personId))
-      await (task.for ? drop(task, person.name) : askInstead(task.caseId, task.sk, Departed))
+    for (const task of await approvalsAsked(personId)) {
+      // A delegate's question was the approver's own as well; who was asked because that one gives no answer is followed by another.
+      const isDelegate = task.for !== undefined && !(task.for.absence in InPlaceOf)
+      if (!isDelegate) await askInstead(task.caseId, task.sk, Departed)
+      if (task.for) await drop(task, person.name)
+    }
   try {
     const condition = { ConditionExpression: 'dueSk = :seen', ExpressionAttributeValues: { ':seen': dueSk } }
     await transact([{ Delete: { Key: { pk, sk }, ...condition } }])

@@ -42,8 +42,8 @@ export async function escalated(
   for (const { task, escalate, because: absence = Unanswered } of due) {
     const { name } = task.person
     const why = `${name} ${InPlaceOf[absence]}`
-    // Whoever decides for another does not answer for the ladder as well: the approver's own rung is enough.
-    if (task.for) continue
+    // Whoever decides for another does not answer for the ladder as well: the approver's own rung is enough. But they may leave.
+    if (task.for && absence !== Departed) continue
     if (escalate === 'reject') {
       texts.push(`${name} did not answer: by the policy that counts as rejected.`)
       return { ...escalation, outcome: 'rejected' }
@@ -69,7 +69,7 @@ export async function escalated(
         name: other.name,
         email,
         ...(timeZone && { timeZone }),
-        absence,
+        absence: task.for?.absence ?? absence,
         until: '',
       }
       const asked = approvalTask(stage, route, n, person, at, seat)

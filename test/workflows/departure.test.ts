@@ -46,6 +46,29 @@ describe('an approver who leaves while questions wait for them', () => {
     await answer(system, 'finance', second, 'approve')
   })
 
+  it('is followed by another once who was asked in their place has left too', async () => {
+    const finance = { name: 'Fiona Finance', email: 'finance@demo.example', managerId: 'coordinator' }
+    const putFinance = (status: 'active' | 'left') =>
+      system.api('admin', 'PUT', '/v1/people/finance', { ...finance, status })
+    const { ids, since } = await left('manager')
+    const [id = ''] = ids
+    await system.runtime.advance('PT1H')
+    await putFinance('left')
+    await expect(answer(system, 'finance', id, 'approve')).rejects.toThrow(/Fiona Finance has left/)
+    await system.runtime.advance('PT1H')
+    const { who } = await waitingOf(id)
+    expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Carl Coordinator'])
+    const { items } = await system.api('auditor', 'GET', `/v1/cases/${id}/timeline?limit=100`)
+    expect(items.map(({ text }: { text: string }) => text)).toContain(
+      'Fiona Finance has left: Carl Coordinator is asked as well, in their place.',
+    )
+    const asked = await lettersTo(system, 'coordinator@demo.example', since)
+    expect(asked.filter(({ text }) => text.includes('asks for the approval of Max Manager'))).toHaveLength(2)
+    await answer(system, 'coordinator', id, 'approve')
+    expect((await request(system, id)).status).toBe('ordered')
+    await putFinance('active')
+  })
+
   it('has the coordinators told where the policy names nobody else, and is not told of twice', async () => {
     const { ids, since } = await left('coordinators')
     await system.runtime.advance('P4D')
