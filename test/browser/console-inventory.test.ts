@@ -7,7 +7,7 @@ import { launchBrowser } from './browser.ts'
 import { complaints, consoleAs, lookAtConsole } from './console.ts'
 import { Phone } from './shots.ts'
 
-const { coordinator } = staff
+const { coordinator, admin } = staff
 
 let browser: Browser
 let shelf: Shelf
@@ -101,6 +101,39 @@ describe('a thing', () => {
     await dialog.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Take back' }).waitFor()
     await page.context().close()
+  })
+
+  it('that held data comes back, is inspected and wiped, and is stock once somebody else has verified that', async () => {
+    const laptops = await newShelf({ category: { holdsData: true } })
+    const laptop = await newAsset(laptops)
+    await checkedOut(laptop.id, holder.id)
+    const wiping = await consoleAs(browser, coordinator, `/inventory/${laptop.id}`)
+    const press = (name: string) => wiping.getByRole('button', { name, exact: true }).click()
+    await press('Take back')
+    await wiping.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+    await press('Inspect')
+    await wiping.getByLabel('Condition').selectOption('Used')
+    await wiping.getByLabel('Notes').fill('A scratch on the lid.')
+    await press('Record')
+    await press('Record a wipe')
+    await wiping.getByRole('textbox', { name: /^Tool\b/ }).fill('nvme-cli 2.9')
+    await press('Record')
+    await press('Verify the wipe')
+    await wiping.getByText('somebody else has to look').waitFor()
+    expect(await wiping.getByRole('dialog').getByRole('button', { name: 'Record' }).count()).toBe(0)
+    expect(complaints.get(wiping)).toEqual([])
+    await wiping.context().close()
+
+    const verifying = await consoleAs(browser, admin, `/inventory/${laptop.id}`)
+    await verifying.getByRole('button', { name: 'Verify the wipe' }).click()
+    await verifying.getByRole('radio', { name: 'No data: it is wiped' }).check()
+    await verifying.getByRole('button', { name: 'Record', exact: true }).click()
+    await verifying.getByRole('button', { name: 'Take back' }).click()
+    await verifying.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+    await verifying.getByRole('button', { name: 'Give to somebody' }).waitFor()
+    expect(await asset(laptop.id)).toMatchObject({ status: 'in_stock', wiped: { verified: true } })
+    expect(complaints.get(verifying)).toEqual([])
+    await verifying.context().close()
   })
 
   it('has its label printed', async () => {

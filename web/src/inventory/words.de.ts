@@ -47,6 +47,8 @@ const words: SameKeys<typeof en> = {
   verifyTitle: 'Löschung von {tag} bestätigen',
   verifyText:
     'Gelöscht hat {name}; bestätigen muss es jemand anderes. Damit ist die Bescheinigung vollständig.',
+  verifyNotYours:
+    'Sie haben es gelöscht oder das Löschen festgehalten: Nachsehen muss jemand anderes. Bitten Sie ein anderes Mitglied der Koordination, es hier zu bestätigen.',
   howVerified: 'Wie wurde nachgesehen?',
   verifications: { full: 'Das ganze Medium', quick_sampling: 'Stichproben', other: 'Anders' },
   details: 'Einzelheiten',

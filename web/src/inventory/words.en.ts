@@ -43,6 +43,8 @@ export default {
   report: 'Number of the tool’s report',
   verifyTitle: 'Verify the wipe of {tag}',
   verifyText: 'It was wiped by {name}; somebody else verifies it. With that the certificate is complete.',
+  verifyNotYours:
+    'You wiped it, or wrote down that it was: somebody else has to look. Ask another coordinator to verify it here.',
   howVerified: 'How did you look?',
   verifications: { full: 'All of the medium', quick_sampling: 'Samples of it', other: 'In another way' },
   details: 'Details',

@@ -39,6 +39,7 @@ export function offered({
   const more: Act[] = [
     ...(may('in_repair') ? (['repair'] as const) : []),
     ...(status === 'in_stock' ? (['inspect', 'wipe'] as const) : []),
+    ...(status === 'in_stock' && wiped && !wiped.verified ? (['verify'] as const) : []),
     ...(may('lost') ? (['lost'] as const) : []),
     ...(['in_stock', 'returned', 'in_repair', 'lost'].includes(status) ? (['write-off'] as const) : []),
     ...(may('disposed') && status !== 'in_use' ? (['dispose'] as const) : []),

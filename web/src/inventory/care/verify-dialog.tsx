@@ -1,6 +1,7 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { useRead } from '../../api/read.ts'
 import { useSend } from '../../api/send.ts'
+import { useMe } from '../../app/me.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import '../../ui/form/inputs.ts'
@@ -23,6 +24,14 @@ export default function Verify({ asset, refreshes, onClose }: CareProps) {
       }),
   })
   const { form } = of
+  const { id: me } = useMe()
+  const isOwn = last && [last.performedBy.id, last.recordedBy.id].includes(me ?? '')
+  if (isOwn)
+    return (
+      <Dialog title={t('verifyTitle', { tag: asset.tag })} onClose={onClose}>
+        <p style={{ margin: 0 }}>{t('verifyNotYours')}</p>
+      </Dialog>
+    )
   return (
     <Dialog title={t('verifyTitle', { tag: asset.tag })} onClose={onClose}>
       <Form of={of} submit={t('record')}>
