@@ -31,8 +31,8 @@ const onRunningSystem = ['e2e', 'browser']
 
 export default defineConfig({
   test: {
-    // Tests start engines and browsers of their own: more at once would only wait for each other.
-    maxWorkers: 2,
+    // Tests start engines and browsers of their own, and wait for them: with two on two processors half of their time is idle.
+    maxWorkers: 3,
     projects: Object.entries(projects).map(([name, timeout]) => ({
       plugins: [fonts],
       test: {

@@ -85,10 +85,16 @@ async function unpackedBrowser(): Promise<string> {
 async function untar(archive: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] })
-  const closed = once(tar, 'close')
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin)
-  const [code] = await closed
+  const [[code]] = await Promise.all([
+    once(tar, 'close'),
+    pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin).catch(refuseUnlessEnded),
+  ])
   if (code !== 0) throw new Error(`tar could not unpack ${archive} (exit ${code})`)
+}
+
+/** At the end of an archive tar may go without reading the zeros that fill it up. */
+function refuseUnlessEnded(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
 }
 
 /** Only the font of the package, so that pictures are the same on every machine. */
