@@ -39,7 +39,7 @@ export function keptValues(choice: Choice, given: Record<string, string>): Recor
 }
 
 /** A field's label where a sentence goes on after it: a question stands in quotes. */
-export const named = (label: string): string => (label.endsWith('?') ? `“${label}”` : label)
+const named = (label: string): string => (label.endsWith('?') ? `“${label}”` : label)
 
 /** The values of a choice's fields. @throws Problem 422 with one entry for each that cannot be used. */
 export function checkedValues(

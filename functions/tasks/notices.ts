@@ -1,5 +1,6 @@
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
+import type { Write } from '../platform/page/answer.ts'
 import { noticePage } from '../platform/page/notice.ts'
 import type { DecisionView, NoticeView } from '../platform/page/view.ts'
 import type { Link, Task } from './model.ts'
@@ -8,12 +9,12 @@ type Subject = Pick<NoticeView, 'headline' | 'text' | 'facts' | 'before'>
 /** What a choice is called once it is done. */
 type Past = (choice: string) => string
 
-function notice(view: Partial<NoticeView> & Pick<NoticeView, 'tone' | 'headline' | 'text'>): string {
-  return noticePage({ facts: [], before: [], ...view, company: env(Env.companyName) })
+function notice(view: Partial<NoticeView> & Pick<NoticeView, 'tone' | 'headline' | 'text'>): Write {
+  return (speaker) => noticePage({ facts: [], before: [], ...view, company: env(Env.companyName) }, speaker)
 }
 
 /** One answer for every text that is no link of ours, whatever is wrong with it. */
-export function unknownPage(): string {
+export function unknownPage(): Write {
   return notice({
     tone: 'unknown',
     headline: 'This link leads nowhere',
@@ -24,12 +25,13 @@ export function unknownPage(): string {
 }
 
 /** Something on our side failed; nothing was changed. */
-export function troublePage(text: string): string {
-  return notice({ tone: 'wrong', headline: 'That did not work', text: [text] })
+export function troublePage(text: string): Write {
+  return (speaker) =>
+    notice({ tone: 'wrong', headline: 'That did not work', text: [speaker.refuse(text)] })(speaker)
 }
 
 /** What became of a task that is answered, or needs no answer. */
-export function outcomePage(subject: Subject, task: Task, zone: string, past: Past): string {
+export function outcomePage(subject: Subject, task: Task, zone: string, past: Past): Write {
   if (!task.answer) {
     return notice({ ...subject, tone: 'stopped', headline: `No longer needed: ${subject.headline}` })
   }
@@ -43,7 +45,7 @@ export function outcomePage(subject: Subject, task: Task, zone: string, past: Pa
 }
 
 /** Another answer came too late: it names the one that stands. */
-export function conflictPage(subject: Subject, task: Task, zone: string, past: Past, chosen: string): string {
+export function conflictPage(subject: Subject, task: Task, zone: string, past: Past, chosen: string): Write {
   return notice({
     ...subject,
     tone: 'stopped',
@@ -63,7 +65,7 @@ export function supersededPage(
   changes: string[],
   zone: string,
   past: Past,
-): string {
+): Write {
   return notice({
     ...subject,
     tone: 'stopped',
@@ -78,7 +80,7 @@ export function supersededPage(
   })
 }
 
-export function expiredPage(subject: Subject, link: Link, zone: string): string {
+export function expiredPage(subject: Subject, link: Link, zone: string): Write {
   return notice({
     ...subject,
     tone: 'stopped',
@@ -89,7 +91,7 @@ export function expiredPage(subject: Subject, link: Link, zone: string): string 
   })
 }
 
-export function voidedPage(link: Link, because: string, zone: string): string {
+export function voidedPage(link: Link, because: string, zone: string): Write {
   const when = link.voided ? ` on ${describeInstant(zone, link.voided.at)}` : ''
   return notice({
     tone: 'stopped',
@@ -98,7 +100,7 @@ export function voidedPage(link: Link, because: string, zone: string): string {
   })
 }
 
-export function reportedPage(): string {
+export function reportedPage(): Write {
   return notice({
     tone: 'done',
     headline: 'Thank you. This link is now off',
@@ -106,7 +108,7 @@ export function reportedPage(): string {
   })
 }
 
-export function passedOnPage(name: string): string {
+export function passedOnPage(name: string): Write {
   return notice({
     tone: 'done',
     headline: `Passed on to ${name}`,

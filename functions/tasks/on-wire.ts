@@ -62,11 +62,14 @@ async function asked(domain: AskingDomain, file: CaseFile, task: Task, zone: str
     choices,
     next,
     remark,
+    why,
+    explanation,
     ...subject
   } = await domain.subject(file, task, zone)
   return {
     ...subject,
     requester,
+    why: why ?? explanation,
     text: [],
     before: before.map(decisionOnWire),
     // An approval's page asks for a comment in its own words.

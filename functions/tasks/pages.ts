@@ -1,14 +1,13 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type AddressOf, type CaseFile, itemOf, loadCase, withCase } from '../cases/index.ts'
 import { type Instant, now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
-import { asProblem, textBody } from '../platform/http.ts'
+import { textBody } from '../platform/http.ts'
 import { CaseIdLength } from '../platform/ids.ts'
 import { caseOfToken, formNonce, tokenTrace } from '../platform/link-token.ts'
 import { log } from '../platform/log.ts'
+import { answerPage, type Page, type PageEvent, type PageResult, page } from '../platform/page/answer.ts'
 import { fromOurPage } from '../platform/page/from-our-page.ts'
-import { pageHeaders } from '../platform/page/headers.ts'
 import { answerTask, pastOf } from './answering.ts'
 import { fileRedirect, fileViews } from './files.ts'
 import type { AskingDomains, Choice } from './kinds.ts'
@@ -31,11 +30,6 @@ import { linkFault, linkSk, passedOnTo } from './rules.ts'
 import { type CodeWanted, codeWanted } from './step-up.ts'
 import { linkOf, reportMisdirected } from './store.ts'
 
-type PageEvent = Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'pathParameters' | 'routeKey'> & {
-  isBase64Encoded: boolean
-}
-type PageResult = APIGatewayProxyStructuredResultV2
-
 /** A case id that is never given. */
 const NoCase = '0'.repeat(CaseIdLength)
 
@@ -44,23 +38,21 @@ const LongestComment = 2000
 
 /** The pages behind mailed links. GET and HEAD change nothing, ever; POST decides by one conditional transaction. */
 export function taskPages(domains: AskingDomains, addressOf: AddressOf) {
-  const answer = async (event: PageEvent): Promise<PageResult> => {
+  return (event: PageEvent): Promise<PageResult> => {
     const token = event.pathParameters?.token ?? ''
     // A text that cannot be a token takes the same way as an unknown one: same answer, same work, same time.
     const caseId = caseOfToken(token) ?? NoCase
-    try {
-      if (!event.routeKey.startsWith('POST '))
-        return await show(domains, caseId, token, addressOf, event.pathParameters?.attachmentId)
-      return await take(domains, caseId, token, event)
-    } catch (error) {
-      const problem = asProblem(error)
-      log.warn('task page failed', { link: tokenTrace(token), code: problem.code })
-      return page(problem.status, troublePage(problem.message))
-    }
-  }
-  return async (event: PageEvent): Promise<PageResult> => {
-    const result = await answer(event)
-    return event.routeKey.startsWith('HEAD ') ? { ...result, body: '' } : result
+    return answerPage(
+      event,
+      () =>
+        event.routeKey.startsWith('POST ')
+          ? take(domains, caseId, token, event)
+          : show(domains, caseId, token, addressOf, event.pathParameters?.attachmentId),
+      ({ status, code, message }) => {
+        log.warn('task page failed', { link: tokenTrace(token), code })
+        return page(status, troublePage(message))
+      },
+    )
   }
 }
 
@@ -71,7 +63,7 @@ async function show(
   token: string,
   addressOf: AddressOf,
   attachmentId: string | undefined,
-): Promise<PageResult> {
+): Promise<Page | PageResult> {
   const file = await loadCase(caseId)
   const found = file && linkOf(file, linkSk(token))
   if (!file || !found) return page(404, unknownPage())
@@ -111,7 +103,7 @@ async function pageOf(
   { link, task }: { link: Link; task: Task },
   token: string,
   given: Given = {},
-): Promise<PageResult> {
+): Promise<Page> {
   const domain = domains[task.kind]
   const zone = zoneOf(task)
   const fault = linkFault(link, domain.digest(file, task), now())
@@ -128,7 +120,7 @@ async function pageOf(
       ...(domain.showsFiles && { files: fileViews(file, task, token, zone) }),
       ...rest,
     }
-    return page(status ?? 200, openTaskPage(view))
+    return page(status ?? 200, (speaker) => openTaskPage(view, speaker))
   }
   if (task.status === 'open' && fault?.fault === 'expired')
     return page(410, expiredPage(domain.outcome(file, task, zone), link, zone))
@@ -142,12 +134,7 @@ async function pageOf(
   return page(200, outcomePage(subject, task, zone, pasts(domains, task, file)))
 }
 
-async function take(
-  domains: AskingDomains,
-  caseId: string,
-  token: string,
-  event: PageEvent,
-): Promise<PageResult> {
+async function take(domains: AskingDomains, caseId: string, token: string, event: PageEvent): Promise<Page> {
   const form = new URLSearchParams(textBody(event))
   // Browsers send a line break as CRLF and count it as one character.
   const comment = (form.get('comment') ?? '').replaceAll('\r\n', '\n').trim()
@@ -229,21 +216,19 @@ async function codePageOf(
   { task }: { task: Task },
   token: string,
   given: { choice: Choice; comment: string; values: Record<string, string>; wanted: CodeWanted },
-): Promise<PageResult> {
+): Promise<Page> {
   const { choice, comment, values, wanted } = given
   const { headline } = await domains[task.kind].subject(file, task, zoneOf(task))
-  return page(
-    wanted.problem ? 422 : 200,
-    codePage({
-      company: env(Env.companyName),
-      nonce: formNonce(token),
-      headline,
-      choice: { kind: 'primary', ...choice },
-      comment,
-      values,
-      ...wanted,
-    }),
-  )
+  const view = {
+    company: env(Env.companyName),
+    nonce: formNonce(token),
+    headline,
+    choice: { kind: 'primary', ...choice },
+    comment,
+    values,
+    ...wanted,
+  }
+  return page(wanted.problem ? 422 : 200, (speaker) => codePage(view, speaker))
 }
 
 /** The person passes the question on; what cannot be used is shown again. */
@@ -254,7 +239,7 @@ async function pass(
   token: string,
   form: URLSearchParams,
   at: Instant,
-): Promise<PageResult> {
+): Promise<Page> {
   const { link, task } = found
   const email = (form.get('email') ?? '').trim()
   const reason = (form.get('reason') ?? '').trim()
@@ -298,7 +283,7 @@ async function answeredPage(
   file: CaseFile,
   sk: string,
   token: string,
-): Promise<PageResult> {
+): Promise<Page> {
   const task = itemOf<Task>(file, sk)
   const link = itemOf<Link>(file, linkSk(token))
   if (!task || !link) throw new Error(`Case ${file.head.caseId} has no task ${sk}, or not this link.`)
@@ -317,8 +302,4 @@ function zoneOf(task: Task): string {
 
 function pasts(domains: AskingDomains, task: Task, file: CaseFile): (choice: string) => string {
   return (choice) => pastOf(domains[task.kind].choices(task, file), choice)
-}
-
-function page(status: number, html: string): PageResult {
-  return { statusCode: status, headers: pageHeaders, body: html }
 }

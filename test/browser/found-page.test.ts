@@ -6,6 +6,7 @@ import jsqrModule from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foundPage, thankYouPage } from '../../functions/hardware/labels/found-page.ts'
+import { english } from '../../functions/platform/language/speaking.ts'
 import { unique } from '../e2e/company.ts'
 import { staff } from '../e2e/http.ts'
 import { labelledAsset, sheetOf } from '../e2e/labels.ts'
@@ -24,7 +25,7 @@ const pages: Record<string, string> = {
     problem: 'Please tell us where it is.',
     problems: [{ field: 'where', problem: 'is missing' }],
   }),
-  '/thanks': thankYouPage('Demo Company'),
+  '/thanks': thankYouPage('Demo Company')(english),
 }
 
 let browser: Browser

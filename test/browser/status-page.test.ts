@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endedPage, type StatusView, statusPage } from '../../functions/cases/status-links/view.ts'
+import { english } from '../../functions/platform/language/speaking.ts'
 import { team, unique } from '../e2e/company.ts'
 import { as, expectStatus } from '../e2e/http.ts'
 import { ask, content, eur, stageOpen, timeline } from '../e2e/requests.ts'
@@ -43,7 +44,7 @@ const pages: Record<string, string> = {
   '/problem': statusPage({ ...view, typed: '', problem: 'Please write your question first.' }),
   '/sent': statusPage({ ...view, sent: true }),
   '/long': statusPage({ ...view, title: 'Donaudampfschifffahrtsgesellschaft'.repeat(6), questions: [] }),
-  '/ended': endedPage('Demo Company', 'It could be used until Sun 28 Feb 2027, 13:00 CET.'),
+  '/ended': endedPage('Demo Company', 'It could be used until Sun 28 Feb 2027, 13:00 CET.')(english),
 }
 
 let browser: Browser

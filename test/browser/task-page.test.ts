@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { pageHeaders } from '../../functions/platform/page/headers.ts'
+import { headersIn } from '../../functions/platform/page/headers.ts'
 import { noticePage } from '../../functions/platform/page/notice.ts'
 import { openTaskPage } from '../../functions/tasks/page/view.ts'
 import {
@@ -49,7 +49,7 @@ beforeAll(async () => {
       headers: request.headers,
       body: new URLSearchParams(await text(request)),
     })
-    response.writeHead(pages[path] ? 200 : 404, pageHeaders).end(pages[path])
+    response.writeHead(pages[path] ? 200 : 404, headersIn('en')).end(pages[path])
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -63,7 +63,12 @@ function textsIn(file: string): Said[] {
   const found: Said[] = []
   const visit = (node: Node, as: string): void => {
     if (node.type === 'ImportDeclaration' || node.type === 'BinaryExpression') return
-    if (node.type === 'TaggedTemplateExpression' || /^TS(?!As|Satisfies|NonNull)/.test(node.type)) return
+    // What a page is made of: its words are said in the values.
+    if (node.type === 'TaggedTemplateExpression') {
+      for (const value of (node.quasi as Node).expressions as Node[]) visit(value, as)
+      return
+    }
+    if (/^TS(?!As|Satisfies|NonNull)/.test(node.type)) return
     const within = contextOf(node, source) ?? as
     if (node.type === 'Literal' || node.type === 'TemplateLiteral')
       for (const text of alternatives(node)) found.push({ file, as: within, text: collapsed(text) })

@@ -1,15 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { translator } from '../../functions/platform/language/book.ts'
 import { book as refusalBook, refusals } from '../../functions/platform/language/german/refused.ts'
 import { book } from '../../functions/platform/language/german/said.ts'
-import { parse, slotsIn } from '../../functions/platform/language/template.ts'
 import { projectRoot } from '../../infra/settings.ts'
 import type { Machine } from '../../web/src/cases/machine/graph.ts'
 import { formatsFor } from '../../web/src/language/formatting.ts'
-import { kinds, knownBy, partly, skeletonsOf, templatesOf, textsOf } from '../support/phrases.ts'
+import { isSound } from '../support/books.ts'
+import { knownBy, partly, skeletonsOf, templatesOf } from '../support/phrases.ts'
 import { partsOfRefusals } from '../support/refused-left.ts'
 import { isElsewhere, isExpression, isRefusal, isSentence, type Said, writtenTexts } from '../support/said.ts'
 import { composed, left } from '../support/said-left.ts'
@@ -22,29 +21,7 @@ const books = [
   { of: 'what it refuses', book: refusalBook, templates: templatesOf(refusals), translate: refused },
 ]
 
-describe.each(books)('the phrase book of $of', ({ book: { phrases, groups }, templates, translate }) => {
-  const textOf = textsOf({ phrases, groups })
-
-  it.each(templates)('has in “$german” nothing that “$english” does not hold', ({ english, german }) => {
-    const held = slotsIn(parse(english)).map(({ name }) => name)
-    expect(held).toEqual([...new Set(held)])
-    for (const { name } of slotsIn(parse(german))) expect(held).toContain(name)
-  })
-
-  it('has of each value a kind that is known', () => {
-    const used = templates.flatMap(({ english }) => slotsIn(parse(english)).map(({ kind }) => kind))
-    expect([...new Set(used)].filter((kind) => !kinds.includes(kind) && !groups[kind])).toEqual([])
-  })
-
-  it.each(templates)('finds “$english” as that, whoever it names', ({ group, english, german }) => {
-    fc.assert(
-      fc.property(textOf(english, german), ([text, own]) => {
-        expect([text, translate(text, group)]).toEqual([text, own])
-      }),
-      { numRuns: 20, seed: 1423 },
-    )
-  })
-})
+describe.each(books)('the phrase book of $of', isSound)
 
 /** Of a letter the console shows the subject. */
 const isLetter = ({ file, as }: Said) =>

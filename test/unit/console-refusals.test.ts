@@ -13,7 +13,7 @@ const refused = (text: string) => refusedBy(translate, text)
 
 /** Pages that people open by a link, without the console, and the check of a case's chain. */
 const notInTheConsole =
-  /\/page\/|(^|\/)(page|view|pages)\.ts$|^tasks\/step-up|^cases\/status-links\/rules|^cases\/rules|openapi|docs-page/
+  /\/page\/|(^|\/)(page|found-page|view|pages)\.ts$|^tasks\/step-up|^cases\/status-links\/rules|^cases\/rules|openapi|docs-page/
 
 /** Of an import, what is to be told, and what went wrong. */
 const asksOfImport = new Set(

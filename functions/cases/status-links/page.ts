@@ -1,12 +1,11 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { describeInstant } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
-import { asProblem, textBody } from '../../platform/http.ts'
+import { textBody } from '../../platform/http.ts'
 import { formNonce, tokenTrace } from '../../platform/link-token.ts'
 import { log } from '../../platform/log.ts'
+import { answerPage, type Page, type PageEvent, type PageResult, page } from '../../platform/page/answer.ts'
 import { fromOurPage } from '../../platform/page/from-our-page.ts'
-import { pageHeaders } from '../../platform/page/headers.ts'
 import type { CaseFile } from '../model.ts'
 import { loadEvents, withCase } from '../store.ts'
 import { askByLink } from './asking.ts'
@@ -16,36 +15,28 @@ import { behindToken, linkOfToken } from './store.ts'
 import { endedPage, type StatusView, statusPage, statusTroublePage, unknownPage } from './view.ts'
 import { statusOf } from './words.ts'
 
-type PageEvent = Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'pathParameters' | 'routeKey'> & {
-  isBase64Encoded: boolean
-}
-type PageResult = APIGatewayProxyStructuredResultV2
-
 /** Of a long timeline only so much of its end is read for the page. */
 const EventsRead = 300
 
 /** The page behind a status link. GET and HEAD change nothing, ever; POST asks a question. */
-export async function statusLinkPage(event: PageEvent): Promise<PageResult> {
+export function statusLinkPage(event: PageEvent): Promise<PageResult> {
   const token = event.pathParameters?.token ?? ''
-  const answer = async () => {
-    try {
-      return event.routeKey.startsWith('POST ') ? await take(token, event) : await show(token)
-    } catch (error) {
-      const problem = asProblem(error)
-      log.warn('status page failed', { link: tokenTrace(token), code: problem.code })
-      return page(problem.status, statusTroublePage(company(), problem.message))
-    }
-  }
-  const result = await answer()
-  return event.routeKey.startsWith('HEAD ') ? { ...result, body: '' } : result
+  return answerPage(
+    event,
+    () => (event.routeKey.startsWith('POST ') ? take(token, event) : show(token)),
+    ({ status, code, message }) => {
+      log.warn('status page failed', { link: tokenTrace(token), code })
+      return page(status, statusTroublePage(company(), message))
+    },
+  )
 }
 
-async function show(token: string): Promise<PageResult> {
+async function show(token: string): Promise<Page> {
   const found = await behindToken(token)
   return found ? pageOf(found.file, found.link, token) : page(404, unknownPage(company()))
 }
 
-async function take(token: string, event: PageEvent): Promise<PageResult> {
+async function take(token: string, event: PageEvent): Promise<Page> {
   const found = await behindToken(token)
   if (!found) return page(404, unknownPage(company()))
   const form = new URLSearchParams(textBody(event))
@@ -78,7 +69,7 @@ async function pageOf(
   link: StatusLink,
   token: string,
   given: Pick<StatusView, 'sent' | 'typed' | 'problem'> & { status?: number } = {},
-): Promise<PageResult> {
+): Promise<Page> {
   const at = now()
   const zone = env(Env.timeZone)
   const ended = endOf(link, at)
@@ -95,11 +86,7 @@ async function pageOf(
     nonce: formNonce(token),
     ...rest,
   }
-  return page(status, statusPage(view))
+  return page(status, (speaker) => statusPage(view, speaker))
 }
 
 const company = () => env(Env.companyName)
-
-function page(status: number, html: string): PageResult {
-  return { statusCode: status, headers: pageHeaders, body: html }
-}

@@ -1,5 +1,6 @@
 import { dateIn, describeDate, describeInstant } from '../../platform/calendar/zone.ts'
 import { Day, elapsed, type Instant } from '../../platform/clock.ts'
+import { titleGroupOf } from '../../platform/language/own-words.ts'
 import { describeMoney, fromWire, type MoneyOnWire } from '../../platform/money.ts'
 import type { Fact } from '../../platform/page/view.ts'
 import { hasEnded } from '../ends.ts'
@@ -21,8 +22,10 @@ export function statusOf(
   at: Instant,
 ): Omit<StatusView, 'company' | 'nonce'> {
   const { head } = file
+  const titleGroup = titleGroupOf(head.kind)
   return {
     title: head.title,
+    ...(titleGroup && { titleGroup }),
     stage: describeStatus(head.status),
     waiting: waitingWords(head, at),
     facts: [

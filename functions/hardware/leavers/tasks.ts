@@ -220,7 +220,8 @@ function returnSubject({ file, offboarding, items }: Leaving, task: Task, choice
       { label: 'To', value: where },
       ...(back.length > 0 ? [{ label: 'Settled already', value: `${back.length} of ${items.length}` }] : []),
     ],
-    why: 'For each thing say how it comes back. Send it insured, with a tracking number. What holds data is wiped once it is here: save what is yours before.',
+    explanation:
+      'For each thing say how it comes back. Send it insured, with a tracking number. What holds data is wiped once it is here: save what is yours before.',
     lines: [],
     before: [],
     whyYou: 'You are asked because these things are in your hands.',

@@ -48,6 +48,6 @@ async function speakerOf(language: Language): Promise<Speaker> {
   return {
     language,
     say: (text, group) => told(text, group) ?? text,
-    refuse: (text) => refusal(text) ?? refusal(text, 'problem') ?? text,
+    refuse: (text) => refusal(text) ?? refusal(text, 'problem') ?? told(text) ?? text,
   }
 }

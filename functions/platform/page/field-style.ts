@@ -1,8 +1,11 @@
 import { raw } from 'hono/html'
+import type { Speaker } from '../language/speaking.ts'
+import type { Markup } from '../markup.ts'
 
 /** What pages with fields need beside the style of every page. */
-export const fieldStyle = raw(
-  `
+export const fieldStyle = ({ say }: Speaker): Markup =>
+  raw(
+    `
 .field input:not([type=radio],[type=checkbox]){display:block;width:100%;min-height:52px;margin-top:6px;padding:12px;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--edge);border-radius:12px}
 .field [aria-invalid]{border-color:var(--no)}
 .sheet{max-width:680px;margin:auto}
@@ -27,7 +30,7 @@ export const fieldStyle = raw(
 .done{padding:0}
 .done>summary{padding:14px 18px;display:flex;gap:12px;align-items:center;min-height:56px}
 .done>summary:before{content:"";flex:none;width:9px;height:16px;margin:0 6px 6px 4px;border:solid var(--go);border-width:0 3px 3px 0;transform:rotate(45deg)}
-.done>summary:after{content:"Change";margin-inline-start:auto;white-space:nowrap;text-decoration:underline;text-underline-offset:3px}
+.done>summary:after{content:"${say('Change')}";margin-inline-start:auto;white-space:nowrap;text-decoration:underline;text-underline-offset:3px}
 .done>fieldset{padding:0 18px 18px}
 .known{color:var(--go)}
 .saved{background:var(--go-tint);border:1px solid var(--go);border-radius:12px;padding:12px 14px;margin-bottom:16px;font-weight:600}
@@ -35,4 +38,4 @@ export const fieldStyle = raw(
 .bar{height:8px;border-radius:4px;background:var(--line);margin-top:6px;overflow:clip}
 .bar i{display:block;height:100%;background:var(--go)}
 `.replaceAll('\n', ''),
-)
+  )

@@ -1,11 +1,16 @@
+import type { Speaker } from '../language/speaking.ts'
 import { html, type Markup } from '../markup.ts'
 import { oneLine, paragraphs } from '../plain.ts'
+import { sentence } from './in-words.ts'
 import { style } from './style.ts'
 import type { DecisionView, Fact } from './view.ts'
 
 /** The document around a page: no script, and nothing that makes the browser ask for more. */
-export function frame(page: { company: string; title: string; style?: Markup; main: Markup }): string {
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no"><title>${oneLine(page.title)}</title><style>${style}${page.style}</style></head><body><header class="top"><svg width="28" height="12" aria-hidden="true" fill="currentColor"><path d="M4 5h20v2H4z"/><circle cx="6" cy="6" r="5"/><circle cx="22" cy="6" r="5"/></svg><bdi>${oneLine(page.company)}</bdi></header><main>${page.main}</main></body></html>`.toString()
+export function frame(
+  { language }: Speaker,
+  page: { company: string; title: string; style?: Markup; main: Markup },
+): string {
+  return html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no"><title>${oneLine(page.title)}</title><style>${style}${page.style}</style></head><body><header class="top"><svg width="28" height="12" aria-hidden="true" fill="currentColor"><path d="M4 5h20v2H4z"/><circle cx="6" cy="6" r="5"/><circle cx="22" cy="6" r="5"/></svg><bdi>${oneLine(page.company)}</bdi></header><main>${page.main}</main></body></html>`.toString()
 }
 
 export function factList(facts: readonly Fact[]): Markup {
@@ -27,8 +32,12 @@ export function quote(text: string): Markup {
 }
 
 /** One decision as a stop on the line from the request to now. */
-export function decisionStop(decision: DecisionView): Markup {
-  return html`<li><b><bdi>${oneLine(decision.who)}</bdi></b>${
-    decision.on_behalf ? html` for <bdi>${oneLine(decision.on_behalf)}</bdi>` : ''
-  } ${oneLine(decision.what)}<small>${oneLine(decision.at)}</small>${decision.comment ? quote(decision.comment) : ''}</li>`
+export function decisionStop({ who, on_behalf, what, at, comment }: DecisionView, { say }: Speaker): Markup {
+  const places = {
+    who: html`<b><bdi>${oneLine(who)}</bdi></b>`,
+    whom: html`<bdi>${oneLine(on_behalf ?? '')}</bdi>`,
+    did: oneLine(what),
+  }
+  const words = on_behalf ? say('<who> for <whom> <did>') : say('<who> <did>')
+  return html`<li>${sentence(words, places)}<small>${oneLine(at)}</small>${comment ? quote(comment) : ''}</li>`
 }

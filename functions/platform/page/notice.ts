@@ -1,18 +1,21 @@
 import { raw } from 'hono/html'
+import { english, type Speaker } from '../language/speaking.ts'
 import { html } from '../markup.ts'
 import { oneLine } from '../plain.ts'
 import { decisionStop, factList, frame } from './frame.ts'
+import { noticeIn } from './in-words.ts'
 import type { NoticeView } from './view.ts'
 
 /** A page that asks nothing: what became of the task, or why the link does nothing. */
-export function noticePage(view: NoticeView): string {
+export function noticePage(notice: NoticeView, speaker: Speaker = english): string {
+  const view = noticeIn(notice, speaker)
   const stops = view.decision ? [...view.before, view.decision] : view.before
-  return frame({
+  return frame(speaker, {
     company: view.company,
     title: view.headline,
     main: html`<div class="notice"><div class="seal ${KIND[view.tone]}"><svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"><path d="${raw(SIGN[view.tone])}"/></svg></div><h1 dir="auto">${oneLine(view.headline)}</h1>${view.text.map((text) => html`<p dir="auto">${oneLine(text)}</p>`)}${
       stops.length
-        ? html`<section class="card"><h2>What was decided</h2><ol class="path">${stops.map(decisionStop)}</ol></section>`
+        ? html`<section class="card"><h2>${speaker.say('What was decided')}</h2><ol class="path">${stops.map((stop) => decisionStop(stop, speaker))}</ol></section>`
         : ''
     }${view.facts.length ? html`<div class="card">${factList(view.facts)}</div>` : ''}</div>`,
   })

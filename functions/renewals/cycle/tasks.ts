@@ -134,7 +134,7 @@ export const renewalTasks: AskingDomain = {
         task.kind === 'renewal-decision' || task.kind === 'renewal-offer'
           ? decisionFacts(cycle)
           : noticeFacts(cycle),
-      why: task.kind === 'renewal-decision' ? whatTheDateMeans(cycle) : whyAsked(task, cycle),
+      explanation: task.kind === 'renewal-decision' ? whatTheDateMeans(cycle) : whyAsked(task, cycle),
       lines: [],
       before: answersBefore(file, task, zone),
       whyYou: 'You are asked as the one who answers for this contract.',

@@ -1,7 +1,8 @@
 import { raw } from 'hono/html'
+import type { Speaker } from '../../platform/language/speaking.ts'
 import { html, type Markup } from '../../platform/markup.ts'
+import { sentence } from '../../platform/page/in-words.ts'
 import { oneLine } from '../../platform/plain.ts'
-import { named } from '../fields.ts'
 import type { ChoiceView, FieldView, GroupView, OpenTaskView, RadioView, SingleFieldView } from './view.ts'
 
 /** What was wrong with a field and what it was filled in with, while a page is made. */
@@ -13,9 +14,10 @@ interface Filling {
   problems: Map<string, string>
   /** Field that gets the focus. */
   first: string | undefined
+  speaker: Speaker
 }
 
-export function fillingOf(view: OpenTaskView, choice: ChoiceView, index: number): Filling {
+export function fillingOf(view: OpenTaskView, choice: ChoiceView, index: number, speaker: Speaker): Filling {
   const only = view.choices.length === 1
   const concerned = only || view.chosen === choice.id
   const problems = concerned && view.problem ? (view.problems ?? []) : []
@@ -25,6 +27,7 @@ export function fillingOf(view: OpenTaskView, choice: ChoiceView, index: number)
     values: concerned ? (view.values ?? {}) : {},
     problems: new Map(problems.map(({ field, problem }) => [field, problem])),
     first: problems[0]?.field,
+    speaker,
   }
 }
 
@@ -81,8 +84,8 @@ const nameOf = (field: SingleFieldView, { choice }: Filling) => `value-${choice.
 const fieldId = ({ index }: Filling, name: string) => `f-${index}-${name}`
 
 /** Where nothing has to be complete, only what nobody needs is marked. */
-function labelText(field: SingleFieldView, { choice }: Filling): Markup {
-  const mark = field.required ? (choice.partial ? '' : 'needed') : 'optional'
+function labelText(field: SingleFieldView, { choice, speaker: { say } }: Filling): Markup {
+  const mark = field.required ? (choice.partial ? '' : say('needed')) : say('optional')
   return html`${oneLine(field.label)}${mark && html` <i>${mark}</i>`}`
 }
 
@@ -90,12 +93,20 @@ function hintOf(field: SingleFieldView, id: string): Markup | string {
   return field.hint ? html`<small id="${id}-hint">${oneLine(field.hint)}</small>` : ''
 }
 
-function wrongOf(field: SingleFieldView, id: string, { problems }: Filling): Markup | string {
-  const problem = problems.get(field.name)
-  return problem === undefined
-    ? ''
-    : html`<p class="wrong" id="${id}-wrong">${oneLine(`${named(field.label)} ${problem}.`)}</p>`
+function wrongOf(
+  { name, label }: SingleFieldView,
+  id: string,
+  { problems, speaker }: Filling,
+): Markup | string {
+  const problem = problems.get(name)
+  if (problem === undefined) return ''
+  const named = label.endsWith('?') ? quoted(label, speaker) : oneLine(label)
+  return html`<p class="wrong" id="${id}-wrong">${named} ${oneLine(problem)}.</p>`
 }
+
+/** A label within a sentence. */
+export const quoted = (label: string, { say }: Speaker): Markup =>
+  sentence(say('“<label>”'), { label: oneLine(label) })
 
 function described(field: SingleFieldView, id: string, { problems, first }: Filling): Markup {
   const wrong = problems.has(field.name)

@@ -1,12 +1,13 @@
 import { raw } from 'hono/html'
+import type { Speaker } from '../../platform/language/speaking.ts'
 import { html, type Markup } from '../../platform/markup.ts'
 import { oneLine } from '../../platform/plain.ts'
 import type { FileView } from './view.ts'
 
 /** What is attached, each by a link that opens beside the page: what was chosen and written on it stays. */
-export function fileList(files: readonly FileView[] = []): Markup | string {
+export function fileList(files: readonly FileView[] = [], { say }: Speaker): Markup | string {
   if (files.length === 0) return ''
-  return html`<section class="card"><h2>${files.length === 1 ? '1 file' : `${files.length} files`}</h2><ul class="files">${files.map(
+  return html`<section class="card"><h2>${say(files.length === 1 ? '1 file' : `${files.length} files`)}</h2><ul class="files">${files.map(
     ({ name, href, detail, note }) =>
       html`<li>${
         href

@@ -99,6 +99,8 @@ export interface OpenTaskView {
   facts: Fact[]
   /** The requester's own words. */
   why?: string
+  /** Why it is asked, in ours: in their place. */
+  explanation?: string
   lines: LineView[]
   total?: string
   files?: FileView[]

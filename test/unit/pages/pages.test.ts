@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pageHeaders } from '../../../functions/platform/page/headers.ts'
+import { headersIn } from '../../../functions/platform/page/headers.ts'
 import { noticePage } from '../../../functions/platform/page/notice.ts'
 import type { DecisionView, Fact, NoticeView } from '../../../functions/platform/page/view.ts'
 import { type LineView, type OpenTaskView, openTaskPage } from '../../../functions/tasks/page/view.ts'
@@ -167,13 +167,14 @@ describe('the page behind a link', () => {
   })
 
   it('carries the headers that keep a link from leaking', () => {
-    expect(pageHeaders).toEqual({
+    expect(headersIn('de')).toEqual({
       'content-type': 'text/html; charset=utf-8',
+      'content-language': 'de',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex',
       'content-security-policy':
-        "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
       'x-content-type-options': 'nosniff',
     })
   })

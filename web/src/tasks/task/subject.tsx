@@ -1,3 +1,4 @@
+import { factsOfNames } from '../../../../functions/platform/language/own-words.ts'
 import { Said, useSaid } from '../../language/said/said.tsx'
 import { AlertList } from '../../ui/alert-list.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -7,26 +8,6 @@ import { Files } from './files.tsx'
 import { Lines } from './lines.tsx'
 import styles from './subject.module.css'
 import type { Task } from './types.ts'
-
-/** Facts that hold names and other words of people, which are never translated. */
-const own: ReadonlySet<string> = new Set([
-  'Requested by',
-  'Requester',
-  'For',
-  'Cost centre',
-  'Vendor',
-  'Project',
-  'Change asked for by',
-  'Ordered for',
-  'Target',
-  'Alternatives on file',
-  'Unit',
-  'Tag',
-  'Serial number',
-  'To',
-  'At',
-  'Parcel',
-])
 
 /** What it is about: what is new first, then the facts, the reason, the items, the files. */
 export function Subject({ of: { caseId, kind, page } }: { of: Task }) {
@@ -42,7 +23,7 @@ export function Subject({ of: { caseId, kind, page } }: { of: Task }) {
             of={facts.map(({ label, value, note }) => [
               said(label),
               <span key={label}>
-                {own.has(label) ? value : said(value)}
+                {factsOfNames.has(label) ? value : said(value)}
                 {note && (
                   <small className={styles.note}>
                     <Said>{note}</Said>
