@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { askingDomains } from '../../functions/asking-domains.ts'
 import { translator } from '../../functions/platform/language/book.ts'
 import { book } from '../../functions/platform/language/german/mailed.ts'
 import { pageGroups, pages } from '../../functions/platform/language/german/pages.ts'
 import { formatsOf } from '../../functions/platform/language/values.ts'
+import { type Task, TaskKinds } from '../../functions/tasks/model.ts'
 import { isSound } from '../support/books.ts'
 import { knownBy, skeletonsOf, templatesOf } from '../support/phrases.ts'
 import { isElsewhere, isExpression, isSentence, type Said, writtenTexts } from '../support/said.ts'
@@ -41,7 +43,11 @@ const isKnown = knownBy(skeletons)
 
 /** Texts that are parts of others, or made of them, each with one as it comes out. */
 const composed: Readonly<Record<string, string>> = {
-  'for {} day': 'Waits for: Approval: Finance (Max, Ada), for 1 day.',
+  'Waits for: {} ({}), {}.': 'Waits for: Approval: Finance (Max, Ada), for 1 day.',
+  'Waits for: {}, {}.': 'Waits for: Approval: Finance, since today.',
+  'since today': 'Waits for: The coordinator: the workflow broke off, since today.',
+  'for {} day': 'Waits for: Approval: Finance, for 1 day.',
+  'for {} days': 'Waits for: Approval: Finance (Max), for 12 days.',
   'This {}.': 'This is too long: at most 200 characters.',
   ' on {}':
     'It answers nothing since it was reported as sent to the wrong person on Wed 2 Dec 2026, 17:00 CET. The coordinator knows.',
@@ -86,10 +92,13 @@ describe('what pages behind mailed links say', () => {
   ])('heads a notice with “%s”', (english, german) => expect(translate(english, 'headline')).toBe(german))
 
   it('heads a notice with every answer that there is', () => {
-    const pasts = texts.filter(({ as, text }) => as === 'past' && /^[a-z]/.test(text)).map(({ text }) => text)
-    expect(pasts.length).toBeGreaterThan(8)
-    const heads = pasts.map(
-      (past) => `${past.charAt(0).toUpperCase()}${past.slice(1).replaceAll('{}', 'Max')}: It`,
+    const tasks = [...TaskKinds]
+      .filter((kind) => !/^hand-over|^absence/.test(kind))
+      .map((kind) => ({ kind }) as Task)
+    const pasts = tasks.flatMap((task) => askingDomains[task.kind].choices(task).map(({ past }) => past))
+    expect(pasts.length).toBeGreaterThan(15)
+    const heads = [...pasts, 'prepared', 'answered'].map(
+      (past) => `${past.charAt(0).toUpperCase()}${past.slice(1)}: It`,
     )
     expect(heads.filter((head) => translate(head, 'headline') === undefined)).toEqual([])
   })

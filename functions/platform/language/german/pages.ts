@@ -121,8 +121,11 @@ const status = {
   'It is finished: nothing more happens here.': 'Es ist abgeschlossen: Hier geschieht nichts mehr.',
   'It goes on by itself: nobody has to do anything right now.':
     'Es geht von selbst weiter: Gerade muss niemand etwas tun.',
-  'Waits for: {what:said?} ({people:names}), {since:waited}.': 'Wartet auf: {what} ({people}), {since}.',
-  'Waits for: {what:said?}, {since:waited}.': 'Wartet auf: {what}, {since}.',
+  'Waits for: {what:said?}[ ({people:names})], since today.': 'Wartet auf: {what}[ ({people})], seit heute.',
+  'Waits for: {what:said?}[ ({people:names})], for 1 day.':
+    'Wartet auf: {what}[ ({people})], seit einem Tag.',
+  'Waits for: {what:said?}[ ({people:names})], for {count:number} days.':
+    'Wartet auf: {what}[ ({people})], seit {count} Tagen.',
   'What has happened': 'Was bisher geschah',
   'Your questions': 'Ihre Fragen',
   'not answered yet': 'noch nicht beantwortet',
@@ -271,11 +274,6 @@ export const pageGroups = {
   },
   voided: {
     'it was reported as sent to the wrong person': 'Er hat nach Auskunft die falsche Person erreicht',
-  },
-  waited: {
-    'since today': 'seit heute',
-    'for 1 day': 'seit einem Tag',
-    'for {count:number} days': 'seit {count} Tagen',
   },
   size: {
     '1 byte': '1 Byte',
