@@ -128,7 +128,7 @@ const files: Record<Kind, string[]> = {
   twice: ['stages'],
   category: ['stages'],
   empty: ['refusals'],
-  code: ['mailed-link', 'step-up'],
+  code: ['mailed-german', 'mailed-link', 'step-up'],
 }
 
 /** Every kind as the test files have it: `standard-rounds`. */

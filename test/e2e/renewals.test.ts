@@ -10,7 +10,7 @@ import { OwnRuntime } from './own-runtime.ts'
 import { eventually, timeline } from './requests.ts'
 import { needing } from './story.ts'
 import { target } from './target.ts'
-import { asTyped, decide, formsOf, letterTo, linkFor, open, post, wordsOf } from './tasks.ts'
+import { asTyped, decide, decideWith, formsOf, letterTo, linkFor, open, wordsOf } from './tasks.ts'
 
 const { coordinator, auditor } = staff
 const moving = 'a runtime to move in time and to kill'
@@ -44,14 +44,6 @@ async function later(days: number): Promise<void> {
 const opened = (about?: object) => openedRenewal(runtime, about)
 
 /** Fills in the fields of a choice too. */
-async function decideWith(link: string, decision: string, values: Record<string, string>, comment = '') {
-  const [form] = formsOf((await open(link)).text)
-  const fields = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [`value-${decision}-${name}`, value]),
-  )
-  return post(link, { ...form?.hidden, decision, comment, ...fields })
-}
-
 describe('a contract', () => {
   it('is recorded once, with its terms and dates', async () => {
     const owner = await hire('Owner')

@@ -73,6 +73,20 @@ export async function decide(link: string, decision: string, comment = ''): Prom
   )
 }
 
+/** Decides with what the choice needs to be told. */
+export async function decideWith(
+  link: string,
+  decision: string,
+  values: Record<string, string>,
+  comment = '',
+): Promise<Reply> {
+  const [form] = formsOf((await open(link)).text)
+  const fields = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`value-${decision}-${name}`, value]),
+  )
+  return post(link, { ...form?.hidden, decision, comment, ...fields })
+}
+
 /** Waits for the person's link to a case and decides by it; gives the link back. */
 export async function answerByMail(
   person: User,

@@ -224,9 +224,9 @@ export const approvalGroups = {
     'manager of {whom}': 'Führungskraft von {whom}',
     'manager of the requester': 'Führungskraft der anfordernden Person',
     'next manager above {whom}': 'nächsthöhere Führungskraft über {whom}',
-    'owner of cost centre {centre}': 'verantwortlich für die Kostenstelle {centre}',
+    'owner of cost centre {centre}': 'verantwortliche Person der Kostenstelle {centre}',
     'member of {group}': 'Mitglied von {group}',
-    'named in the policy': 'in der Richtlinie benannt',
+    'named in the policy': 'in der Richtlinie benannte Person',
     'approver in the place of {whom}': 'Vertretung von {whom}',
   },
   /** "Max Manager (manager of Emma Employee), Finn Finance (for Ada, who is away)". */

@@ -1,5 +1,18 @@
+/** What became of a thing. */
+const outcomes = {
+  'back in stock': 'wieder auf Lager',
+  'in repair': 'in Reparatur',
+  'written off': 'ausgebucht',
+  lost: 'verloren',
+  charged: 'berechnet',
+  'given as a gift': 'geschenkt',
+  'kept by agreement': 'nach Absprache behalten',
+  'handed to somebody else': 'an jemand anderen übergeben',
+}
+
 /** What leavers say, and what they are asked. */
 export const leavers = {
+  ...outcomes,
   // Events.
   '{who} recorded that {whom} leaves: last working day {day:date}, employed until {end:date}.':
     '{who} hat den Austritt von {whom} erfasst: letzter Arbeitstag {day}, beschäftigt bis {end}.',
@@ -180,16 +193,7 @@ export const leaverGroups = {
     '{out:number} of {all:number} items to come back': '{out} von {all} Sachen stehen aus',
     '{count:number} that came back to be dealt with': '{count} Zurückgekommene sind zu bearbeiten',
   },
-  outcomeOf: {
-    'back in stock': 'wieder auf Lager',
-    'in repair': 'in Reparatur',
-    'written off': 'ausgebucht',
-    lost: 'verloren',
-    charged: 'berechnet',
-    'given as a gift': 'geschenkt',
-    'kept by agreement': 'nach Absprache behalten',
-    'handed to somebody else': 'an jemand anderen übergeben',
-  },
+  outcomeOf: outcomes,
   leaverRule: {
     'has to come back': 'muss zurückkommen',
     'may stay with you': 'darf bei Ihnen bleiben',

@@ -97,7 +97,7 @@ const notices = {
   'It could be used until {at:moment}.': 'Er galt bis {at}.',
   'Ask the IT coordinator to remind you: that mail has a new one.':
     'Bitten Sie die IT-Koordination, Sie zu erinnern: In dieser E-Mail steht ein neuer.',
-  'It answers nothing since {because:voided?}[ on {at:moment}].':
+  'It answers nothing since {because:voided}[ on {at:moment}].':
     'Er beantwortet nichts mehr: {because}[ ({at})].',
   'The coordinator knows.': 'Die Koordination weiß davon.',
   'Nothing was decided.': 'Nichts wurde entschieden.',
@@ -110,6 +110,15 @@ const notices = {
     'Vielleicht wurde er in der E-Mail abgeschnitten: Öffnen Sie ihn aus der E-Mail selbst, oder kopieren Sie ihn ganz.',
   'If that does not help, ask whoever sent it for a new one.':
     'Wenn das nicht hilft, bitten Sie um einen neuen, wo er herkam.',
+}
+
+/** What became of each thing that was handed over. */
+const handedOver = {
+  Accepted: 'Angenommen',
+  Declined: 'Abgelehnt',
+  Recalled: 'Herausgenommen',
+  'somebody else had it by then': 'inzwischen hatte es jemand anderes',
+  '{why:recalled}': '{why}',
 }
 
 /** Where a case stands, for somebody without an account. */
@@ -144,10 +153,10 @@ const status = {
 const milestones = {
   'The request was submitted': 'Die Anforderung wurde eingereicht',
   Approved: 'Genehmigt',
-  'Approval was asked for': 'Um die Genehmigung wurde gebeten',
+  'Approval was asked for': 'Eine Genehmigung wurde erbeten',
   'An approval was given': 'Eine Genehmigung wurde erteilt',
   'The approval was refused': 'Die Genehmigung wurde abgelehnt',
-  'Changes were asked for': 'Um Änderungen wurde gebeten',
+  'Changes were asked for': 'Änderungen wurden erbeten',
   'An approval step was passed': 'Ein Schritt der Genehmigung ist geschafft',
   'Nobody decided in time': 'Niemand hat rechtzeitig entschieden',
   'The request was withdrawn': 'Die Anforderung wurde zurückgezogen',
@@ -162,16 +171,16 @@ const milestones = {
   'The equipment was planned': 'Die Ausstattung wurde geplant',
   'The equipment is being packed': 'Die Ausstattung wird gepackt',
   'The equipment was handed over': 'Die Ausstattung wurde übergeben',
-  'Receipt was asked to be confirmed': 'Um die Bestätigung des Empfangs wurde gebeten',
+  'Receipt was asked to be confirmed': 'Die Bestätigung des Empfangs wurde erbeten',
   'Receipt was confirmed': 'Der Empfang wurde bestätigt',
   'The hand-over is complete': 'Die Übergabe ist abgeschlossen',
   'All equipment is handed over': 'Die ganze Ausstattung ist übergeben',
   'The return of equipment began': 'Die Rückgabe der Ausstattung begann',
-  'The return was asked for': 'Um die Rückgabe wurde gebeten',
+  'The return was asked for': 'Die Rückgabe wurde erbeten',
   'The return is complete': 'Die Rückgabe ist abgeschlossen',
   'The renewal is being looked at': 'Die Verlängerung wird geprüft',
-  'A decision was asked for': 'Um eine Entscheidung wurde gebeten',
-  'A new offer was asked for': 'Um ein neues Angebot wurde gebeten',
+  'A decision was asked for': 'Eine Entscheidung wurde erbeten',
+  'A new offer was asked for': 'Ein neues Angebot wurde erbeten',
   'Notice was written': 'Die Kündigung wurde geschrieben',
   'Notice was sent': 'Die Kündigung wurde gesendet',
   Reserved: 'Reserviert',
@@ -235,7 +244,7 @@ const problems = {
 }
 
 /** What only pages behind mailed links, codes and labels say: headings, buttons, notices. */
-export const pages = { ...task, ...notices, ...status, ...milestones, ...found, ...problems }
+export const pages = { ...task, ...notices, ...handedOver, ...status, ...milestones, ...found, ...problems }
 
 export const pageGroups = {
   headline,

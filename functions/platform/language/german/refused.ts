@@ -62,7 +62,11 @@ export const refusals = {
 }
 
 const inSoManyWords = Object.entries(said.phrases).filter(([english]) => !/[{[.!]/.test(english))
-const told = { ...Object.fromEntries(inSoManyWords), '{thing}: {label:told}': '{thing}: {label}' }
+const told = {
+  ...Object.fromEntries(inSoManyWords),
+  '{thing}: {label:told}': '{thing}: {label}',
+  '{thing}: “{label:told}”': '{thing}: „{label}“',
+}
 
 /** Reasons and names stand in it that the interface tells elsewhere too: in groups of that book, or in so many words, the group `told`, as inputs and choices are called. */
 export const book: PhraseBook = {
