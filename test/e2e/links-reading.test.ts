@@ -132,14 +132,36 @@ describe('LINKS: opening', () => {
     for (const { headers } of pages) {
       expect(Object.fromEntries([...headers].filter(([name]) => !carried.has(name)))).toEqual({
         'content-type': 'text/html; charset=utf-8',
+        'content-language': 'en',
         'referrer-policy': 'no-referrer',
         'cache-control': 'no-store',
         'x-robots-tag': 'noindex',
         'x-content-type-options': 'nosniff',
         'content-security-policy':
-          "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+          "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
       })
     }
+  })
+
+  it('speaks the language that the reader asks for, also where an answer cannot be taken', async () => {
+    const { link } = await asked()
+    const german = { 'accept-language': 'de-AT,de;q=0.9,en;q=0.8' }
+    const [english, page] = [await open(link), await open(link, german)]
+    expect([english, page].map(({ headers }) => headers.get('content-language'))).toEqual(['en', 'de'])
+    expect([wordsOf(english.text), wordsOf(page.text)]).toEqual([
+      expect.stringContaining('Your decision'),
+      expect.stringContaining('Ihre Entscheidung'),
+    ])
+    expect(formsOf(page.text)).toEqual(formsOf(english.text))
+    const answer = { ...formsOf(page.text)[0]?.hidden, decision: 'reject' }
+    const refused = await post(link, answer, german)
+    expect([refused.status, wordsOf(refused.text)]).toEqual([
+      422,
+      expect.stringContaining('„Ablehnen“ braucht einen Kommentar'),
+    ])
+    const unknown = [await open(`${link}x`, german), await open(`/t/${'a'.repeat(64)}`, german)]
+    expect(unknown.map(({ text }) => text)).toEqual([unknown[0]?.text, unknown[0]?.text])
+    expect(wordsOf(unknown[0]?.text ?? '')).toContain('Dieser Link führt nirgendwohin')
   })
 
   it('16: a token is at most 64 URL-safe characters, and what a link rewriter adds is ignored', async () => {

@@ -29,7 +29,7 @@ const exported = handlers()
 
 describe.each(names)('the bundle of %s', (name) => {
   const entry = functionEntries[name]
-  const { inputs, folder } = bundles[name]
+  const { inputs, folder, atStart } = bundles[name]
 
   it('holds its own source', () => {
     expect(inputs).toContain(entry)
@@ -52,6 +52,12 @@ describe.each(names)('the bundle of %s', (name) => {
 
   it('exports its handler to a Node that has nothing else', () => {
     expect(exported[name]).toBe('function')
+  })
+
+  it('starts without a phrase book: only readers of another language than English need one', () => {
+    const read = atStart.map((file) => readFileSync(join(folder, file), 'utf8'))
+    expect(read.length).toBeGreaterThan(0)
+    expect(read.filter((text) => text.includes('Genehmigt'))).toEqual([])
   })
 
   it('holds no source map', () => {

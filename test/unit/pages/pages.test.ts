@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { speaking } from '../../../functions/platform/language/speaking.ts'
 import { headersIn } from '../../../functions/platform/page/headers.ts'
 import { noticePage } from '../../../functions/platform/page/notice.ts'
 import type { DecisionView, Fact, NoticeView } from '../../../functions/platform/page/view.ts'
@@ -159,9 +160,12 @@ describe('the page behind a link', () => {
     },
   )
 
-  it('is small: 15 KB with everything on it, and a notice half of that', () => {
+  it('is small: 15 KB with everything on it, and a notice half of that', async () => {
     const twentyLines = openTaskPage({ ...laptops, lines: hostile.lines.slice(0, 20) })
     expect(bytes(twentyLines)).toBeLessThan(15 * KILOBYTE)
+    const german = openTaskPage({ ...laptops, lines: hostile.lines.slice(0, 20) }, await speaking('de'))
+    expect(german).toContain('Ihre Entscheidung')
+    expect(bytes(german)).toBeLessThan(15 * KILOBYTE)
     expect(bytes(everyPage.hostile)).toBeLessThan(18 * KILOBYTE)
     expect(bytes(everyPage.decided)).toBeLessThan(7.5 * KILOBYTE)
   })

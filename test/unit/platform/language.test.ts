@@ -27,6 +27,7 @@ describe('whoever speaks German', () => {
     expect(say('1,299.00 EUR').replace('\u00a0', ' ')).toBe('1.299,00 €')
     expect(say('Wed 2 Dec 2026')).toBe('Mi., 02.12.2026')
     expect(say('Headsets for the service desk')).toBe('Headsets for the service desk')
+    expect(refuse('Please write your question first.')).toBe('Bitte schreiben Sie zuerst Ihre Frage.')
     expect(refuse('There is no such case, or you may not see it.')).toMatch(/^Es gibt diesen Vorgang nicht/)
   })
 })
