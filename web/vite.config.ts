@@ -19,6 +19,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Small files stay files: a data: address would not pass the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Phrase books are called after their language as well: `german-said-….js`.
+        chunkFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.includes('/language/german/')
+            ? 'assets/german-[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: {
     port: 5173,

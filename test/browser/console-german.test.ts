@@ -20,7 +20,7 @@ const inGerman = (user: User, path: string, options: object = Desk) =>
 const unknown = (page: Page) => page.locator('main [lang="en"]').allTextContents()
 
 /** Scripts of this name that a page asks for from now on: what it refuses, if nothing else is said. */
-function loading(page: Page, name = /refusals\.de/): string[] {
+function loading(page: Page, name = /german-refused/): string[] {
   const asked: string[] = []
   page.on('request', (request) => name.test(request.url()) && asked.push(request.url()))
   return asked
@@ -93,7 +93,7 @@ describe('the console in German', () => {
   it('loads its phrase books for nobody who reads English', async () => {
     const { requester } = await team()
     const page = await consoleAs(browser, requester, '/')
-    const books = loading(page, /(phrases|refusals)\.de/)
+    const books = loading(page, /german-/)
     await page.goto(`${page.url()}requests/00000000000000000000`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await settled(page)
