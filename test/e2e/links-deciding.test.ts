@@ -186,6 +186,7 @@ describe('LINKS: deciding', () => {
       200,
       await as(manager).post(`/v1/tasks/${task.id}/answer`, { decision: 'reject', comment: 'No.' }),
     )
+    await reaching(requester, id, 'rejected')
     const before = await settled(id)
     expect(wordsOf((await open(link)).text)).toMatch(new RegExp(`${manager.name} reject`, 'i'))
     expect((await post(link, { ...form, decision: 'approve' })).status).toBe(409)
