@@ -30,7 +30,7 @@ const task = {
   'Go to your decision': 'Zu Ihrer Entscheidung',
   'Your decision': 'Ihre Entscheidung',
   'Choose one above': 'Wählen Sie oben',
-  'Nothing is sent until you press the button.': 'Nichts wird gesendet, bevor Sie die Taste drücken.',
+  'Nothing is sent until you press the button.': 'Nichts wird gesendet, bevor Sie den Knopf drücken.',
   'It is recorded under your name, <you>.': 'Festgehalten wird es unter Ihrem Namen, <you>.',
   optional: 'freiwillig',
   needed: 'erforderlich',
