@@ -96,6 +96,7 @@ export class CoreStack extends Stack {
       ...mail.environment,
       ...machines,
       [Env.publicUrl]: api.publicUrl,
+      [Env.language]: settings.language,
     }
     const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
     const projector = make('projections', { environment: { ...table, ...company }, seconds: 60 })

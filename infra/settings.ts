@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Node } from 'constructs'
 import * as z from 'zod'
 import { countryOf, isCountry, loadHolidays } from '../functions/platform/calendar/holidays.ts'
+import { languages } from '../functions/platform/language/languages.ts'
 
 export const projectRoot = join(import.meta.dirname, '..')
 
@@ -66,6 +67,10 @@ const settingsSchema = z.strictObject({
     .refine((region) => isCountry(countryOf(region)), 'begins with no country of ISO 3166')
     .default('DE')
     .meta({ example: 'DE' }),
+  language: z
+    .enum(languages, `must be one of ${languages.map((each) => `"${each}"`).join(', ')}`)
+    .default('en')
+    .meta({ example: 'de' }),
   region: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region')

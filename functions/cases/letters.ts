@@ -1,6 +1,8 @@
+import { languageOf } from '../people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Env, env, envIfSet } from '../platform/environment.ts'
 import { sha256 } from '../platform/ids.ts'
+import { speaking } from '../platform/language/speaking.ts'
 import { type LetterContent, renderLetter } from '../platform/letter.ts'
 import { log } from '../platform/log.ts'
 import { type Attachment, MailRefused, sendLetter } from '../platform/mailer.ts'
@@ -84,18 +86,20 @@ export async function compose(
 }
 
 /**
- * Sends one letter whose links are stored. Returns its record, to be stored next: a crash between the two sends a
+ * Sends one letter whose links are stored, in the language of its reader. Returns its record, to be stored next: a crash between the two sends a
  * letter again rather than never. An address that will never work is recorded as refused.
  */
 export async function send({ letter, record }: Outgoing, at: Instant): Promise<SentLetter> {
-  const rendered = renderLetter(letter.content, env(Env.companyName))
+  const { to } = letter.content
+  const speaker = await speaking(await languageOf(to.address))
+  const rendered = renderLetter(letter.content, env(Env.companyName), speaker)
   const caseId = record.pk.slice('case#'.length)
   const domain = envIfSet(Env.inboundDomain)
-  const base = { ...record, to: letter.content.to.address, subject: rendered.subject, sentAt: at }
+  const base = { ...record, to: to.address, subject: rendered.subject, sentAt: at }
   try {
     const { messageId } = await sendLetter({
       letter: rendered,
-      to: letter.content.to,
+      to,
       from: env(Env.sender),
       configurationSet: env(Env.mailConfigurationSet),
       tags: { case: caseId, letter: record.letter },

@@ -178,8 +178,8 @@ async function listed<T extends Key>(
 }
 
 const personOnWire = (person: Person) => {
-  const { id, name, email, managerId, status, timeZone, region, version, undeliverable } = person
-  return { id, name, email, managerId, status, timeZone, region, version, undeliverable }
+  const { id, name, email, managerId, status, timeZone, region, language, version, undeliverable } = person
+  return { id, name, email, managerId, status, timeZone, region, language, version, undeliverable }
 }
 const groupOnWire = ({ id, name, members, version }: Group) => ({ id, name, members, version })
 const costCentreOnWire = ({ code, name, ownerId, version }: CostCentre) => ({ code, name, ownerId, version })

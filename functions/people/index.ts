@@ -1,5 +1,6 @@
 /** What other domains may use of the directory. */
 export { absenceEnds, recordingAbsence } from './absences.ts'
+export { languageOf } from './languages.ts'
 export {
   type Absence,
   type AbsenceBegins,

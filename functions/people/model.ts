@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { addMonths, isPlainDate } from '../platform/calendar/dates.ts'
 import type { Instant } from '../platform/clock.ts'
+import { type Language, languages } from '../platform/language/languages.ts'
 import { MoneyOnWire } from '../platform/money.ts'
 import type { Key } from '../platform/table.ts'
 
@@ -41,6 +42,8 @@ export const PersonContent = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country such as DE, or a region such as DE-BY')
     .optional(),
+  /** In which letters to them are written; the company's when absent. */
+  language: z.enum(languages).optional(),
 })
 export type PersonContent = z.infer<typeof PersonContent>
 
@@ -140,6 +143,12 @@ export const personKey = (id: string): Key => ({ pk: `person#${id}`, sk: 'person
 export const groupKey = (id: string): Key => ({ pk: `group#${id}`, sk: 'group' })
 export const costCentreKey = (code: string): Key => ({ pk: `cost-centre#${code}`, sk: 'cost-centre' })
 /** Holds the claim of one person to one address, so that two cannot have the same. */
+export interface Address extends Key {
+  personId: string
+  name: string
+  email: string
+  language?: Language
+}
 export const addressKey = (email: string): Key => ({ pk: `address#${email.toLowerCase()}`, sk: 'address' })
 
 /** The group whose members get what only a coordinator can solve. */

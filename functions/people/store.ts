@@ -15,6 +15,7 @@ import {
 import { asItWasRead, changedMeanwhile, putVersioned, refuseStale } from '../platform/versions.ts'
 import { ByItself, saving } from './history.ts'
 import {
+  type Address,
   addressKey,
   Coordinators,
   type CostCentre,
@@ -31,12 +32,6 @@ import {
   personKey,
 } from './model.ts'
 import { isLiving } from './rules.ts'
-
-interface Address extends Key {
-  personId: string
-  name: string
-  email: string
-}
 
 /** The person who has an address: one read. */
 export async function personOfAddress(
@@ -73,11 +68,19 @@ export async function putPerson(
     kindPk: 'person',
     kindSk: `${content.name.toLowerCase()}#${id}`,
   } as Person
+  const { name, email, language } = content
+  const address: Address = {
+    ...addressKey(email),
+    personId: id,
+    name,
+    email,
+    ...(language && { language }),
+  }
   const writes: Write[] = [
     { Put: { Item: person, ...asItWasRead(before) } },
     {
       Put: {
-        Item: { ...addressKey(content.email), personId: id, name: content.name, email: content.email },
+        Item: address,
         ConditionExpression: 'attribute_not_exists(pk) OR personId = :id',
         ExpressionAttributeValues: { ':id': id },
       },

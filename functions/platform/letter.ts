@@ -1,8 +1,13 @@
 import { raw } from 'hono/html'
+import { groupOfFact } from './language/own-words.ts'
+import { english, type Speaker } from './language/speaking.ts'
 import { html, type Markup } from './markup.ts'
 import { oneLine, paragraphs, shortened, unlinked } from './plain.ts'
 
-/** What a letter says. All strings come formatted; text that people typed may come as it is. */
+/**
+ * What a letter says, in English. All strings come formatted; text that people typed may come as it is, and stays so: all of `quote.text`
+ * and of a line's description.
+ */
 export interface LetterContent {
   to: { name: string; address: string }
   subject: string
@@ -10,7 +15,13 @@ export interface LetterContent {
   preheader?: string
   lead: string
   facts: { label: string; value: string; note?: string }[]
-  lines?: { description: string; detail?: string; amount: string }[]
+  lines?: {
+    description: string
+    /** The description is the title of a case or question, which the code may have given. */
+    titled?: true
+    detail?: string
+    amount: string
+  }[]
   total?: string
   /** Somebody's own words. */
   quote?: { label: string; text: string }
@@ -35,12 +46,16 @@ const TITLE_LIMIT = 70
 const LINES_SHOWN = 20
 
 /**
- * Renders a letter as plain text and as HTML that Outlook, Gmail and Apple Mail show alike. Nothing that a
+ * Renders a letter as plain text and as HTML that Outlook, Gmail and Apple Mail show alike, in the language of the speaker. Nothing that a
  * person typed becomes markup, a header or a link, whatever the reader's program makes links of.
  * @throws Error when the address of a link is not one of http or https.
  */
-export function renderLetter(content: LetterContent, company: string): RenderedLetter {
-  const letter = clean(content, company)
+export function renderLetter(
+  content: LetterContent,
+  company: string,
+  speaker: Speaker = english,
+): RenderedLetter {
+  const letter = clean(content, company, speaker)
   return {
     subject: letter.subject,
     text: asText(letter),
@@ -53,49 +68,52 @@ export function inSubject(title: string): string {
   return shortened(oneLine(title), TITLE_LIMIT)
 }
 
-/** The same letter with every text harmless, and its lines cut to what a mail can hold. */
-function clean(content: LetterContent, company: string) {
+/** The same letter in the reader's language with every text harmless, and its lines cut to what a mail can hold. */
+function clean(content: LetterContent, company: string, { language, say }: Speaker) {
   const { button, links = [], lines = [], quote } = content
   for (const { url } of button ? [button, ...links] : links) {
     if (!/^https?:\/\/[^\s<>"'\\]+$/.test(url)) throw new Error("A letter's link needs an http address.")
   }
+  const said = (text: string | undefined, group?: string) => (text ? safe(say(text, group)) : '')
   const more = lines.length - LINES_SHOWN
   return {
+    language,
     company: safe(company),
+    greeting: said('Hello'),
     name: safe(content.to.name),
-    subject: shortened(safe(content.subject), SUBJECT_LIMIT),
-    preheader: safe(content.preheader ?? content.lead),
-    lead: safe(content.lead),
+    subject: shortened(said(content.subject), SUBJECT_LIMIT),
+    preheader: said(content.preheader ?? content.lead),
+    lead: said(content.lead),
     facts: content.facts.map((fact) => ({
-      label: safe(fact.label),
-      value: safe(fact.value),
-      note: safe(fact.note),
+      label: said(fact.label),
+      value: said(fact.value, groupOfFact(fact.label)),
+      note: said(fact.note, groupOfFact(fact.label)),
     })),
     lines: lines.slice(0, LINES_SHOWN).map((line) => ({
-      description: safe(line.description),
-      detail: safe(line.detail),
-      amount: safe(line.amount),
+      description: line.titled ? said(line.description, 'ownTitle') : safe(line.description),
+      detail: said(line.detail),
+      amount: said(line.amount),
     })),
-    more: more > 0 ? `and ${more} more` : '',
-    total: safe(content.total),
-    quote: quote && { label: safe(quote.label), text: unlinked(paragraphs(quote.text)) },
-    button: button && { label: safe(button.label), url: button.url },
-    links: links.map(({ label, detail, url }) => ({ label: safe(label), detail: safe(detail), url })),
-    paragraphs: (content.paragraphs ?? []).map(safe),
-    footer: [...content.footer, content.reason].map(safe),
+    more: more > 0 ? said(`and ${more} more`) : '',
+    total: content.total && { label: said('Total'), amount: said(content.total) },
+    quote: quote && { label: said(quote.label), text: unlinked(paragraphs(quote.text)) },
+    button: button && { label: said(button.label), url: button.url },
+    links: links.map(({ label, detail, url }) => ({ label: said(label), detail: said(detail), url })),
+    paragraphs: (content.paragraphs ?? []).map((text) => said(text)),
+    footer: [...content.footer, content.reason].map((text) => said(text)),
   }
 }
 
 type CleanLetter = ReturnType<typeof clean>
 
-function safe(text: string | undefined): string {
-  return text ? unlinked(oneLine(text)) : ''
+function safe(text: string): string {
+  return unlinked(oneLine(text))
 }
 
 /** Lines are left as long as they are: a mail program wraps them to its screen, and a wrapped link is a broken one. */
 function asText(letter: CleanLetter): string {
   const blocks = [
-    `Hello ${letter.name},`,
+    `${letter.greeting} ${letter.name},`,
     letter.lead,
     letter.facts.map((fact) => `${fact.label}: ${fact.value}${fact.note && ` (${fact.note})`}`).join('\n'),
     letter.quote && `${letter.quote.label}:\n${letter.quote.text.replace(/^/gm, '> ')}`,
@@ -106,7 +124,7 @@ function asText(letter: CleanLetter): string {
         (line) => `* ${[line.description, line.detail, line.amount].filter(Boolean).join(' | ')}`,
       ),
       letter.more && `  ${letter.more}`,
-      letter.total && `Total: ${letter.total}`,
+      letter.total && `${letter.total.label}: ${letter.total.amount}`,
     ]
       .filter(Boolean)
       .join('\n'),
@@ -135,7 +153,7 @@ const OUTLOOK_OPEN = raw(
 const OUTLOOK_CLOSE = raw('<!--[if mso]></td></tr></table><![endif]-->')
 
 function asHtml(letter: CleanLetter): string {
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"><title>${letter.subject}</title><style>${SHEET}</style></head><body class="bg" style="margin:0;padding:0;background:#f5f3ef"><div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${letter.preheader}${PADDING}</div><table ${TABLE} class="bg" bgcolor="#f5f3ef" style="background:#f5f3ef"><tr><td align="center" style="padding:24px 12px">${OUTLOOK_OPEN}<table ${TABLE} style="max-width:600px;text-align:left"><tr><td class="ink" style="${INK}font-weight:600;font-size:15px;padding:0 6px 14px"><span class="mark" style="color:#0b6a4f" aria-hidden="true">—</span>&nbsp; <bdi>${letter.company}</bdi></td></tr><tr><td class="card" bgcolor="#ffffff" style="background:#ffffff;border:1px solid #e4dfd6;border-radius:14px;padding:28px">${body(letter)}</td></tr><tr><td class="soft" style="${SOFT}font-size:13px;padding:16px 6px">${letter.footer.map((line) => html`<div dir="auto">${line}</div>`)}</td></tr></table>${OUTLOOK_CLOSE}</td></tr></table></body></html>`.toString()
+  return html`<!doctype html><html lang="${letter.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"><title>${letter.subject}</title><style>${SHEET}</style></head><body class="bg" style="margin:0;padding:0;background:#f5f3ef"><div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${letter.preheader}${PADDING}</div><table ${TABLE} class="bg" bgcolor="#f5f3ef" style="background:#f5f3ef"><tr><td align="center" style="padding:24px 12px">${OUTLOOK_OPEN}<table ${TABLE} style="max-width:600px;text-align:left"><tr><td class="ink" style="${INK}font-weight:600;font-size:15px;padding:0 6px 14px"><span class="mark" style="color:#0b6a4f" aria-hidden="true">—</span>&nbsp; <bdi>${letter.company}</bdi></td></tr><tr><td class="card" bgcolor="#ffffff" style="background:#ffffff;border:1px solid #e4dfd6;border-radius:14px;padding:28px">${body(letter)}</td></tr><tr><td class="soft" style="${SOFT}font-size:13px;padding:16px 6px">${letter.footer.map((line) => html`<div dir="auto">${line}</div>`)}</td></tr></table>${OUTLOOK_CLOSE}</td></tr></table></body></html>`.toString()
 }
 
 // Keeps a mail program from filling the rest of its preview line with the letter's first words.
@@ -143,7 +161,7 @@ const PADDING = raw(' &#8199;&#65279;&#847;'.repeat(30))
 
 function body(letter: CleanLetter): Markup {
   const { quote, button } = letter
-  return html`<p class="ink" style="${INK}margin:0 0 10px">Hello <bdi>${letter.name}</bdi>,</p><p class="ink" dir="auto" style="${INK}font-size:19px;line-height:27px;font-weight:600;margin:0 0 20px">${letter.lead}</p>${
+  return html`<p class="ink" style="${INK}margin:0 0 10px">${letter.greeting} <bdi>${letter.name}</bdi>,</p><p class="ink" dir="auto" style="${INK}font-size:19px;line-height:27px;font-weight:600;margin:0 0 20px">${letter.lead}</p>${
     letter.facts.length > 0 &&
     html`<table ${TABLE} style="margin:0 0 18px">${letter.facts.map(
       (fact) =>
@@ -174,6 +192,6 @@ function lineTable(letter: CleanLetter): Markup {
       html`<tr><td class="ink rule" dir="auto" valign="top" style="${INK}border-top:1px solid #e4dfd6;padding:9px 14px 9px 0;word-break:break-word">${line.description}${line.detail && html`<div class="soft" style="${SOFT}">${line.detail}</div>`}</td><td class="ink rule" align="right" valign="top" style="${INK}border-top:1px solid #e4dfd6;padding:9px 0;white-space:nowrap">${line.amount}</td></tr>`,
   )}${letter.more && html`<tr><td class="soft rule" colspan="2" style="${SOFT}border-top:1px solid #e4dfd6;padding:9px 0">${letter.more}</td></tr>`}${
     letter.total &&
-    html`<tr><td class="ink" style="${INK}border-top:2px solid #8f877b;font-weight:700;padding:10px 14px 0 0">Total</td><td class="ink" align="right" style="${INK}border-top:2px solid #8f877b;font-weight:700;padding:10px 0 0;white-space:nowrap">${letter.total}</td></tr>`
+    html`<tr><td class="ink" style="${INK}border-top:2px solid #8f877b;font-weight:700;padding:10px 14px 0 0">${letter.total.label}</td><td class="ink" align="right" style="${INK}border-top:2px solid #8f877b;font-weight:700;padding:10px 0 0;white-space:nowrap">${letter.total.amount}</td></tr>`
   }</table>`
 }

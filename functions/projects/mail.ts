@@ -69,6 +69,7 @@ const weeklyDigest: LetterWriter = async ({ request }) => {
         facts: week.projects.map(({ name, health, note }) => ({ label: name, value: health, note })),
         lines: week.moved.map(({ title, detail, status }) => ({
           description: title,
+          titled: true as const,
           detail,
           amount: status,
         })),

@@ -139,7 +139,7 @@ export const letters = {
           to: { name: task.person.name, address: task.person.email },
           subject: `Your code: ${code}`,
           lead: `Your code is ${code}.`,
-          facts: [{ label: 'For', value: task.title }],
+          facts: [{ label: 'Needed for', value: task.title }],
           paragraphs: ['Type it on the page from which you asked for it. It is valid for ten minutes.'],
           footer: ['If you did not ask for it, somebody has your link: tell the coordinator.'],
           reason: 'You get this mail because an answer of yours needs a code.',

@@ -21,6 +21,7 @@ interface About {
   name?: string
   status?: 'active' | 'left'
   timeZone?: string
+  language?: 'en' | 'de'
 }
 
 /** Adds somebody to the directory. The name is unique, so that a letter or page cannot mean somebody else. */
@@ -36,7 +37,7 @@ export async function hire(role: string, about: About = {}): Promise<Person> {
 }
 
 /** Writes a person into the directory as they are now. */
-export async function record(person: Person, { manager, status, timeZone }: About): Promise<void> {
+export async function record(person: Person, { manager, status, timeZone, language }: About): Promise<void> {
   expectStatus(
     200,
     await as(staff.admin).put(`/v1/people/${person.id}`, {
@@ -45,6 +46,7 @@ export async function record(person: Person, { manager, status, timeZone }: Abou
       ...(manager && { managerId: manager.id }),
       ...(status && { status }),
       ...(timeZone && { timeZone }),
+      ...(language && { language }),
     }),
   )
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { endAbsence, recordAbsence } from '../../functions/people/absences.ts'
 import { savedOf } from '../../functions/people/history.ts'
+import { languageOf } from '../../functions/people/languages.ts'
 import { groupKey, personKey } from '../../functions/people/model.ts'
 import {
   changeStatus,
@@ -10,7 +11,8 @@ import {
   putGroup,
   putPerson,
 } from '../../functions/people/store.ts'
-import { now } from '../../functions/platform/clock.ts'
+import { Minute, now } from '../../functions/platform/clock.ts'
+import { Env } from '../../functions/platform/environment.ts'
 import { useTable } from './table.ts'
 
 useTable()
@@ -55,6 +57,28 @@ describe('the directory', () => {
     expect(await record('2199-01-05')).toBe(first)
     const second = await record('2199-01-06')
     expect((await getPerson('away'))?.absences?.map(({ id }) => id)).toEqual([first, second])
+  })
+
+  it('knows in which language somebody is written to, else the company’s', async () => {
+    process.env[Env.language] = 'de'
+    const spoken = person('spoken@example.com')
+    await putPerson('spoken', { ...spoken, language: 'en' }, 0)
+    await putPerson('silent', person('silent@example.com'), 0)
+    expect(await languageOf('Spoken@Example.com')).toBe('en')
+    expect(await languageOf('silent@example.com')).toBe('de')
+    expect(await languageOf('orders@vendor.example')).toBe('de')
+
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      await putPerson('spoken', spoken, 1)
+      await putPerson('silent', { ...person('silent@example.com'), language: 'en' }, 1)
+      vi.setSystemTime(Date.now() + Minute)
+      expect(await languageOf('spoken@example.com')).toBe('de')
+      expect(await languageOf('silent@example.com')).toBe('en')
+    } finally {
+      vi.useRealTimers()
+    }
+    expect((await savedOf(personKey('silent'), 1)).items[0]?.content).toMatchObject({ language: 'en' })
   })
 
   it('keeps what was saved, by whom: who could approve something years ago follows from it', async () => {

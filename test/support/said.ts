@@ -144,6 +144,16 @@ const elsewhere = new Set(
 export const isRefusal = ({ as }: Said): boolean => refusing.has(as)
 export const isElsewhere = ({ as }: Said): boolean => elsewhere.has(as)
 
+/** Files that write letters, and nothing else but notices behind mailed links. */
+const letterFiles = /(^|\/)(mail|undelivered|week)\.ts$|^approvals\/notices\.ts$/
+/** What only letters have. */
+const letterParts = new Set(['lead', 'paragraphs', 'footer', 'reason', 'preheader', 'noticeText'])
+
+export const isInLetters = ({ file, as }: Said): boolean =>
+  letterFiles.test(file) || letterParts.has(as) || as === 'subject'
+/** Of a letter the console shows the subject. */
+export const isOnlyInLetters = (said: Said): boolean => said.as !== 'subject' && isInLetters(said)
+
 /** What the table is asked in its own language. */
 export const isExpression = (text: string) => /[#:][a-z]\w+|attribute_/.test(text)
 

@@ -10,7 +10,14 @@ import { formatsFor } from '../../web/src/language/formatting.ts'
 import { isSound } from '../support/books.ts'
 import { knownBy, partly, skeletonsOf, templatesOf } from '../support/phrases.ts'
 import { partsOfRefusals } from '../support/refused-left.ts'
-import { isElsewhere, isExpression, isRefusal, isSentence, type Said, writtenTexts } from '../support/said.ts'
+import {
+  isElsewhere,
+  isExpression,
+  isOnlyInLetters,
+  isRefusal,
+  isSentence,
+  writtenTexts,
+} from '../support/said.ts'
 import { composed, left } from '../support/said-left.ts'
 
 const said = translator(book, formatsFor('de', 'Europe/Berlin'))
@@ -23,20 +30,15 @@ const books = [
 
 describe.each(books)('the phrase book of $of', isSound)
 
-/** Of a letter the console shows the subject. */
-const isLetter = ({ file, as }: Said) =>
-  as === 'subject'
-    ? false
-    : /(^|\/)(mail|notices|undelivered)\.ts$/.test(file) ||
-      ['lead', 'paragraphs', 'footer', 'reason', 'preheader'].includes(as)
-
 /** Files whose texts the console does not show: documents, pages of links and labels, exports, measures, imports. */
 const notShown =
   /(^|\/)(routes|order-routes|catalogue-routes|order-pdf|notice-pdf|certificate|sheet-pdf|found-page|page|csv|view)\.ts$|\.routes\.ts$|^platform\/|^renewals\/import\/|\/page\/|^tasks\/(pages|notices)|^cases\/status-links\/(view|page|words|rules)|openapi|measures|replay/
 
 const labels = new Set(['label', 'text', 'title', 'what', 'note', 'hint', 'past', 'headline'])
 const shown = writtenTexts()
-  .filter((each) => !isElsewhere(each) && !isRefusal(each) && !isLetter(each) && !notShown.test(each.file))
+  .filter(
+    (each) => !isElsewhere(each) && !isRefusal(each) && !isOnlyInLetters(each) && !notShown.test(each.file),
+  )
   .filter(({ as, text }) => (isSentence(text) || labels.has(as)) && !isExpression(text))
 const leftOut = new Set([...Object.keys(composed), ...Object.values(left).flat(), ...partsOfRefusals])
 const known = skeletonsOf(templatesOf(book))

@@ -64,7 +64,7 @@ function statusIn(view: StatusView, speaker: Speaker): StatusView {
   return {
     ...view,
     title: titleGroup ? say(title, titleGroup) : title,
-    stage: say(view.stage, 'status'),
+    stage: say(view.stage, 'inStatus'),
     waiting: view.waiting.map((text) => say(text)),
     facts: view.facts.map((fact) => factIn(fact, speaker)),
     milestones: view.milestones.map(({ text, at }) => ({ text: say(text), at: say(at) })),

@@ -182,10 +182,12 @@ const accessTakenBack: LetterWriter = async ({ file }) => {
       lines: [
         ...access.tasks.map(({ title, to: by }) => ({
           description: title,
+          titled: true as const,
           amount: by ? by.name : 'nobody could take it over',
         })),
         ...requests.map(({ title, status }) => ({
           description: title,
+          titled: true as const,
           detail: 'Their own request, still open',
           amount: status.replaceAll('_', ' '),
         })),

@@ -1,4 +1,4 @@
-import { factsOfNames } from '../language/own-words.ts'
+import { groupOfFact } from '../language/own-words.ts'
 import type { Speaker } from '../language/speaking.ts'
 import { html, type Markup } from '../markup.ts'
 import type { DecisionView, Fact, NoticeView } from './view.ts'
@@ -9,8 +9,8 @@ export function sentence(said: string, places: Record<string, Markup | string>):
 }
 
 export function factIn({ label, value, note }: Fact, { say }: Speaker): Fact {
-  const own = factsOfNames.has(label)
-  return { label: say(label), value: own ? value : say(value), ...(note && { note: own ? note : say(note) }) }
+  const group = groupOfFact(label)
+  return { label: say(label), value: say(value, group), ...(note && { note: say(note, group) }) }
 }
 
 /** What somebody decided; their comment stays theirs. */

@@ -1,6 +1,6 @@
 import { isLanguage, type Language } from '../../../functions/platform/language/languages.ts'
 
-export { type Language, languages } from '../../../functions/platform/language/languages.ts'
+export { isLanguage, type Language, languages } from '../../../functions/platform/language/languages.ts'
 
 const kept = 'language'
 

@@ -1,5 +1,5 @@
 import { requestLabels } from './labels.ts'
-import { trade } from './trade.ts'
+import { ended } from './statuses.ts'
 
 /** What every case says: who acted how, files, mail that did not arrive, links for guests, watching. */
 export const cases = {
@@ -107,12 +107,14 @@ export const caseGroups = {
   },
   /** Why a question is asked of somebody else, where nobody typed that. */
   passedOn: { '{who} left': '{who} ist ausgeschieden' },
-  /** Status in which a case ended, as a letter begins with it; "Withdrawn" begins one of its own. */
-  ended: Object.fromEntries(
-    Object.entries(trade.statuses)
-      .filter(([status]) => status !== 'withdrawn')
-      .map(([status, own]) => [sentence(status.replaceAll('_', ' ')), own]),
-  ),
+  ended,
+  /** Where nobody typed a value. */
+  standIn: {
+    'to be chosen': 'noch zu wählen',
+    none: 'keine',
+    'they did not say': 'keine Angabe',
+    'their home': 'nach Hause',
+  },
   purpose: {
     quote: 'Angebot',
     invoice: 'Rechnung',
@@ -141,8 +143,4 @@ export const caseGroups = {
       'Das Postfach gibt es nicht, oder es nimmt keine E-Mails an',
     'the mailbox could not be reached': 'Das Postfach war nicht zu erreichen',
   },
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

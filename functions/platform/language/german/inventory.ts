@@ -148,6 +148,15 @@ export const inventoryGroups = {
   },
   obstacle: {
     '{tag} was moved meanwhile': '{tag} wurde inzwischen bewegt',
+    '{tag} is in use by {whom} since {day:date} by now':
+      '{tag} ist inzwischen bei {whom} in Gebrauch, seit {day}',
+    '{tag} is in use by now': '{tag} ist inzwischen in Gebrauch',
+    '{tag} is in stock by now': '{tag} ist inzwischen auf Lager',
+    '{tag} is picked for a hand-over by now': '{tag} ist inzwischen für eine Übergabe entnommen',
+    '{tag} came back and is to be inspected by now': '{tag} ist inzwischen zurück und zu prüfen',
+    '{tag} is in repair by now': '{tag} ist inzwischen in Reparatur',
+    '{tag} is lost by now': '{tag} ist inzwischen verloren',
+    '{tag} was disposed of by now': '{tag} ist inzwischen entsorgt',
     '{tag} holds data again that was not wiped': 'auf {tag} sind wieder Daten, die nicht gelöscht sind',
     'every {model} at {place} is promised to somebody by now':
       'jedes {model} in {place} ist inzwischen jemandem zugesagt',

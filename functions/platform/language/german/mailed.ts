@@ -1,6 +1,7 @@
 import type { PhraseBook } from '../book.ts'
-import { letters } from './letters.ts'
+import { letterGroups, letters } from './letters.ts'
 import { pageGroups, pages } from './pages.ts'
+import { book as refused } from './refused.ts'
 import { book as said } from './said.ts'
 
 /** What letters and the pages behind their links say, in German: all that the interface tells, and what only they do. */
@@ -14,5 +15,5 @@ export const book: PhraseBook = {
     '{at:moment}': '{at}',
     '{sum:money}': '{sum}',
   },
-  groups: { ...said.groups, ...pageGroups },
+  groups: { ...refused.groups, ...pageGroups, ...letterGroups },
 }

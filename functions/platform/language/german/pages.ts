@@ -1,6 +1,5 @@
-import { caseGroups } from './cases.ts'
 import { procurementGroups } from './procurement.ts'
-import { trade } from './trade.ts'
+import { inStatus } from './statuses.ts'
 
 /** What is asked of somebody, and how they answer. */
 const task = {
@@ -290,5 +289,5 @@ export const pageGroups = {
     '{count:number} kB': '{count} kB',
     '{count:percent} MB': '{count} MB',
   },
-  status: { ...caseGroups.ended, Withdrawn: trade.statuses.withdrawn },
+  inStatus,
 }

@@ -1,6 +1,7 @@
 import { useRead } from '../../api/read.ts'
 import type { ItemOf } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
+import { isLanguage } from '../../language/languages.ts'
 import { Card } from '../../ui/card.tsx'
 import { usePeople } from '../../ui/form/people.ts'
 import { words } from '../words.ts'
@@ -10,7 +11,7 @@ type Saved = ItemOf<'listDirectoryChanges'>
 type Absence = { from: string; until: string; delegateId?: string }
 
 /** Of a person, in the order of the form. */
-const fields = ['name', 'email', 'managerId', 'status', 'timeZone', 'region'] as const
+const fields = ['name', 'email', 'managerId', 'status', 'timeZone', 'region', 'language'] as const
 type Values = Partial<Record<(typeof fields)[number], string>>
 
 /** What was changed of somebody, by whom and when, the latest first: whom a policy asked years ago follows from it. */
@@ -48,10 +49,12 @@ function useChanges() {
     status: t('state'),
     timeZone: t('timeZone'),
     region: t('region'),
+    language: t('language'),
   }
   const shown = (field: keyof Values, value: string | undefined) => {
     if (!value) return '–'
     if (field === 'managerId') return nameOf(value)
+    if (field === 'language' && isLanguage(value)) return t(value)
     return field === 'status' ? t(value === 'left' ? 'left' : 'active') : value
   }
   return ({ content }: Saved, before: readonly Saved[]): string => {

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRead } from '../../api/read.ts'
 import { useSend } from '../../api/send.ts'
 import type { Output } from '../../api/types.ts'
+import { languages } from '../../language/languages.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { idOf } from '../../ui/form/id-of.ts'
@@ -23,6 +24,7 @@ const valuesOf = (person?: Person) => ({
   status: person?.status ?? ('active' as const),
   timeZone: person?.timeZone ?? '',
   region: person?.region ?? '',
+  language: person?.language ?? null,
 })
 
 /** Adds somebody to the directory, or changes what it says of them. */
@@ -43,9 +45,10 @@ export default function PersonDialog({ person, onClose }: { person?: Person; onC
       [t('state')]: t(each.status),
       [t('timeZone')]: each.timeZone ?? '',
       [t('region')]: each.region ?? '',
+      [t('language')]: each.language ? t(each.language) : '',
     }),
     operation: 'getPerson',
-    send: async ({ name, email, managerId, status, timeZone, region }, version) => {
+    send: async ({ name, email, managerId, status, timeZone, region, language }, version) => {
       const saved = await put.mutateAsync({
         params: { id: person?.id ?? freeId(name, people) },
         body: {
@@ -55,6 +58,7 @@ export default function PersonDialog({ person, onClose }: { person?: Person; onC
           ...(managerId && { managerId }),
           ...(timeZone && { timeZone }),
           ...(region && { region }),
+          ...(language && { language }),
         },
         version,
       })
@@ -81,6 +85,13 @@ export default function PersonDialog({ person, onClose }: { person?: Person; onC
           <TextInput label={t('timeZone')} placeholder="Europe/Berlin" {...form.getInputProps('timeZone')} />
           <TextInput label={t('region')} placeholder="DE-BY" {...form.getInputProps('region')} />
         </div>
+        <Select
+          label={t('language')}
+          placeholder={t('asCompany')}
+          clearable
+          data={languages.map((value) => ({ value, label: t(value) }))}
+          {...form.getInputProps('language')}
+        />
         {person && (
           <Select
             label={t('state')}

@@ -90,6 +90,7 @@ export default function PersonPage() {
               ],
               [t('timeZone'), person.timeZone],
               [t('region'), person.region],
+              [t('language'), person.language && t(person.language)],
             ]}
           />
         </Card>

@@ -1,4 +1,4 @@
-import { factsOfNames } from '../../../../functions/platform/language/own-words.ts'
+import { groupOfFact } from '../../../../functions/platform/language/own-words.ts'
 import { Said, useSaid } from '../../language/said/said.tsx'
 import { AlertList } from '../../ui/alert-list.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -23,7 +23,7 @@ export function Subject({ of: { caseId, kind, page } }: { of: Task }) {
             of={facts.map(({ label, value, note }) => [
               said(label),
               <span key={label}>
-                {factsOfNames.has(label) ? value : said(value)}
+                {said(value, groupOfFact(label))}
                 {note && (
                   <small className={styles.note}>
                     <Said>{note}</Said>

@@ -208,10 +208,10 @@ export const inventoryGroups = {
   numbered: { tag: 'Inventarnummer', serial: 'Seriennummer' },
   tracking: { asset: 'je mit Nummer', quantity: 'nur gezählt' },
   differences: {
-    '{one:difference}': '{one}',
-    '{one:difference}, {others:differences}': '{one}, {others}',
+    '{one:countDifference}': '{one}',
+    '{one:countDifference}, {others:differences}': '{one}, {others}',
   },
-  difference: {
+  countDifference: {
     '{tag} (missing)': '{tag} (fehlt)',
     '{tag} (unexpected)': '{tag} (unerwartet)',
   },

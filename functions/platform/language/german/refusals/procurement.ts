@@ -28,8 +28,8 @@ export const procurement = {
     'Werden beide gebraucht, kreuzen Sie das an und reichen Sie noch einmal ein; sonst ziehen Sie eine davon zurück.',
 
   // Orders and their changes.
-  'A request that is {status:status} cannot be {ended:ended}: only an order can.':
-    'Eine Anforderung mit dem Status „{status}“ lässt sich nicht {ended}; das geht nur mit einer Bestellung.',
+  'A request that is {status:status} cannot be {done:orderDone}: only an order can.':
+    'Eine Anforderung mit dem Status „{status}“ lässt sich nicht {done}; das geht nur mit einer Bestellung.',
   'The order {order} is {status:orderStatus} already.': 'Die Bestellung {order} ist schon {status}.',
   'Change {n:number} of {order} is not decided yet. Withdraw it first, then {end:ending} the order.':
     'Über die Änderung {n} von {order} ist noch nicht entschieden. Ziehen Sie sie zuerst zurück, dann können Sie die Bestellung {end}.',
@@ -144,7 +144,7 @@ export const procurementFields = {
 export const procurementGroups = {
   orderObstacle,
   billProblem,
-  ended: { closed: 'schließen', cancelled: 'stornieren' },
+  orderDone: { closed: 'schließen', cancelled: 'stornieren' },
   ending: { close: 'schließen', cancel: 'stornieren' },
   orderStatus: {
     closed: 'geschlossen',
