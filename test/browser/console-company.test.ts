@@ -104,6 +104,22 @@ describe('somebody of the directory', () => {
     await page.context().close()
   })
 
+  it('is written to in a language of their own, once a coordinator says so', async () => {
+    const page = await consoleAs(browser, staff.coordinator, `/people/${director.id}`)
+    await page.getByRole('button', { name: 'Change' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Language of mail' }).click()
+    await page.getByRole('option', { name: 'German' }).click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'About' }).getByText('German').waitFor()
+    await page
+      .getByRole('region', { name: 'What was changed' })
+      .getByText('Language of mail: German')
+      .waitFor()
+    await page.context().close()
+  })
+
   it('is changed by coordinators only', async () => {
     const page = await consoleAs(browser, manager, `/people/${director.id}`)
     expect(await page.getByRole('button', { name: 'Change' }).count()).toBe(0)
