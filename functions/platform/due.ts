@@ -17,6 +17,11 @@ export function dueKeys(at: Instant, kind: string, id: string): DueKeys {
   return { duePk: `due#${shard}`, dueSk: `${at}#${kind}#${id}` }
 }
 
+/** When what has this `dueSk` falls due. */
+export function dueAt(dueSk: string): Instant {
+  return dueSk.slice(0, dueSk.indexOf('#'))
+}
+
 /** Writes what was due as it is next; its condition fails when another run of the sweep was faster. `seen`: as found. */
 export function movedOn(next: object, seen: string): Write {
   return {

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hire, unique } from '../e2e/company.ts'
 import { addContract, addVendor, daysAfter, today } from '../e2e/contracts.ts'
@@ -14,6 +14,16 @@ beforeAll(async () => {
   browser = await launchBrowser()
 }, 90_000)
 afterAll(() => browser?.close())
+
+/** What a table of contracts does not say, for every line of it. */
+async function tellForAll(page: Page, told: Record<string, string>): Promise<void> {
+  const every = page.getByRole('region', { name: 'For every line' })
+  for (const [field, choice] of Object.entries(told)) {
+    await every.getByRole('combobox', { name: field }).click()
+    await page.getByRole('option', { name: choice }).click()
+    await settled(page)
+  }
+}
 
 describe('contracts in the console', () => {
   it('are recorded, and while one types it stands there by when to cancel', async () => {
@@ -77,20 +87,36 @@ describe('contracts in the console', () => {
       mimeType: 'text/csv',
       buffer: Buffer.from([head, ...rows].join('\n')),
     })
-    const every = page.getByRole('region', { name: 'For every line' })
-    for (const [field, choice] of [
-      ['Renewal', 'is over'],
-      ['Price is for', 'the whole contract'],
-      ['Way of notice', 'e-mail'],
-    ] as const) {
-      await every.getByRole('combobox', { name: field }).click()
-      await page.getByRole('option', { name: choice }).click()
-      await settled(page)
-    }
+    await tellForAll(page, {
+      Renewal: 'is over',
+      'Price is for': 'the whole contract',
+      'Way of notice': 'e-mail',
+    })
     await page.getByRole('button', { name: 'Import 2 rows' }).click()
     await page.getByText('2 contracts and one vendor recorded.').waitFor()
     await page.context().close()
   })
+
+  it('go on coming in beyond what one call carries out, as long as somebody looks', async () => {
+    const name = `Many ${unique()}`
+    const rows = Array.from(
+      { length: 400 },
+      (_, index) =>
+        `${name} ${index},${name} ${index},2026-04-01,2099-03-31,EUR 12 per contract per year,3 months,${coordinator.email},IT`,
+    )
+    const head = 'Vendor,Contract,Start,End,Price,Notice,Owner,Cost centre'
+    const page = await consoleAs(browser, coordinator, '/contracts/import')
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'many.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from([head, ...rows].join('\n')),
+    })
+    await tellForAll(page, { Renewal: 'is over', 'Way of notice': 'e-mail' })
+    await page.getByRole('button', { name: 'Import 400 rows' }).click()
+    await page.getByText('400 contracts and 400 vendors recorded.').waitFor({ timeout: 120_000 })
+    await page.getByRole('link', { name: 'See the contracts' }).waitFor()
+    await page.context().close()
+  }, 150_000)
 
   it('are shown to their owner, who may not change them', async () => {
     const owner = await hire('Owner')

@@ -479,6 +479,42 @@ describe('a crash', () => {
   })
 })
 
+describe('an import that somebody waits for', () => {
+  const body = () => ({ kind: 'both', csv: contracts(25), mapping: { fields: terms } })
+  const goOn = async (id: string) =>
+    (
+      await importOperations.continueImport({
+        body: undefined,
+        query: undefined,
+        params: { id },
+        caller,
+        ifMatch: undefined,
+        idempotencyKey: undefined,
+      })
+    ).body as ImportOnWire
+
+  it('goes on when asked to, and makes everything once however many ask', async () => {
+    const { importId } = await stored(body())
+    await Promise.all(Array.from({ length: 4 }, () => goOn(importId)))
+    expect((await goOn(importId)).status).toBe('done')
+    await expectComplete(importId, 25)
+    await expectComplete((await goOn(importId)).id, 25)
+  })
+
+  it('is left to whoever has it in hand', async () => {
+    const head = await stored(body())
+    const theirs = await claimImport(head.importId, head.dueSk as string, plus(now(), 60_000))
+    expect((await goOn(head.importId)).counts).toMatchObject({ pending: 50, vendorsMade: 0 })
+    expect(await dueSkOf(head.importId)).toBe(theirs)
+    await sweptToTheEnd(head.importId)
+    await expectComplete(head.importId, 25)
+  })
+
+  it('that nobody has sent is not there', async () => {
+    await expect(goOn(newCaseId(now()))).rejects.toMatchObject({ status: 404 })
+  })
+})
+
 describe('a long import', () => {
   it('is stored in chunks below 300 kB and in no order but its own', async () => {
     const at = now()

@@ -1,4 +1,5 @@
 import { elapsed, type Instant, Minute, now, plus } from '../../platform/clock.ts'
+import { dueAt } from '../../platform/due.ts'
 import type { DueHandler } from '../../platform/due-sweep.ts'
 import { ConditionFailed } from '../../platform/table.ts'
 import { inTens } from './known.ts'
@@ -22,8 +23,16 @@ const Turn = 5000
 const Batch = 20
 
 /** Goes on with an import that was left unfinished, one turn at a time. */
-export const continueImport: DueHandler = async ({ id, dueSk }) => {
-  const until = plus(now(), Turn)
+export const continueImport: DueHandler = ({ id, dueSk }) => goOn(id, dueSk, plus(now(), Turn))
+
+/** Goes on until then with an import that waits for somebody to do so; with one that is done, or in other hands, it does nothing. */
+export async function goOnWith(importId: string, until: Instant): Promise<void> {
+  const head = await loadImport(importId)
+  if (head?.dueSk && dueAt(head.dueSk) <= now()) await goOn(importId, head.dueSk, until)
+}
+
+/** False when somebody else was faster. */
+async function goOn(id: string, dueSk: string, until: Instant): Promise<boolean> {
   let mine: string
   try {
     mine = await claimImport(id, dueSk, plus(now(), Lease))

@@ -5,7 +5,7 @@ import type { Operations } from '../../platform/http.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { log } from '../../platform/log.ts'
 import { ConditionFailed } from '../../platform/table.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, goOnWith } from './carry-out.ts'
 import type { Finding } from './model.ts'
 import { importOnWire } from './on-wire.ts'
 import type { importRoutes } from './routes.ts'
@@ -42,16 +42,26 @@ export const importOperations: Operations<typeof importRoutes> = {
       if (made === undefined) throw error
       return answer(made)
     }
-    try {
-      await carryOut(head, String(head.dueSk), plus(at, Patience))
-    } catch (error) {
-      // It is stored whole: whatever stands in the way now, the sweep goes on from here.
-      log.warn('import is left to the sweep', { importId, fault: (error as Error).name })
-    }
+    await leavingToSweep(importId, () => carryOut(head, String(head.dueSk), plus(at, Patience)))
     return answer(importId)
   },
 
+  continueImport: async ({ params }) => {
+    const until = plus(now(), Patience)
+    await leavingToSweep(params.id, () => goOnWith(params.id, until))
+    return answer(params.id)
+  },
+
   getImport: ({ params }) => answer(params.id),
+}
+
+/** An import is stored whole: whatever stands in the way now, the sweep goes on from there. */
+async function leavingToSweep(importId: string, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    log.warn('import is left to the sweep', { importId, fault: (error as Error).name })
+  }
 }
 
 /** @throws Problem 422 naming every line that cannot be imported as it is. */

@@ -17,6 +17,15 @@ export const importRoutes = defineRoutes({
     status: 200,
     response: z.union([CheckOnWire, ImportOnWire]),
   },
+  continueImport: {
+    ...imports,
+    method: 'POST',
+    path: '/v1/imports/{id}/continue',
+    summary: 'Go on with an import for some seconds rather than leave it to the sweep; says how far it is',
+    roles: ['coordinator', 'admin'],
+    status: 200,
+    response: ImportOnWire,
+  },
   getImport: {
     ...imports,
     method: 'GET',
