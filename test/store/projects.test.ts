@@ -285,7 +285,12 @@ describe('the digest', () => {
     const [letter] = await written(opened, 'digest_sent')
     expect(letter?.to.address).toBe('dora@example.com')
     expect(letter?.facts).toEqual([
-      { label: opened.project.name, value: 'At risk, target Fri 18 Dec 2026', note: 'The lift is late.' },
+      {
+        label: opened.project.name,
+        titled: true,
+        value: 'At risk, target Fri 18 Dec 2026',
+        note: 'The lift is late.',
+      },
     ])
     expect(letter?.lines).toEqual([
       { description: 'Desks for the second floor', detail: opened.project.name, amount: 'Draft' },
