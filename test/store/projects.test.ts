@@ -287,13 +287,17 @@ describe('the digest', () => {
     expect(letter?.facts).toEqual([
       {
         label: opened.project.name,
-        titled: true,
         value: 'At risk, target Fri 18 Dec 2026',
         note: 'The lift is late.',
       },
     ])
     expect(letter?.lines).toEqual([
-      { description: 'Desks for the second floor', detail: opened.project.name, amount: 'Draft' },
+      {
+        description: 'Desks for the second floor',
+        titled: true,
+        detail: opened.project.name,
+        amount: 'Draft',
+      },
     ])
     expect(letter?.paragraphs).toEqual([
       'Nothing waits for you today.',
