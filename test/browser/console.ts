@@ -93,8 +93,9 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const focused = page.locator(':focus')
   for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press('Tab')
-    const own = await focused.evaluate(
-      (element) => element.getAttribute('aria-label') ?? element.textContent ?? '',
+    // After the last there is none, and then the first again.
+    const own = await focused.evaluateAll(
+      ([element]) => element?.getAttribute('aria-label') ?? element?.textContent ?? '',
     )
     if (typeof name === 'string' ? own.trim() === name : name.test(own)) return
   }
