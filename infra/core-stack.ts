@@ -48,6 +48,7 @@ export class CoreStack extends Stack {
       [Env.companyName]: settings.companyName,
       [Env.timeZone]: settings.timeZone,
       [Env.country]: settings.country,
+      [Env.language]: settings.language,
     }
 
     const http = {
@@ -96,7 +97,6 @@ export class CoreStack extends Stack {
       ...mail.environment,
       ...machines,
       [Env.publicUrl]: api.publicUrl,
-      [Env.language]: settings.language,
     }
     const dispatcher = make('dispatcher', { environment: moving, seconds: 60 })
     const projector = make('projections', { environment: { ...table, ...company }, seconds: 60 })

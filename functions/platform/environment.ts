@@ -22,7 +22,7 @@ export const Env = {
   timeZone: 'TIME_ZONE',
   /** ISO 3166 code of the company's country: its holidays. */
   country: 'COUNTRY',
-  /** In which letters are written to whom the directory knows no language of. */
+  /** In which documents are written, and letters to whom the directory knows no language of. */
   language: 'COMPANY_LANGUAGE',
   /** ARN of the state machine that a submitted purchase request starts. */
   procurementMachine: 'PROCUREMENT_MACHINE_ARN',

@@ -16,6 +16,7 @@ import { type Instant, now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { conflict, notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
+import { companySpeaker } from '../platform/language/speaking.ts'
 import { describeMoney } from '../platform/money.ts'
 import { refuseStale } from '../platform/versions.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
@@ -152,7 +153,7 @@ export const handler = api(routes, {
     if (!order) throw notFound('revision')
     const { orderPdf } = await import('./order-pdf.ts')
     return {
-      bytes: await orderPdf(orderView(order)),
+      bytes: await orderPdf(orderView(order), await companySpeaker()),
       headers: { 'content-disposition': `inline; filename="${documentName(order)}.pdf"` },
     }
   },

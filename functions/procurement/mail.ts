@@ -1,6 +1,7 @@
 import { caseUrl, type LetterWriter, type LetterWriters } from '../cases/index.ts'
 import { describeDate } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
+import { companySpeaker } from '../platform/language/speaking.ts'
 import { inSubject } from '../platform/letter.ts'
 import type { Attachment } from '../platform/mailer.ts'
 import { describeMoney, fromWire, times } from '../platform/money.ts'
@@ -25,7 +26,7 @@ async function makeDocument(order: PurchaseOrder): Promise<Attachment> {
   return {
     filename: `${documentName(order)}.pdf`,
     contentType: 'application/pdf',
-    content: await orderPdf(orderView(order)),
+    content: await orderPdf(orderView(order), await companySpeaker()),
   }
 }
 

@@ -1,16 +1,18 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import { describeDate } from '../platform/calendar/zone.ts'
+import { english, type Speaker } from '../platform/language/speaking.ts'
 import { type Typeface, typefaceFor } from '../platform/pdf/typeface.ts'
 import { oneLine } from '../platform/plain.ts'
 
-/** What a purchase order says. Amounts, instants and `neededBy` come formatted, `issuedOn` is an ISO date. */
+/** What a purchase order says, in English. Amounts, instants and `neededBy` come formatted, `issuedOn` is an ISO date. */
 export interface OrderView {
   number: string
   company: string
   issuedOn: string
   currency: string
-  vendor: { name: string; email?: string }
+  /** Absent while none is chosen. */
+  vendor?: { name: string; email?: string }
   requester: string
   onBehalfOf?: string
   costCentre: { code: string; name: string }
@@ -48,17 +50,17 @@ const COLUMNS = { description: 76, quantity: 355, unitPrice: 450, amount: RIGHT 
 const DESCRIPTION_WIDTH = 240
 
 /**
- * A purchase order as an A4 PDF: as many pages as its lines need. The same order always gives the same bytes.
+ * A purchase order as an A4 PDF: as many pages as its lines need. The same order always gives the same bytes in the same language.
  * Where Helvetica lacks a letter, the whole document is set in a Unicode font, which is loaded only then.
  */
-export async function orderPdf(order: OrderView): Promise<Uint8Array> {
-  const clean = withTexts(order, (text) =>
+export async function orderPdf(order: OrderView, speaker: Speaker = english): Promise<Uint8Array> {
+  const clean = withTexts(orderIn(order, speaker), (text) =>
     oneLine(text)
       .normalize('NFC')
       .replace(/[\u2010\u2011]/g, '-'),
   )
   const typeface = await typefaceFor(JSON.stringify(clean))
-  const sheet = new Sheet(withTexts(clean, typeface.shown), typeface)
+  const sheet = new Sheet(withTexts(clean, typeface.shown), typeface, speaker)
   letterhead(sheet)
   const facts = parties(sheet, 128)
   lineTable(sheet, facts)
@@ -66,6 +68,21 @@ export async function orderPdf(order: OrderView): Promise<Uint8Array> {
   sheet.number()
   sheet.document.end()
   return buffer(sheet.document)
+}
+
+/** The order with its amounts and dates as its language has them. */
+function orderIn(order: OrderView, { say }: Speaker): OrderView {
+  return {
+    ...order,
+    ...(order.neededBy && { neededBy: say(order.neededBy) }),
+    lines: order.lines.map(({ unitPrice, amount, ...line }) => ({
+      ...line,
+      unitPrice: say(unitPrice),
+      amount: say(amount),
+    })),
+    total: say(order.total),
+    approvals: order.approvals.map(({ who, at }) => ({ who, at: say(at) })),
+  }
 }
 
 function withTexts(order: OrderView, change: (text: string) => string): OrderView {
@@ -76,28 +93,35 @@ function withTexts(order: OrderView, change: (text: string) => string): OrderVie
 class Sheet {
   readonly order: OrderView
   readonly document: PDFKit.PDFDocument
+  readonly speaker: Speaker
   readonly #typeface: Typeface
   y = TOP
 
-  constructor(order: OrderView, typeface: Typeface) {
+  constructor(order: OrderView, typeface: Typeface, speaker: Speaker) {
     this.order = order
+    this.speaker = speaker
     this.#typeface = typeface
     this.document = new PDFDocument({
       size: 'A4',
       // A paragraph may run a little deeper than where we begin a page: a rounding shall never break off its last line.
       margins: { top: TOP, left: LEFT, right: LEFT, bottom: 60 },
       pdfVersion: '1.7',
-      lang: 'en',
+      lang: speaker.language,
       displayTitle: true,
       bufferPages: true,
       // The file's ID is made from these too, so nothing in it depends on the clock.
       info: {
-        Title: `Purchase order ${order.number}`,
+        Title: `${this.say('Purchase order')} ${order.number}`,
         Author: order.company,
         CreationDate: new Date(order.issuedOn),
       },
     })
     typeface.register(this.document)
+  }
+
+  /** What documents say, in the language of this one. */
+  say(text: string): string {
+    return this.speaker.say(text, 'document')
   }
 
   /** Moves to a new page when so many points do not fit on this one; says whether it did. */
@@ -148,8 +172,13 @@ class Sheet {
     for (let index = 0; index < count; index++) {
       this.document.switchToPage(index)
       this.rule(FOOTER - 13, 0.5, HAIR)
-      this.line(`${this.order.company} · Purchase order ${this.order.number}`, LEFT, FOOTER, LABEL)
-      this.line(`Page ${index + 1} of ${count}`, RIGHT, FOOTER, LABEL, 'right')
+      this.line(
+        `${this.order.company} · ${this.say('Purchase order')} ${this.order.number}`,
+        LEFT,
+        FOOTER,
+        LABEL,
+      )
+      this.line(this.say(`Page ${index + 1} of ${count}`), RIGHT, FOOTER, LABEL, 'right')
     }
   }
 }
@@ -159,7 +188,7 @@ const leading = ({ size }: Style) => size * (LEADING / PLAIN.size)
 function letterhead(sheet: Sheet): void {
   const { order } = sheet
   sheet.rule(40, 2, GREEN)
-  sheet.line('Purchase order', RIGHT, 66, { ...LABEL, size: 10 }, 'right')
+  sheet.line(sheet.say('Purchase order'), RIGHT, 66, { ...LABEL, size: 10 }, 'right')
   sheet.line(order.number, RIGHT, 88, { size: 20, bold: true, colour: INK }, 'right')
   sheet.paragraph(order.company, LEFT, 70, 290, { size: 15, bold: true, colour: INK })
 }
@@ -167,14 +196,15 @@ function letterhead(sheet: Sheet): void {
 /** Who orders from whom, for whom and by when. Gives the height at which they end. */
 function parties(sheet: Sheet, top: number): number {
   const { order } = sheet
-  const vendor = block(sheet, 'Vendor', [order.vendor.name, order.vendor.email ?? ''], LEFT, top, 230)
+  const { name: vendorName = sheet.say('To be chosen'), email = '' } = order.vendor ?? {}
+  const vendor = block(sheet, 'Vendor', [vendorName, email], LEFT, top, 230)
   const receiver = order.onBehalfOf ?? order.requester
-  const through = order.onBehalfOf ? `Requested by ${order.requester}` : ''
+  const through = order.onBehalfOf ? sheet.say(`Requested by ${order.requester}`) : ''
   const delivery = block(sheet, 'Deliver to', [receiver, order.company, through], 310, top, RIGHT - 310)
   const row = Math.max(vendor, delivery) + 14
   const { code, name } = order.costCentre
   const facts: [string, string][] = [
-    ['Date', describeDate(order.issuedOn)],
+    ['Date', sheet.speaker.say(describeDate(order.issuedOn))],
     ['Needed by', order.neededBy ?? ''],
     ['Cost centre', name ? `${code} · ${name}` : code],
     ['Currency', order.currency],
@@ -190,7 +220,7 @@ function parties(sheet: Sheet, top: number): number {
 
 /** A label and its lines, the first of them strong. Gives the baseline below. */
 function block(sheet: Sheet, label: string, lines: string[], x: number, top: number, width: number): number {
-  sheet.line(label, x, top, LABEL)
+  sheet.line(sheet.say(label), x, top, LABEL)
   let y = top + 15
   for (const [index, line] of lines.filter(Boolean).entries()) {
     y = sheet.paragraph(line, x, y, width, index === 0 ? STRONG : PLAIN)
@@ -217,7 +247,7 @@ function lineTable(sheet: Sheet, top: number): void {
   }
   if (sheet.needs(30)) tableHead(sheet)
   sheet.rule(sheet.y, 1.2, INK)
-  sheet.line('Total', COLUMNS.description, sheet.y + 19, { ...STRONG, size: 12 })
+  sheet.line(sheet.say('Total'), COLUMNS.description, sheet.y + 19, { ...STRONG, size: 12 })
   sheet.line(sheet.order.total, RIGHT, sheet.y + 19, { ...STRONG, size: 12 }, 'right')
   sheet.y += 30
 }
@@ -225,10 +255,10 @@ function lineTable(sheet: Sheet, top: number): void {
 function tableHead(sheet: Sheet): void {
   const y = sheet.y + 10
   sheet.line('#', LEFT, y, LABEL)
-  sheet.line('Description', COLUMNS.description, y, LABEL)
-  sheet.line('Quantity', COLUMNS.quantity, y, LABEL, 'right')
-  sheet.line('Unit price', COLUMNS.unitPrice, y, LABEL, 'right')
-  sheet.line('Amount', COLUMNS.amount, y, LABEL, 'right')
+  sheet.line(sheet.say('Description'), COLUMNS.description, y, LABEL)
+  sheet.line(sheet.say('Quantity'), COLUMNS.quantity, y, LABEL, 'right')
+  sheet.line(sheet.say('Unit price'), COLUMNS.unitPrice, y, LABEL, 'right')
+  sheet.line(sheet.say('Amount'), COLUMNS.amount, y, LABEL, 'right')
   sheet.y += 17
   sheet.rule(sheet.y, 1.2, INK)
 }
@@ -239,12 +269,12 @@ function closing(sheet: Sheet): void {
   const parts: [string, string][] = [
     ['Note', note ?? ''],
     ['Approved by', approvals.map(({ who, at }) => `${who}, ${at}`).join('\n')],
-    ['', `Please name ${number} on the delivery note and the invoice.`],
+    ['', sheet.say(`Please name ${number} on the delivery note and the invoice.`)],
   ]
   for (const [label, text] of parts.filter(([, text]) => text)) {
     sheet.needs(Math.min(24 + sheet.height(text, width, PLAIN), 60))
     sheet.y += 20
-    sheet.line(label, LEFT, sheet.y, LABEL)
+    if (label) sheet.line(sheet.say(label), LEFT, sheet.y, LABEL)
     sheet.y = sheet.paragraph(text, LEFT, sheet.y + LEADING, width, PLAIN) - LEADING
   }
 }

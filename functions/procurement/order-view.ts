@@ -16,10 +16,9 @@ export function orderView(order: PurchaseOrder): OrderView {
     company: env(Env.companyName),
     issuedOn: order.revisedOn ?? order.issuedOn,
     currency: order.total.currency,
-    vendor: {
-      name: order.vendor?.name ?? 'To be chosen',
-      ...(order.vendor?.email && { email: order.vendor.email }),
-    },
+    ...(order.vendor && {
+      vendor: { name: order.vendor.name, ...(order.vendor.email && { email: order.vendor.email }) },
+    }),
     requester: order.requester.name,
     ...(order.onBehalfOf && { onBehalfOf: order.onBehalfOf.name }),
     costCentre: { code: order.costCentre, name: '' },

@@ -1,3 +1,4 @@
+import { Env, env } from '../environment.ts'
 import type { PhraseBook } from './book.ts'
 import type { Language } from './languages.ts'
 
@@ -34,6 +35,9 @@ export function speaking(language: Language): Promise<Speaker> {
   speakers.set(language, known)
   return known
 }
+
+/** Who speaks for the company: its documents are in its language, whoever reads them. */
+export const companySpeaker = (): Promise<Speaker> => speaking(env(Env.language) as Language)
 
 async function speakerOf(language: Language): Promise<Speaker> {
   const load = books[language]

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import type { PlainDate } from '../../platform/clock.ts'
+import { english, type Speaker } from '../../platform/language/speaking.ts'
 import { typefaceFor } from '../../platform/pdf/typeface.ts'
 import { oneLine, paragraphs } from '../../platform/plain.ts'
 
@@ -31,18 +32,19 @@ export function noticeText({ contract, endsWith, company }: NoticeLetter): strin
   ]
 }
 
-/** A letter of notice as an A4 PDF, laid out for a window envelope. The same letter always gives the same bytes. */
-export async function noticePdf(letter: NoticeLetter): Promise<Uint8Array> {
+/** A letter of notice as an A4 PDF, laid out for a window envelope. The same letter always gives the same bytes in the same language. */
+export async function noticePdf(letter: NoticeLetter, speaker: Speaker = english): Promise<Uint8Array> {
+  const { language, say } = speaker
   const typeface = await typefaceFor(JSON.stringify(letter).replaceAll('\\n', ' '))
   const shown = (text: string) => typeface.shown(oneLine(text).normalize('NFC'))
   const document = new PDFDocument({
     size: 'A4',
     margins: { top: 60, left: LEFT, right: 71, bottom: 60 },
     pdfVersion: '1.7',
-    lang: 'en',
+    lang: language,
     displayTitle: true,
     info: {
-      Title: shown(`Notice: ${letter.contract.title}`),
+      Title: shown(`${say('Notice', 'document')}: ${letter.contract.title}`),
       Author: shown(letter.company),
       CreationDate: new Date(letter.writtenOn),
     },
@@ -54,15 +56,18 @@ export async function noticePdf(letter: NoticeLetter): Promise<Uint8Array> {
   document.text(shown(letter.vendor.name), LEFT, WINDOW, { width: 240 })
   for (const line of paragraphs(letter.vendor.address ?? '').split('\n'))
     if (line !== '') document.text(shown(line), { width: 240 })
-  document.text(describeDate(letter.writtenOn), LEFT, 240, { width: WIDTH, align: 'right' })
+  document.text(shown(say(describeDate(letter.writtenOn))), LEFT, 240, { width: WIDTH, align: 'right' })
   document
     .font(typeface.bold)
-    .text(shown(`Notice of the end of the contract: ${letter.contract.title}`), LEFT, 290, {
-      width: WIDTH,
-    })
+    .text(
+      shown(`${say('Notice of the end of the contract', 'document')}: ${letter.contract.title}`),
+      LEFT,
+      290,
+      { width: WIDTH },
+    )
   plain().moveDown(1)
   for (const sentence of noticeText(letter))
-    document.text(shown(sentence), { width: WIDTH, lineGap: 3 }).moveDown(0.8)
+    document.text(shown(say(sentence)), { width: WIDTH, lineGap: 3 }).moveDown(0.8)
   document.moveDown(2).text(shown(letter.signedBy), { width: WIDTH })
   document.text(shown(letter.company), { width: WIDTH })
   document.end()

@@ -3,6 +3,7 @@ import { getPerson } from '../../people/index.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import { dateIn } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
+import { companySpeaker } from '../../platform/language/speaking.ts'
 import type { Attachment } from '../../platform/mailer.ts'
 import { contentAt } from '../contracts/rules.ts'
 import { loadContract } from '../contracts/store.ts'
@@ -38,6 +39,6 @@ export async function noticeDocument(file: CaseFile): Promise<Attachment> {
   return {
     filename: `Notice ${letter.writtenOn}.pdf`,
     contentType: 'application/pdf',
-    content: await noticePdf(letter),
+    content: await noticePdf(letter, await companySpeaker()),
   }
 }

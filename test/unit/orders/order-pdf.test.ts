@@ -1,6 +1,7 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { speaking } from '../../../functions/platform/language/speaking.ts'
 import { type OrderView, orderPdf } from '../../../functions/procurement/order-pdf.ts'
 import { long, order, worldwide } from './orders.ts'
 import { readPdf } from './pdf-reader.ts'
@@ -31,11 +32,34 @@ describe('a purchase order as PDF', () => {
     ])
   })
 
+  it('speaks German for a company that does', async () => {
+    const { pages, info } = await readPdf(await orderPdf(order, await speaking('de')))
+    expect(info).toMatchObject({ Title: 'Bestellung PO-2027-0042', Language: 'de' })
+    expect(pages[0]?.text.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+      ...['Bestellung', 'PO-2027-0042', 'Demo Company GmbH'],
+      ...['Lieferant', 'Fernwood Computers', 'orders@fernwood.example'],
+      ...['Lieferung an', 'Jo Novak', 'Demo Company GmbH', 'Angefordert von Emil Employee'],
+      ...['Datum', 'Mi., 06.01.2027', 'Gebraucht bis', 'Fr., 15.01.2027'],
+      ...['Kostenstelle', 'IT · Information technology', 'Währung', 'EUR'],
+      ...['#', 'Bezeichnung', 'Menge', 'Einzelpreis', 'Betrag'],
+      ...['1', 'Laptop 14 inch, 32 GB, 1 TB', 'Hardware', '2', '1.299,00 €', '2.598,00 €'],
+      ...['2', 'USB-C dock, 100 W', 'Accessories', '1', '115,50 €', '115,50 €'],
+      ...['Summe', '2.713,50 €'],
+      'Genehmigt von',
+      'Maria Manager, Di., 05.01.2027, 09:14 MEZ',
+      'Fiona Finance, Mi., 06.01.2027, 11:02 MEZ',
+      'Bitte geben Sie PO-2027-0042 auf Lieferschein und Rechnung an.',
+      ...['Demo Company GmbH · Bestellung PO-2027-0042', 'Seite 1 von 1'],
+    ])
+    const { vendor, ...open } = { ...order, note: 'Klingeln' }
+    const [page] = (await readPdf(await orderPdf(open, await speaking('de')))).pages
+    expect(page?.text).toEqual(expect.arrayContaining(['Noch offen', 'Bemerkung']))
+  })
+
   it('leaves out what is not known', async () => {
-    const { neededBy, onBehalfOf, ...rest } = order
+    const { neededBy, onBehalfOf, vendor, ...rest } = order
     const view = {
       ...rest,
-      vendor: { name: 'To be chosen' },
       costCentre: { code: 'IT', name: '' },
       approvals: [],
     }

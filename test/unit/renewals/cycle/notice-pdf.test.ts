@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { speaking } from '../../../../functions/platform/language/speaking.ts'
 import { type NoticeLetter, noticePdf, noticeText } from '../../../../functions/renewals/cycle/notice-pdf.ts'
 import { readPdf } from '../../orders/pdf-reader.ts'
 
@@ -32,6 +33,21 @@ describe('a letter of notice as PDF', () => {
     ])
       expect(text).toContain(said)
     expect(page?.text.slice(-2)).toEqual(['Emma Employee', 'Demo Company GmbH'])
+  })
+
+  it('speaks German for a company that does', async () => {
+    const { pages, info } = await readPdf(await noticePdf(letter, await speaking('de')))
+    expect(info).toMatchObject({ Title: 'Kündigung: Design tool', Language: 'de' })
+    const [page] = pages
+    expect(page?.text.slice(5, 7)).toEqual(['Di., 02.11.2027', 'Kündigung des Vertrags: Design tool'])
+    const text = page?.text.join(' ')
+    for (const said of [
+      'Hiermit kündigen wir den Vertrag „Design tool“ (K-4711), der am Mi., 01.01.2025 begann, zum Fr., 31.12.2027;',
+      'Eine Verlängerung um eine weitere Laufzeit wünschen wir nicht.',
+      'Bitte bestätigen Sie uns schriftlich',
+    ])
+      expect(text).toContain(said)
+    for (const english of noticeText(letter)) expect(text).not.toContain(english.slice(0, 20))
   })
 
   it('has the vendor’s address where the window of an envelope is', async () => {
