@@ -129,7 +129,6 @@ export const left: Readonly<Record<string, readonly string[]>> = {
     'Target date',
     '{}: dates to act on',
     '{} rev {}',
-    'To be chosen',
     'Notice {}.pdf',
     'Until the end of this day ({}) notice can be given to {}. Otherwise the contract renews {}.',
     '{} and we can agree on a further term {}.',
