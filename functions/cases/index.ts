@@ -46,6 +46,7 @@ export {
   itemOf,
   itemsOf,
   loadCase,
+  mustStand,
   type NewCase,
   openCase,
   openingCase,

@@ -5,6 +5,7 @@ import { isCaseId } from '../platform/ids.ts'
 import {
   backOff,
   ConditionFailed,
+  get,
   Index,
   type Item,
   type Key,
@@ -269,7 +270,7 @@ function outboxOf(before: CaseHead, after: CaseHead, seq: number, { outbox }: Ch
 const ChangeAttempts = 12
 
 /**
- * Reads a case, decides, writes; again from the start when somebody else was faster. What is beyond the case (stock, budgets) is read
+ * Reads a case, decides, writes; again from the start when somebody else was faster. What is beyond the case (stock, assets) is read
  * after it: a refusal for its state counts only while the case is still the one that was read, or who came second would be told of
  * what the first one did there, and not of the first one.
  * @param decide gets the case as it is; throws when the change is not possible (any more).
@@ -284,8 +285,7 @@ export async function withCase<T>(
       return await decide(file)
     } catch (error) {
       const isBehind = error instanceof ConditionFailed
-      const isRefused = error instanceof Problem && error.status === 409
-      if (!isBehind && (!isRefused || attempt === ChangeAttempts)) throw error
+      if (!isBehind && (!isRefusal(error) || attempt === ChangeAttempts)) throw error
       if (attempt === ChangeAttempts) {
         throw new Problem(
           503,
@@ -296,9 +296,20 @@ export async function withCase<T>(
       if (isBehind) await backOff(Math.min(attempt, 4))
       const before = file?.head.seq
       file = await loadCase(caseId)
-      if (isRefused && file?.head.seq === before) throw error
+      if (!isBehind && file?.head.seq === before) throw error
     }
   }
+}
+
+/** Of something as it is: later, or of another case, it may be possible. */
+const isRefusal = (error: unknown) =>
+  error instanceof Problem && (error.status === 409 || error.status === 422)
+
+/** For who tells of a refusal rather than throws it. @throws ConditionFailed when the case has changed since it was read. */
+export async function mustStand({ head }: CaseFile, refusal: Problem): Promise<void> {
+  if (!isRefusal(refusal)) return
+  const current = await get<CaseHead>(caseKey(head.caseId, 'head'))
+  if (current?.seq !== head.seq) throw new ConditionFailed([])
 }
 
 /** A case file as it is once these writes of a change are done. */

@@ -1,4 +1,4 @@
-import { type AddressOf, type CaseFile, itemOf, loadCase, withCase } from '../cases/index.ts'
+import { type AddressOf, type CaseFile, itemOf, loadCase, mustStand, withCase } from '../cases/index.ts'
 import { type Instant, now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { type FieldProblem, Problem } from '../platform/errors.ts'
@@ -192,6 +192,7 @@ async function take(domains: AskingDomains, caseId: string, token: string, event
       return answeredPage(domains, outcome.file, task.sk, token)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      await mustStand(file, error)
       // Not settled by another answer: it can be given again, or another one.
       if (error.status !== 409 || task.status === 'open')
         return again(error.status, error.message, error.fields)

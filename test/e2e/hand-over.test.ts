@@ -14,7 +14,7 @@ import {
 import { as, expectStatus, staff } from './http.ts'
 import { type Body, moved, newAsset, newLocation, newShelf } from './inventory.ts'
 import { timeline } from './requests.ts'
-import { asTyped, letterTo, linkFor, open, post, recorded, wordsOf } from './tasks.ts'
+import { asTyped, formsOf, letterTo, linkFor, open, post, recorded, wordsOf } from './tasks.ts'
 
 const { coordinator, admin, auditor } = staff
 
@@ -240,6 +240,26 @@ describe('preparing a parcel', () => {
     expect(await level(shelf.modelId, shelf.locationId)).toMatchObject({ free: 1, picked: 0, onHand: 1 })
     await answerHandOver(person, id, accepting(person.name, 1))
     expect((await readHandOver(id)).delivery).toMatchObject({ to: 'home', tracking: 'TRACK-9' })
+  })
+
+  it('counts a second press as the first: nobody is told that a unit is gone to whom it just went', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { units, person, id, link } = await wanted()
+      const [form] = formsOf((await open(link)).text)
+      const values = Object.entries(leaving({ 1: units[0].tag }, checklist.length))
+      const body = {
+        ...form?.hidden,
+        ...Object.fromEntries(
+          values.map(([name, value]) => [`value-${form?.hidden.decision}-${name}`, value]),
+        ),
+      }
+      const replies = await Promise.all(Array.from({ length: 6 }, () => post(link, body)))
+      expect(replies.map(({ status, text }) => [status, status === 200 ? '' : wordsOf(text)])).toEqual(
+        Array.from({ length: 6 }, () => [200, '']),
+      )
+      await handOverReaching(id, 'awaiting_acceptance')
+      expect(await custody(person.id)).toHaveLength(1)
+    }
   })
 
   it('says what is wrong with a tag, and loses nothing of the form', async () => {

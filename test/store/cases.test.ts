@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { changeCase, loadCase, openCase, withCase } from '../../functions/cases/index.ts'
+import { changeCase, loadCase, mustStand, openCase, withCase } from '../../functions/cases/index.ts'
 import type { CaseHead } from '../../functions/cases/model.ts'
 import { verifyChain } from '../../functions/cases/rules.ts'
 import { headsOfMonth, headsOfPerson, loadEvents } from '../../functions/cases/store.ts'
 import { now, plus } from '../../functions/platform/clock.ts'
 import { DueShards } from '../../functions/platform/due.ts'
-import { conflict } from '../../functions/platform/errors.ts'
+import { conflict, notFound } from '../../functions/platform/errors.ts'
 import { newCaseId } from '../../functions/platform/ids.ts'
 import { ConditionFailed, Index, query } from '../../functions/platform/table.ts'
 import { useTable } from './table.ts'
@@ -90,6 +90,17 @@ describe('a case', () => {
     })
     await expect(refused).rejects.toMatchObject({ code: 'gone', message: 'Refused at 2.' })
     expect(refusals).toEqual([1, 2])
+  })
+
+  it('is told of as refused only where it is still what was read', async () => {
+    const refusal = conflict('gone', 'Refused.')
+    const head = await draft()
+    const file = await loadCase(head.caseId)
+    if (!file) throw new Error('lost')
+    await mustStand(file, refusal)
+    await changeCase(head, comment('somebody was faster'))
+    await expect(mustStand(file, refusal)).rejects.toThrow(ConditionFailed)
+    await mustStand(file, notFound('case'))
   })
 
   it('is in the due index while its workflow has to move, and only then', async () => {
