@@ -36,7 +36,9 @@ export function askInstead(
     // Answered, closed or known since.
     if (!stage || !route || task.status !== 'open' || stage.outcome || stage[because]?.[sk]) return
     const at = now()
-    const { count, escalate } = rungInstead(stage.ladder ?? CommonLadder, stage.passed?.[sk]?.count ?? 0)
+    // Who stands in for another was reminded, and never followed by anybody.
+    const passed = task.for ? 0 : (stage.passed?.[sk]?.count ?? 0)
+    const { count, escalate } = rungInstead(stage.ladder ?? CommonLadder, passed)
     const after: Stage = {
       ...stage,
       passed: { ...stage.passed, [sk]: { count, at } },

@@ -69,6 +69,20 @@ describe('an approver who leaves while questions wait for them', () => {
     await putFinance('active')
   })
 
+  it('is followed by another also when who was asked in their place was reminded in vain before', async () => {
+    const finance = { name: 'Fiona Finance', email: 'finance@demo.example', managerId: 'coordinator' }
+    const { ids } = await left('manager')
+    await system.runtime.advance('P7D')
+    await system.api('admin', 'PUT', '/v1/people/finance', { ...finance, status: 'left' })
+    await system.runtime.advance('PT1H')
+    for (const id of ids) {
+      const { who } = await waitingOf(id)
+      expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Carl Coordinator'])
+      await answer(system, 'coordinator', id, 'approve')
+    }
+    await system.api('admin', 'PUT', '/v1/people/finance', { ...finance, status: 'active' })
+  })
+
   it('has the coordinators told where the policy names nobody else, and is not told of twice', async () => {
     const { ids, since } = await left('coordinators')
     await system.runtime.advance('P4D')
