@@ -274,7 +274,7 @@ function closing(sheet: Sheet): void {
   for (const [label, text] of parts.filter(([, text]) => text)) {
     sheet.needs(Math.min(24 + sheet.height(text, width, PLAIN), 60))
     sheet.y += 20
-    if (label) sheet.line(sheet.say(label), LEFT, sheet.y, LABEL)
+    sheet.line(sheet.say(label), LEFT, sheet.y, LABEL)
     sheet.y = sheet.paragraph(text, LEFT, sheet.y + LEADING, width, PLAIN) - LEADING
   }
 }

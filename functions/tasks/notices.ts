@@ -1,7 +1,7 @@
 import { describeInstant } from '../platform/calendar/zone.ts'
 import { Env, env } from '../platform/environment.ts'
 import type { Write } from '../platform/page/answer.ts'
-import { noticePage } from '../platform/page/notice.ts'
+import { notice } from '../platform/page/notice.ts'
 import type { DecisionView, NoticeView } from '../platform/page/view.ts'
 import type { Link, Task } from './model.ts'
 
@@ -9,13 +9,11 @@ type Subject = Pick<NoticeView, 'headline' | 'text' | 'facts' | 'before'>
 /** What a choice is called once it is done. */
 type Past = (choice: string) => string
 
-function notice(view: Partial<NoticeView> & Pick<NoticeView, 'tone' | 'headline' | 'text'>): Write {
-  return (speaker) => noticePage({ facts: [], before: [], ...view, company: env(Env.companyName) }, speaker)
-}
+const company = () => env(Env.companyName)
 
 /** One answer for every text that is no link of ours, whatever is wrong with it. */
 export function unknownPage(): Write {
-  return notice({
+  return notice(company(), {
     tone: 'unknown',
     headline: 'This link leads nowhere',
     text: [
@@ -24,18 +22,16 @@ export function unknownPage(): Write {
   })
 }
 
-/** Something on our side failed; nothing was changed. */
-export function troublePage(text: string): Write {
-  return (speaker) =>
-    notice({ tone: 'wrong', headline: 'That did not work', text: [speaker.refuse(text)] })(speaker)
-}
-
 /** What became of a task that is answered, or needs no answer. */
 export function outcomePage(subject: Subject, task: Task, zone: string, past: Past): Write {
   if (!task.answer) {
-    return notice({ ...subject, tone: 'stopped', headline: `No longer needed: ${subject.headline}` })
+    return notice(company(), {
+      ...subject,
+      tone: 'stopped',
+      headline: `No longer needed: ${subject.headline}`,
+    })
   }
-  return notice({
+  return notice(company(), {
     ...subject,
     tone: 'done',
     headline: `${capital(past(task.answer.choice))}: ${subject.headline}`,
@@ -46,7 +42,7 @@ export function outcomePage(subject: Subject, task: Task, zone: string, past: Pa
 
 /** Another answer came too late: it names the one that stands. */
 export function conflictPage(subject: Subject, task: Task, zone: string, past: Past, chosen: string): Write {
-  return notice({
+  return notice(company(), {
     ...subject,
     tone: 'stopped',
     headline: `Already settled: ${subject.headline}`,
@@ -66,7 +62,7 @@ export function supersededPage(
   zone: string,
   past: Past,
 ): Write {
-  return notice({
+  return notice(company(), {
     ...subject,
     tone: 'stopped',
     headline: `Changed since: ${subject.headline}`,
@@ -81,7 +77,7 @@ export function supersededPage(
 }
 
 export function expiredPage(subject: Subject, link: Link, zone: string): Write {
-  return notice({
+  return notice(company(), {
     ...subject,
     tone: 'stopped',
     headline: `This link has ended: ${subject.headline}`,
@@ -93,7 +89,7 @@ export function expiredPage(subject: Subject, link: Link, zone: string): Write {
 
 export function voidedPage(link: Link, because: string, zone: string): Write {
   const when = link.voided ? ` on ${describeInstant(zone, link.voided.at)}` : ''
-  return notice({
+  return notice(company(), {
     tone: 'stopped',
     headline: 'This link was switched off',
     text: [`It answers nothing since ${because}${when}. The coordinator knows.`],
@@ -101,7 +97,7 @@ export function voidedPage(link: Link, because: string, zone: string): Write {
 }
 
 export function reportedPage(): Write {
-  return notice({
+  return notice(company(), {
     tone: 'done',
     headline: 'Thank you. This link is now off',
     text: ['Nothing was decided. The coordinator was told that this mail reached the wrong person.'],
@@ -109,7 +105,7 @@ export function reportedPage(): Write {
 }
 
 export function passedOnPage(name: string): Write {
-  return notice({
+  return notice(company(), {
     tone: 'done',
     headline: `Passed on to ${name}`,
     text: [`${name} has a mail with a link of their own. You need not do anything more; this link is off.`],

@@ -8,6 +8,7 @@ import { caseOfToken, formNonce, tokenTrace } from '../platform/link-token.ts'
 import { log } from '../platform/log.ts'
 import { answerPage, type Page, type PageEvent, type PageResult, page } from '../platform/page/answer.ts'
 import { fromOurPage } from '../platform/page/from-our-page.ts'
+import { troublePage } from '../platform/page/notice.ts'
 import { answerTask, pastOf } from './answering.ts'
 import { fileRedirect, fileViews } from './files.ts'
 import type { AskingDomains, Choice } from './kinds.ts'
@@ -19,7 +20,6 @@ import {
   passedOnPage,
   reportedPage,
   supersededPage,
-  troublePage,
   unknownPage,
   voidedPage,
 } from './notices.ts'
@@ -50,7 +50,7 @@ export function taskPages(domains: AskingDomains, addressOf: AddressOf) {
           : show(domains, caseId, token, addressOf, event.pathParameters?.attachmentId),
       ({ status, code, message }) => {
         log.warn('task page failed', { link: tokenTrace(token), code })
-        return page(status, troublePage(message))
+        return page(status, troublePage(env(Env.companyName), message))
       },
     )
   }

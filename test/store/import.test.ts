@@ -68,17 +68,17 @@ async function send(body: object, idempotencyKey?: string) {
 }
 const check = (body: object) => send({ ...body, dryRun: true }) as Promise<CheckOnWire>
 const run = (body: object, key?: string) => send({ ...body, dryRun: false }, key) as Promise<ImportOnWire>
-const statusOf = async (id: string) =>
-  (
-    await importOperations.getImport({
-      body: undefined,
-      query: undefined,
-      params: { id },
-      caller,
-      ifMatch: undefined,
-      idempotencyKey: undefined,
-    })
-  ).body as ImportOnWire
+/** What an operation about one import is called with. */
+const about = (id: string) => ({
+  body: undefined,
+  query: undefined,
+  params: { id },
+  caller,
+  ifMatch: undefined,
+  idempotencyKey: undefined,
+})
+const statusOf = async (id: string) => (await importOperations.getImport(about(id))).body as ImportOnWire
+const goOn = async (id: string) => (await importOperations.continueImport(about(id))).body as ImportOnWire
 
 async function refused(body: object): Promise<Problem> {
   try {
@@ -481,18 +481,6 @@ describe('a crash', () => {
 
 describe('an import that somebody waits for', () => {
   const body = () => ({ kind: 'both', csv: contracts(25), mapping: { fields: terms } })
-  const goOn = async (id: string) =>
-    (
-      await importOperations.continueImport({
-        body: undefined,
-        query: undefined,
-        params: { id },
-        caller,
-        ifMatch: undefined,
-        idempotencyKey: undefined,
-      })
-    ).body as ImportOnWire
-
   it('goes on when asked to, and makes everything once however many ask', async () => {
     const { importId } = await stored(body())
     await Promise.all(Array.from({ length: 4 }, () => goOn(importId)))

@@ -6,13 +6,14 @@ import { formNonce, tokenTrace } from '../../platform/link-token.ts'
 import { log } from '../../platform/log.ts'
 import { answerPage, type Page, type PageEvent, type PageResult, page } from '../../platform/page/answer.ts'
 import { fromOurPage } from '../../platform/page/from-our-page.ts'
+import { troublePage } from '../../platform/page/notice.ts'
 import type { CaseFile } from '../model.ts'
 import { loadEvents, withCase } from '../store.ts'
 import { askByLink } from './asking.ts'
 import { LongestQuestion, QuestionsPerDay, type StatusLink } from './model.ts'
 import { asQuestion, endOf } from './rules.ts'
 import { behindToken, linkOfToken } from './store.ts'
-import { endedPage, type StatusView, statusPage, statusTroublePage, unknownPage } from './view.ts'
+import { endedPage, type StatusView, statusPage, unknownPage } from './view.ts'
 import { statusOf } from './words.ts'
 
 /** Of a long timeline only so much of its end is read for the page. */
@@ -26,7 +27,7 @@ export function statusLinkPage(event: PageEvent): Promise<PageResult> {
     () => (event.routeKey.startsWith('POST ') ? take(token, event) : show(token)),
     ({ status, code, message }) => {
       log.warn('status page failed', { link: tokenTrace(token), code })
-      return page(status, statusTroublePage(company(), message))
+      return page(status, troublePage(company(), message))
     },
   )
 }

@@ -5,9 +5,9 @@ import type { Write } from '../../platform/page/answer.ts'
 import { fieldStyle } from '../../platform/page/field-style.ts'
 import { factList, frame, quote } from '../../platform/page/frame.ts'
 import { factIn, sentence } from '../../platform/page/in-words.ts'
-import { noticePage } from '../../platform/page/notice.ts'
+import { notice } from '../../platform/page/notice.ts'
 import { sealedForm } from '../../platform/page/sealed-form.ts'
-import type { Fact, NoticeView } from '../../platform/page/view.ts'
+import type { Fact } from '../../platform/page/view.ts'
 import { oneLine } from '../../platform/plain.ts'
 import { LongestQuestion } from './model.ts'
 
@@ -104,13 +104,6 @@ ${typed}</textarea>${problem ? html`<p class="wrong" id="question-wrong">${oneLi
   )
 }
 
-type Notice = Pick<NoticeView, 'tone' | 'headline' | 'text'>
-
-const notice =
-  (company: string, view: Notice): Write =>
-  (speaker) =>
-    noticePage({ company, facts: [], before: [], ...view }, speaker)
-
 /** One answer for every text that is no link of ours, whatever is wrong with it. */
 export const unknownPage = (company: string): Write =>
   notice(company, {
@@ -127,8 +120,3 @@ export const endedPage = (company: string, text: string): Write =>
     headline: 'This link has ended',
     text: [text, 'If you still need to know how it stands, ask whoever gave it to you for a new one.'],
   })
-
-export const statusTroublePage =
-  (company: string, text: string): Write =>
-  (speaker) =>
-    notice(company, { tone: 'wrong', headline: 'That did not work', text: [speaker.refuse(text)] })(speaker)

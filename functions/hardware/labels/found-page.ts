@@ -6,7 +6,7 @@ import type { Write } from '../../platform/page/answer.ts'
 import { fieldStyle } from '../../platform/page/field-style.ts'
 import { frame } from '../../platform/page/frame.ts'
 import { sentence } from '../../platform/page/in-words.ts'
-import { noticePage } from '../../platform/page/notice.ts'
+import { notice } from '../../platform/page/notice.ts'
 import { sealedForm } from '../../platform/page/sealed-form.ts'
 import { oneLine } from '../../platform/plain.ts'
 import { type FoundField, Longest } from './model.ts'
@@ -78,32 +78,9 @@ ${value}</textarea>`
 }
 
 /** The same for every code. */
-export function thankYouPage(company: string): Write {
-  return (speaker) =>
-    noticePage(
-      {
-        company,
-        tone: 'done',
-        headline: 'Thank you',
-        text: ['Your message is on its way to the people who look after such items. You can close the page.'],
-        facts: [],
-        before: [],
-      },
-      speaker,
-    )
-}
-
-export function foundTroublePage(company: string, text: string): Write {
-  return (speaker) =>
-    noticePage(
-      {
-        company,
-        tone: 'wrong',
-        headline: 'That did not work',
-        text: [speaker.refuse(text)],
-        facts: [],
-        before: [],
-      },
-      speaker,
-    )
-}
+export const thankYouPage = (company: string): Write =>
+  notice(company, {
+    tone: 'done',
+    headline: 'Thank you',
+    text: ['Your message is on its way to the people who look after such items. You can close the page.'],
+  })

@@ -13,7 +13,8 @@ import {
   type Write,
 } from '../../platform/page/answer.ts'
 import { fromOurPage } from '../../platform/page/from-our-page.ts'
-import { foundPage, foundTroublePage, thankYouPage } from './found-page.ts'
+import { troublePage } from '../../platform/page/notice.ts'
+import { foundPage, thankYouPage } from './found-page.ts'
 import { filledIn, foundNonce, reported } from './rules.ts'
 import { reportFound } from './store.ts'
 
@@ -24,7 +25,7 @@ export const handler = (event: PageEvent): Promise<PageResult> => {
     async () => (event.routeKey.startsWith('POST ') ? await take(code, event) : page(200, form(code))),
     (problem) => {
       log.warn('found page failed', { label: trace(code), code: problem.code })
-      return page(problem.status, foundTroublePage(env(Env.companyName), problem.message))
+      return page(problem.status, troublePage(env(Env.companyName), problem.message))
     },
   )
 }

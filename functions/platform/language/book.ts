@@ -1,3 +1,4 @@
+import type { Formats } from './formats.ts'
 import {
   anchorOf,
   exactly,
@@ -9,7 +10,7 @@ import {
   patternOf,
   slotsIn,
 } from './template.ts'
-import { type Formats, type SmallWords, valuesFor } from './values.ts'
+import { type SmallWords, valuesFor } from './values.ts'
 
 /** Templates of what the interface says, each with the same in the reader's language. */
 export type Phrases = Readonly<Record<string, string>>

@@ -44,7 +44,7 @@ async function speakerOf(language: Language): Promise<Speaker> {
   if (!load) return english
   const [{ translator }, { formatsOf }, { locale, mailed, refused }] = await Promise.all([
     import('./book.ts'),
-    import('./values.ts'),
+    import('./formats.ts'),
     load(),
   ])
   const told = translator(mailed, formatsOf(locale))

@@ -2,13 +2,14 @@ import { raw } from 'hono/html'
 import { english, type Speaker } from '../language/speaking.ts'
 import { html } from '../markup.ts'
 import { oneLine } from '../plain.ts'
+import type { Write } from './answer.ts'
 import { decisionStop, factList, frame } from './frame.ts'
 import { noticeIn } from './in-words.ts'
 import type { NoticeView } from './view.ts'
 
 /** A page that asks nothing: what became of the task, or why the link does nothing. */
-export function noticePage(notice: NoticeView, speaker: Speaker = english): string {
-  const view = noticeIn(notice, speaker)
+export function noticePage(said: NoticeView, speaker: Speaker = english): string {
+  const view = noticeIn(said, speaker)
   const stops = view.decision ? [...view.before, view.decision] : view.before
   return frame(speaker, {
     company: view.company,
@@ -19,6 +20,20 @@ export function noticePage(notice: NoticeView, speaker: Speaker = english): stri
         : ''
     }${view.facts.length ? html`<div class="card">${factList(view.facts)}</div>` : ''}</div>`,
   })
+}
+
+/** A notice of few words. */
+export function notice(
+  company: string,
+  view: Partial<NoticeView> & Pick<NoticeView, 'tone' | 'headline' | 'text'>,
+): Write {
+  return (speaker) => noticePage({ facts: [], before: [], ...view, company }, speaker)
+}
+
+/** Something on our side failed; nothing was changed. */
+export function troublePage(company: string, text: string): Write {
+  return (speaker) =>
+    notice(company, { tone: 'wrong', headline: 'That did not work', text: [speaker.refuse(text)] })(speaker)
 }
 
 const KIND = { done: 'primary', stopped: 'neutral', wrong: 'danger', unknown: 'neutral' } as const

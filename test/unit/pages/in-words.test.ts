@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import {
-  endedPage,
-  type StatusView,
-  statusPage,
-  statusTroublePage,
-} from '../../../functions/cases/status-links/view.ts'
-import { foundPage, foundTroublePage, thankYouPage } from '../../../functions/hardware/labels/found-page.ts'
+import { endedPage, type StatusView, statusPage } from '../../../functions/cases/status-links/view.ts'
+import { foundPage, thankYouPage } from '../../../functions/hardware/labels/found-page.ts'
 import { Env } from '../../../functions/platform/environment.ts'
 import type { Speaker } from '../../../functions/platform/language/speaking.ts'
-import { noticePage } from '../../../functions/platform/page/notice.ts'
-import { troublePage, unknownPage } from '../../../functions/tasks/notices.ts'
+import { noticePage, troublePage } from '../../../functions/platform/page/notice.ts'
+import { unknownPage } from '../../../functions/tasks/notices.ts'
 import { codePage } from '../../../functions/tasks/page/code.ts'
 import { openTaskPage } from '../../../functions/tasks/page/view.ts'
 import * as views from './views.ts'
@@ -63,7 +58,7 @@ const pages: Record<string, string> = {
   conflict: noticePage(views.decidedOtherwise, marking),
   recalled: noticePage(views.recalled, marking),
   unknown: unknownPage()(marking),
-  trouble: troublePage('Something is wrong.')(marking),
+  trouble: troublePage('Demo Company', 'Something is wrong.')(marking),
   code: codePage(
     {
       company: 'Demo Company',
@@ -80,7 +75,6 @@ const pages: Record<string, string> = {
   status: statusPage({ ...status, problem: 'Please write your question first.' }, marking),
   sent: statusPage({ ...status, sent: true }, marking),
   ended: endedPage('Demo Company', 'It was switched off.')(marking),
-  'status trouble': statusTroublePage('Demo Company', 'Something is wrong.')(marking),
   found: foundPage(
     {
       company: 'Demo Company',
@@ -92,7 +86,6 @@ const pages: Record<string, string> = {
     marking,
   ),
   thanks: thankYouPage('Demo Company')(marking),
-  'found trouble': foundTroublePage('Demo Company', 'Something is wrong.')(marking),
 }
 
 /** Names, and what people typed, which nobody translates. */

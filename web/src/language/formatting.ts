@@ -1,3 +1,4 @@
+import { formatsOf } from '../../../functions/platform/language/formats.ts'
 import { now } from '../api/clock.ts'
 
 export interface MoneyOnWire {
@@ -16,21 +17,14 @@ const steps = [
 
 /** Dates, numbers and money as the reader writes them. Making the formatters takes a millisecond: `formatsIn` makes them once. */
 export function formatsFor(locale: string, timeZone: string) {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const momentDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
   const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const number = new Intl.NumberFormat(locale)
   const kilobyte = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' })
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const monies = new Map<string, Intl.NumberFormat>()
-  const moneyIn = (currency: string) =>
-    kept(monies, currency, () => new Intl.NumberFormat(locale, { style: 'currency', currency }))
   return {
-    /** A plain date, `2027-01-15`. */
-    date: (plain: string) => day.format(new Date(`${plain.slice(0, 10)}T00:00:00Z`)),
+    ...formatsOf(locale),
     /** A month, `2027-01`. */
     month: (plain: string) => month.format(new Date(`${plain.slice(0, 7)}-01T00:00:00Z`)),
     /** An instant, in the reader's zone. */
@@ -43,14 +37,9 @@ export function formatsFor(locale: string, timeZone: string) {
       const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const)
       return relative.format(unit === 'second' ? 0 : Math.round(seconds / size), unit)
     },
-    money: ({ amount, currency }: MoneyOnWire) =>
-      // A decimal string is formatted exactly; a number would be rounded.
-      moneyIn(currency).format(amount as `${number}`),
-    number: (value: number) => number.format(value),
     /** The size of a file. */
     bytes: (count: number) => kilobyte.format(Math.max(1, Math.round(count / 1000))),
     percent: (share: number) => percent.format(share),
-    list: (entries: readonly string[]) => list.format(entries),
   }
 }
 
