@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startRuntime } from '../../../infra/local/runtime.ts'
 import { TableEngine } from '../../../infra/local/table/engine.ts'
+import { StoppableEngine } from '../../workflows/stoppable-engine.ts'
 import { type Parts, scratch, tableCalls, things, writeAssembly, writer } from './assembly.ts'
 
 const parts: Parts = {
@@ -70,4 +71,28 @@ test('works on an engine that it knows by its URL only, over its streams interfa
   expect(new Set((await get(second.url, '/all')) as string[])).toEqual(new Set(['a', 'b', 'later']))
   expect(await get(second.url, '/seen')).toEqual(['soon/1', 'later/1', 'gone soon/1'])
   await second.stop()
+})
+
+test('lets what has expired go an hour later when the engine is away at its time', async () => {
+  const folder = scratch()
+  const engine = await StoppableEngine.start()
+  onTestFinished(() => engine.close())
+  const { Mapping: _consumer, ...resources } = parts.resources ?? {}
+  const assembly = writeAssembly(join(folder, 'assembly'), { ...parts, resources })
+  const runtime = await startRuntime({
+    dataDir: join(folder, 'data'),
+    port: 0,
+    assembly,
+    tableEndpoint: engine.endpoint,
+  })
+  const all = async () => (await fetch(`${runtime.url}/all`)).json()
+  const soon = Math.floor(runtime.now() / 1000) + 60
+  await fetch(`${runtime.url}/expiring?pk=soon&at=${soon}`, { method: 'POST' })
+  await engine.kill()
+  await runtime.advance('PT90M')
+  await engine.startAgain()
+  expect(await all()).toEqual(['soon'])
+  await runtime.advance('PT1H')
+  expect(await all()).toEqual([])
+  await runtime.stop()
 })
