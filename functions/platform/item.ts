@@ -28,10 +28,15 @@ export function toAttributes(item: object): Attributes {
   return attributes
 }
 
-export function fromAttributes<T>({ [Nested]: nested, ...attributes }: Attributes): T {
-  const item: Record<string, unknown> = nested?.S === undefined ? {} : JSON.parse(nested.S)
-  for (const [name, { S, N, BOOL }] of Object.entries(attributes))
+export function fromAttributes<T>(attributes: Attributes): T {
+  const nested = attributes[Nested]?.S
+  const item: Record<string, unknown> = nested === undefined ? {} : JSON.parse(nested)
+  // `for in` rather than entries without `nested`: half the time, for every item that is read.
+  for (const name in attributes) {
+    if (name === Nested) continue
+    const { S, N, BOOL } = attributes[name] as AttributeValue
     item[name] = S ?? (N === undefined ? (BOOL ?? null) : Number(N))
+  }
   return item as T
 }
 
