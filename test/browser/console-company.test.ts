@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Person, team, unique } from '../e2e/company.ts'
+import { addContract, addVendor } from '../e2e/contracts.ts'
 import { as, expectStatus, staff } from '../e2e/http.ts'
 import { launchBrowser } from './browser.ts'
 import { consoleAs, lookAtConsole } from './console.ts'
@@ -65,6 +66,30 @@ describe('a budget', () => {
     expect(expectStatus(200, await as(staff.coordinator).get(`/v1/budgets/${centre}`)).amount).toBe(
       '10000.50',
     )
+    await page.context().close()
+  })
+
+  it('is shown beside what contracts cost in its period, which it does not count', async () => {
+    const withContracts = `CC-${unique()}`
+    expectStatus(200, await as(staff.admin).put(`/v1/cost-centres/${withContracts}`, { name: 'Studio' }))
+    const put = { currency: 'EUR', period: 'year', amount: '9000' }
+    const budget = expectStatus(200, await as(staff.admin).put(`/v1/budgets/${withContracts}`, put))
+    const price = { amount: { amount: '1234.50', currency: 'EUR' }, per: 'contract', every: 'month' }
+    await addContract(await addVendor(), manager, 200, { costCentre: withContracts, price })
+    const year = budget.current.start.slice(0, 4)
+    const forecast = await as(staff.auditor).get(`/v1/forecast?by=costCentre&months=12&from=${year}-01`)
+    const { rows } = expectStatus(200, forecast)
+    const { total } = rows.find((row: { costCentre: string }) => row.costCentre === withContracts)
+    expect(Number(total.committed)).toBeGreaterThan(1234)
+
+    const page = await consoleAs(browser, staff.auditor, `/budgets/${withContracts}`)
+    const card = page.getByRole('region', { name: 'Contracts' })
+    const euros = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' })
+    await card.getByText(euros.format(Number(total.committed))).waitFor()
+    await card.getByText(`from Jan ${year} to Dec ${year}. The budget does not count it.`).waitFor()
+    expect(await page.getByText('€9,000.00').count()).toBeGreaterThan(0)
+    await card.getByRole('link', { name: 'See the forecast' }).click()
+    await page.waitForURL(/view=forecast/)
     await page.context().close()
   })
 })

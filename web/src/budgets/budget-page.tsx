@@ -13,6 +13,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { Ago } from '../ui/when.tsx'
 import { BudgetForm } from './budget-form.tsx'
 import styles from './budget-page.module.css'
+import { Contracts } from './contracts.tsx'
 import { History } from './history.tsx'
 import { amounts } from './periods.ts'
 import { words } from './words.ts'
@@ -61,6 +62,7 @@ export default function BudgetPage() {
                   />
                 </div>
               </Card>
+              <Contracts of={budget} />
               <History of={budget} />
             </>
           ) : (

@@ -17,6 +17,8 @@ export function amounts({ pending, committed, ordered, received, billed }: Perio
 
 const months = { month: 1, quarter: 3, year: 12 } as const
 
+export const monthsOf = ({ period }: Period): number => months[period]
+
 /** First days of a period and of those that follow it. */
 export function startsFrom({ start, period }: Period, count: number): string[] {
   const [year = 0, month = 1, day = 1] = start.split('-').map(Number)

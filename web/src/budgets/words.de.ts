@@ -21,6 +21,12 @@ const words: SameKeys<typeof en> = {
   limit: 'Verfügbar',
   canApprove: 'Kann noch genehmigt werden',
   canAsk: 'Ohne das, was auf Genehmigung wartet',
+  contracts: 'Verträge',
+  contractsCommitted: 'Gebunden',
+  contractsExpected: 'Kommt hinzu, wenn niemand handelt',
+  contractsText:
+    'Was Verträge dieser Kostenstelle {until, select, same {im {from}} other {von {from} bis {until}}} kosten. Das Budget zählt es nicht.',
+  contractsForecast: 'Zur Vorschau',
   settings: 'Einstellungen',
   periods: 'Zeiträume',
   period: 'Zeitraum',

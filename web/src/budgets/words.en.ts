@@ -17,6 +17,12 @@ export default {
   limit: 'Budget',
   canApprove: 'Can still be approved',
   canAsk: 'Without what waits for approval',
+  contracts: 'Contracts',
+  contractsCommitted: 'Committed',
+  contractsExpected: 'Comes on top if nobody acts',
+  contractsText:
+    'What contracts of this cost centre cost {until, select, same {in {from}} other {from {from} to {until}}}. The budget does not count it.',
+  contractsForecast: 'See the forecast',
   settings: 'Settings',
   periods: 'Periods',
   period: 'Period',
