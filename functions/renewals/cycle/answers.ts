@@ -1,4 +1,3 @@
-import { type ApprovalContent, PurchasePolicy, planApproval } from '../../approvals/index.ts'
 import {
   type Actor,
   type CaseFile,
@@ -7,40 +6,26 @@ import {
   closedWait,
   fileAfter,
 } from '../../cases/index.ts'
-import { type CostCentre, costCentreKey, type Directory } from '../../people/index.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import { dateIn, describeDate } from '../../platform/calendar/zone.ts'
-import type { PlainDate } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
 import { Problem } from '../../platform/errors.ts'
-import { describeMoney, fromWire, type Money, minorDigits, times } from '../../platform/money.ts'
+import { fromWire, minorDigits } from '../../platform/money.ts'
 import type { Write } from '../../platform/table.ts'
 import type { Task, TaskAnswer } from '../../tasks/index.ts'
-import {
-  committedIn,
-  lastDayOf,
-  type PriceOfTerm,
-  payment,
-  paymentDates,
-  paymentFor,
-} from '../contracts/rules.ts'
+import { committedIn, type PriceOfTerm } from '../contracts/rules.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'
 import { vendorOf } from '../vendors/index.ts'
-import { type Choice, type Cycle, type CycleStatus, NoticeWait } from './model.ts'
+import { type Choice, type Cycle, NoticeWait } from './model.ts'
 import { digestOf, lastChance } from './rules.ts'
+import { spendForApproval, type WhatFollows } from './spend.ts'
 import { closings, ladderWrite, mustBeCycle } from './store.ts'
 import { describePrice, past } from './words.ts'
 
-interface Answered {
+interface Answered extends WhatFollows {
   cycle: Cycle
-  status: CycleStatus
   text: string
   type: string
-  waits: string
-  writes?: Write[]
-  revision?: number
-  /** What the workflow goes on with; absent when it waits for something else still. */
-  output?: Record<string, unknown>
 }
 
 /** Writes an answer: the task, the cycle, the ladder, the wait and one event in one transaction. */
@@ -124,7 +109,7 @@ export async function answerDecision(
     case 'reduce':
       return take(file, task, answer, actor, {
         ...said,
-        ...(await forApproval(file, decided, task, seats, answer)),
+        ...(await spendForApproval(file, decided, task, seats, answer.comment)),
         text: `${actor.name} ${choice === 'reduce' ? `renews with ${seats} seats` : 'renews'}`,
       })
     case 'renegotiate':
@@ -166,113 +151,6 @@ function seatsOf(answer: TaskAnswer, cycle: Cycle): number {
     )
   }
   return seats
-}
-
-/** Renewing is spending: who has to say yes is decided and pinned now, as for a purchase. */
-async function forApproval(
-  file: CaseFile,
-  cycle: Cycle,
-  task: Task,
-  seats: number | undefined,
-  answer: TaskAnswer,
-): Promise<Pick<Answered, 'status' | 'waits' | 'writes' | 'revision' | 'output'>> {
-  const { coming } = cycle
-  if (!coming) throw new Problem(422, 'not_open', 'No further term is agreed for this contract.')
-  const price = cycle.offer?.price ?? coming.price
-  const kept = seats ?? cycle.seats?.bought
-  const total = committedIn({ index: 0, ...coming }, price, kept)
-  const revision = file.head.revision + 1
-  const route = await planApproval({
-    caseId: file.head.caseId,
-    revision,
-    policyId: PurchasePolicy,
-    facts: {
-      categories: ['renewal'],
-      costCentre: cycle.costCentre,
-      vendor: cycle.vendor.name,
-      project: undefined,
-    },
-    around: { requesterId: task.person.id, costCentre: cycle.costCentre },
-    content: (directory) => contentOf(cycle, price, kept, total, task, answer.comment, directory),
-  })
-  const atOnce = route.stages.length === 0
-  return {
-    status: atOnce ? 'approved' : 'submitted',
-    waits: atOnce ? 'The renewal is being recorded' : 'The first approval stage is being opened',
-    writes: [{ Put: { Item: route } }],
-    revision,
-    output: { decision: 'renew', round: cycle.round, revision, approved: atOnce },
-  }
-}
-
-async function contentOf(
-  cycle: Cycle,
-  price: PriceOfTerm,
-  seats: number | undefined,
-  total: Money,
-  task: Task,
-  why: string | undefined,
-  directory: Directory,
-): Promise<ApprovalContent> {
-  const { coming, dates } = cycle
-  if (!coming) throw new Error('A renewal without a term to come.')
-  const centre = await directory.item<CostCentre>(costCentreKey(cycle.costCentre))
-  return {
-    what: `Renewal of ${cycle.title}`,
-    ...(why && { why }),
-    total,
-    lines: paymentLines(
-      `${cycle.title}, ${describeDate(coming.start)} to ${describeDate(lastDayOf(coming))}${seats === undefined ? '' : `, ${seats} seats`}`,
-      coming,
-      price,
-      seats,
-    ),
-    facts: [
-      { label: 'Requested by', value: task.person.name },
-      { label: 'Vendor', value: cycle.vendor.name },
-      { label: 'Cost centre', value: centre ? `${centre.code} · ${centre.name}` : cycle.costCentre },
-      { label: 'Price', value: describePrice(price) },
-      { label: 'Paid in the term before', value: describeMoney(cycle.committedNow) },
-      ...(coming.certainty === 'uncapped' && !cycle.offer
-        ? [{ label: 'Mind', value: 'The increase is not capped: the vendor can ask any price' }]
-        : []),
-      ...(dates.notice ? [{ label: 'Can be ended until', value: describeDate(dates.notice.noticeBy) }] : []),
-    ],
-    words: {
-      onceApproved: 'the contract is renewed',
-      waitingThen: 'The renewal is being recorded',
-      onceRejected: `${task.person.name} decides anew what is to become of the contract.`,
-      onceSentBack: `${task.person.name} is asked again what is to become of the contract.`,
-    },
-  }
-}
-
-/** What is paid in a term: its whole periods as one line, and a last one that the term's end cuts short. */
-function paymentLines(
-  description: string,
-  coming: { start: PlainDate; end: PlainDate },
-  price: PriceOfTerm,
-  seats: number | undefined,
-): ApprovalContent['lines'] {
-  const dates = paymentDates({ index: 0, ...coming }, price.every)
-  const amounts = dates.map((start, at) =>
-    paymentFor(price, seats, { start, end: dates[at + 1] ?? coming.end }),
-  )
-  const line = (text: string, unitPrice: Money, quantity: number) => ({
-    description: text,
-    category: 'renewal',
-    quantity,
-    unitPrice,
-    amount: times(unitPrice, quantity),
-  })
-  const whole = payment(price, seats)
-  const full = amounts.filter(({ minor }) => minor === whole.minor).length
-  return [
-    ...(full > 0 ? [line(description, whole, full)] : []),
-    ...amounts
-      .filter(({ minor }) => minor !== whole.minor)
-      .map((amount) => line(full > 0 ? `${description}: the rest` : description, amount, 1)),
-  ]
 }
 
 export async function answerOffer(
