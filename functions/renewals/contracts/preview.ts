@@ -3,19 +3,16 @@ import { dateIn } from '../../platform/calendar/zone.ts'
 import { type Instant, later, type PlainDate } from '../../platform/clock.ts'
 import type { Money } from '../../platform/money.ts'
 import { ContractContent } from './model.ts'
+import { committedIn, priceAfter, priceInTerm, toPrice } from './prices.ts'
 import {
   type Agreement,
   type ChainedTerm,
-  committedIn,
   datesOf,
   firstOpenTerm,
   opensOn,
-  priceAfter,
-  priceInTerm,
   type Surroundings,
   termNumber,
   termOn,
-  toPrice,
 } from './rules.ts'
 
 const { price, seats, uplift, vendorId } = ContractContent.shape

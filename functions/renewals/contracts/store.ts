@@ -23,7 +23,8 @@ import {
   NextSk,
   type Term,
 } from './model.ts'
-import { type ChainedTerm, latestContent, payment, type Surroundings, toPrice } from './rules.ts'
+import { payment, toPrice } from './prices.ts'
+import { type ChainedTerm, latestContent, type Surroundings } from './rules.ts'
 import { firstCycle, nextItem } from './schedule.ts'
 
 export const contractOf = (file: CaseFile) => itemOf<Contract>(file, ContractSk)

@@ -7,13 +7,8 @@ import { conflict, Problem } from '../../platform/errors.ts'
 import { transact, type Write } from '../../platform/table.ts'
 import type { Task } from '../../tasks/index.ts'
 import type { AmendmentContent, Contract, ContractNext, Term } from '../contracts/model.ts'
-import {
-  amendmentFaults,
-  committedIn,
-  latestContent,
-  type Surroundings,
-  termNumber,
-} from '../contracts/rules.ts'
+import { committedIn } from '../contracts/prices.ts'
+import { amendmentFaults, latestContent, type Surroundings, termNumber } from '../contracts/rules.ts'
 import { firstCycle, nextItem } from '../contracts/schedule.ts'
 import { currentTerm, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'

@@ -3,7 +3,8 @@ import type { Instant, PlainDate } from '../../platform/clock.ts'
 import type { Money } from '../../platform/money.ts'
 import type { Key } from '../../platform/table.ts'
 import type { ContractContent } from '../contracts/model.ts'
-import type { ChainedTerm, PriceOfTerm } from '../contracts/rules.ts'
+import type { PriceOfTerm } from '../contracts/prices.ts'
+import type { ChainedTerm } from '../contracts/rules.ts'
 
 const ends = ['renewed_by_itself', 'lapsed', 'stopped'] as const
 

@@ -6,13 +6,8 @@ import type { Due, DueHandler } from '../../platform/due-sweep.ts'
 import { newCaseId } from '../../platform/ids.ts'
 import { transact, type Write } from '../../platform/table.ts'
 import { type Contract, type ContractNext, NextSk, type Outcome, type Term } from '../contracts/model.ts'
-import {
-  lastDayOf,
-  outcomeByItself,
-  type Surroundings,
-  termBeginning,
-  termNumber,
-} from '../contracts/rules.ts'
+import { termBeginning } from '../contracts/prices.ts'
+import { lastDayOf, outcomeByItself, type Surroundings, termNumber } from '../contracts/rules.ts'
 import { nextItem, nextStep } from '../contracts/schedule.ts'
 import { currentTerm, loadContract, withKeys } from '../contracts/store.ts'
 import { surroundingsOf } from '../contracts/surroundings.ts'

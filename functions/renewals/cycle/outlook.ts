@@ -3,13 +3,8 @@ import { describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, later } from '../../platform/clock.ts'
 import { describeMoney } from '../../platform/money.ts'
 import type { Contract, Term } from '../contracts/model.ts'
-import {
-  lastDayOf,
-  outcomeByItself,
-  type Surroundings,
-  termBeginning,
-  termNumber,
-} from '../contracts/rules.ts'
+import { termBeginning } from '../contracts/prices.ts'
+import { lastDayOf, outcomeByItself, type Surroundings, termNumber } from '../contracts/rules.ts'
 import { nextStep } from '../contracts/schedule.ts'
 import { currentTerm } from '../contracts/store.ts'
 import { type Cycle, CycleSk, type CycleStatus } from './model.ts'

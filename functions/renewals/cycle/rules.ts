@@ -5,17 +5,8 @@ import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { digest } from '../../platform/ids.ts'
 import { toWire } from '../../platform/money.ts'
 import type { Contract } from '../contracts/model.ts'
-import {
-  committedIn,
-  contentAt,
-  contentOfTerm,
-  datesOf,
-  priceAfter,
-  priceInTerm,
-  priceOn,
-  type Surroundings,
-  termNumber,
-} from '../contracts/rules.ts'
+import { committedIn, priceAfter, priceInTerm, priceOn } from '../contracts/prices.ts'
+import { contentAt, contentOfTerm, datesOf, type Surroundings, termNumber } from '../contracts/rules.ts'
 import { type Choice, type Cycle, type CycleStatus, isOver } from './model.ts'
 
 /** Letters go out in the morning of the company's zone. */

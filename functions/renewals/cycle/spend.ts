@@ -7,14 +7,8 @@ import { Problem } from '../../platform/errors.ts'
 import { describeMoney, type Money, times } from '../../platform/money.ts'
 import type { Write } from '../../platform/table.ts'
 import type { Task } from '../../tasks/index.ts'
-import {
-  committedIn,
-  lastDayOf,
-  type PriceOfTerm,
-  payment,
-  paymentDates,
-  paymentFor,
-} from '../contracts/rules.ts'
+import { committedIn, type PriceOfTerm, payment, paymentDates, paymentFor } from '../contracts/prices.ts'
+import { lastDayOf } from '../contracts/rules.ts'
 import type { Cycle, CycleStatus } from './model.ts'
 import { describePrice } from './words.ts'
 

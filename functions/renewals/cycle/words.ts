@@ -1,7 +1,8 @@
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { describeMoney } from '../../platform/money.ts'
 import type { Fact, Task } from '../../tasks/index.ts'
-import { lastDayOf, type PriceOfTerm, payment } from '../contracts/rules.ts'
+import { type PriceOfTerm, payment } from '../contracts/prices.ts'
+import { lastDayOf } from '../contracts/rules.ts'
 import type { Choice, Cycle } from './model.ts'
 
 /** The letter that asks each kind of question. */

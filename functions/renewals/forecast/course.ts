@@ -1,15 +1,13 @@
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import type { Contract } from '../contracts/model.ts'
+import { type PriceOfTerm, priceAfter, seatsOn } from '../contracts/prices.ts'
 import {
   type Agreement,
   type ChainedTerm,
   contentAt,
   contentOfTerm,
   datesOf,
-  type PriceOfTerm,
-  priceAfter,
   type Surroundings,
-  seatsOn,
   termsOf,
 } from '../contracts/rules.ts'
 import { lastChance } from '../cycle/rules.ts'

@@ -3,14 +3,8 @@ import { dateIn } from '../../platform/calendar/zone.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import type { Money } from '../../platform/money.ts'
 import type { ContractContent } from '../contracts/model.ts'
-import {
-  committedIn,
-  contentAt,
-  contentOfTerm,
-  datesOf,
-  lastDayToAct,
-  type Surroundings,
-} from '../contracts/rules.ts'
+import { committedIn } from '../contracts/prices.ts'
+import { contentAt, contentOfTerm, datesOf, lastDayToAct, type Surroundings } from '../contracts/rules.ts'
 import { type ContractFacts, type CourseTerm, courseOf } from './course.ts'
 import type { ForecastContract } from './rules.ts'
 

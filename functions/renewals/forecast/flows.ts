@@ -3,9 +3,6 @@ import type { PlainDate } from '../../platform/clock.ts'
 import { type Money, share } from '../../platform/money.ts'
 import type { ContractContent } from '../contracts/model.ts'
 import {
-  type Agreement,
-  type ChainedTerm,
-  contentAt,
   monthsIn,
   type PriceOfTerm,
   payment,
@@ -13,7 +10,8 @@ import {
   paymentFor,
   priceOn,
   seatsOn,
-} from '../contracts/rules.ts'
+} from '../contracts/prices.ts'
+import { type Agreement, type ChainedTerm, contentAt } from '../contracts/rules.ts'
 
 /** Money that is paid on a date. */
 export interface Flow {

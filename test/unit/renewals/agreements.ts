@@ -7,14 +7,12 @@ import {
   type Outcome,
   type Term,
 } from '../../../functions/renewals/contracts/model.ts'
+import { priceAfter, seatsOn, toPrice } from '../../../functions/renewals/contracts/prices.ts'
 import {
   type Agreement,
   contentAt,
-  priceAfter,
   type Surroundings,
-  seatsOn,
   termsOf,
-  toPrice,
 } from '../../../functions/renewals/contracts/rules.ts'
 
 export const Vendor = 'v'.repeat(20)

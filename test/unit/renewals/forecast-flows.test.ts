@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths } from '../../../functions/platform/calendar/dates.ts'
-import { committedIn, toPrice } from '../../../functions/renewals/contracts/rules.ts'
+import { committedIn, toPrice } from '../../../functions/renewals/contracts/prices.ts'
 import { type Flow, flowsOf, type PricedTerm } from '../../../functions/renewals/forecast/flows.ts'
 import { type About, agreement, type ChangeInput, price } from './agreements.ts'
 

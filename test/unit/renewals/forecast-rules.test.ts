@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../functions/platform/calendar/dates.ts'
 import { dateIn } from '../../../functions/platform/calendar/zone.ts'
-import { committedIn } from '../../../functions/renewals/contracts/rules.ts'
+import { committedIn } from '../../../functions/renewals/contracts/prices.ts'
 import { courseUntil } from '../../../functions/renewals/forecast/course.ts'
 import {
   type ForecastContract,

@@ -13,7 +13,7 @@ import {
   raised,
   seatsOn,
   toPrice,
-} from '../../../functions/renewals/contracts/rules.ts'
+} from '../../../functions/renewals/contracts/prices.ts'
 import { agreement, price } from './agreements.ts'
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' })
