@@ -1,6 +1,6 @@
 import { type Budget, budgetKey, type Planned, planned, todayAt } from '../budgets/index.ts'
 import { caseKey } from '../cases/index.ts'
-import { costCentreKey, Directory, isLiving, personKey } from '../people/index.ts'
+import { closedCentre, costCentreKey, Directory, isLiving, personKey } from '../people/index.ts'
 import { now } from '../platform/clock.ts'
 import { Problem } from '../platform/errors.ts'
 import { digest } from '../platform/ids.ts'
@@ -31,6 +31,8 @@ export interface PlanInput {
   around: Around
   /** It is paid from the budget of the cost centre, if there is one: whoever submits it has that charged (see `charging`). */
   charged?: boolean
+  /** It was never asked for before: whoever asks chooses the cost centre now, which must be open. */
+  begins?: boolean | undefined
   /** What is to be approved; read along with the directory. */
   content(directory: Directory): Promise<ApprovalContent>
   /** What else there is that counts with it. */
@@ -84,6 +86,10 @@ export async function planApproval(input: PlanInput): Promise<Route> {
     )
   }
   await mustExist(input.around, directory)
+  if (input.begins && costCentre !== undefined) {
+    const problem = closedCentre(await directory.costCentre(costCentre))
+    if (problem) throw problem
+  }
   const own = await input.content(directory)
   const rates = await directory.item<Rates>(ratesKey)
   const alone = applyPolicy(policy, input.facts, own.total ?? { minor: 0, currency: policy.currency }, rates)

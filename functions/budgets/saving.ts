@@ -1,4 +1,4 @@
-import { getCostCentre } from '../people/index.ts'
+import { closedCentre, getCostCentre } from '../people/index.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import { conflict, notFound, Problem } from '../platform/errors.ts'
 import { ConditionFailed, transact, type Write } from '../platform/table.ts'
@@ -31,7 +31,8 @@ const SaveAttempts = 5
 /**
  * Saves what a cost centre may spend. Periods that are not over, and those that are named, have the new limit at once; what was
  * approved already stays approved.
- * @throws Problem 404 without such a cost centre, 400 for an exception at which no period begins, 412 when somebody else saved
+ * What is under way with a closed cost centre goes on, and so its budget can be changed; it gets no first one.
+ * @throws Problem 404 without such a cost centre, 422 for the first one of a closed cost centre, 400 for an exception at which no period begins, 412 when somebody else saved
  * meanwhile, 409 when the kind of period or the currency is to change while something is counted in the current one.
  */
 export async function saveBudget(
@@ -40,7 +41,8 @@ export async function saveBudget(
   expected: number | undefined,
   { by, at, today }: { by: string; at: Instant; today: PlainDate },
 ): Promise<void> {
-  if (!(await getCostCentre(costCentre))) throw notFound('cost centre')
+  const centre = await getCostCentre(costCentre)
+  if (!centre) throw notFound('cost centre')
   const [stray] = strayExceptions({ costCentre, ...content })
   if (stray !== undefined) {
     throw new Problem(400, 'bad_input', `No period of this budget begins on ${stray}.`, [
@@ -50,6 +52,8 @@ export async function saveBudget(
   for (let attempt = 1; ; attempt++) {
     const { budget: before, periods } = await partition(costCentre)
     refuseStale(expected, before?.version ?? 0)
+    const closed = before ? undefined : closedCentre(centre)
+    if (closed) throw closed
     if (before) refuseWhileInUse(before, content, periods, today)
     const budget: Budget = {
       ...budgetKey(costCentre),

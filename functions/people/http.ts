@@ -8,6 +8,7 @@ import { api } from '../platform/http.ts'
 import type { Key } from '../platform/table.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { endAbsence, recordAbsence } from './absences.ts'
+import { closeCostCentre, reopenCostCentre } from './closing.ts'
 import { type CalendarFeed, createFeed, feedsOf, isCoordinator, revokeFeed } from './feeds.ts'
 import { savedOf } from './history.ts'
 import {
@@ -91,6 +92,18 @@ export const handler = api(routes, {
   putCostCentre: async ({ params, body, ifMatch, caller }) =>
     one(
       await putCostCentre(checkedCode(params.code), body, ifMatch, caller.email),
+      costCentreOnWire,
+      'cost centre',
+    ),
+  closeCostCentre: async ({ params, body, caller }) =>
+    one(
+      await closeCostCentre(params.code, body.reason, { at: now(), by: caller.email }),
+      costCentreOnWire,
+      'cost centre',
+    ),
+  reopenCostCentre: async ({ params, caller }) =>
+    one(
+      await reopenCostCentre(params.code, { at: now(), by: caller.email }),
       costCentreOnWire,
       'cost centre',
     ),
@@ -182,7 +195,13 @@ const personOnWire = (person: Person) => {
   return { id, name, email, managerId, status, timeZone, region, language, version, undeliverable }
 }
 const groupOnWire = ({ id, name, members, version }: Group) => ({ id, name, members, version })
-const costCentreOnWire = ({ code, name, ownerId, version }: CostCentre) => ({ code, name, ownerId, version })
+const costCentreOnWire = ({ code, name, ownerId, version, closed }: CostCentre) => ({
+  code,
+  name,
+  ownerId,
+  version,
+  closed: closed ? { at: closed.at, by: closed.by, reason: closed.reason ?? null } : null,
+})
 const feedOnWire = ({ feedId, scope, createdAt, lastReadOn, revokedAt }: CalendarFeed) => ({
   id: feedId,
   contracts: scope,

@@ -1,5 +1,6 @@
 /** What other domains may use of the directory. */
 export { absenceEnds, recordingAbsence } from './absences.ts'
+export { closedCentre, mustBeOpen } from './closing.ts'
 export { languageOf } from './languages.ts'
 export {
   type Absence,
@@ -26,6 +27,7 @@ export {
   getCostCentre,
   getGroup,
   getPerson,
+  openCentresOf,
   personOfAddress,
 } from './store.ts'
 export { markUndeliverable } from './undeliverable.ts'

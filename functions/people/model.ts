@@ -130,7 +130,19 @@ export type CostCentreContent = z.infer<typeof CostCentreContent>
 export interface CostCentre extends Key, CostCentreContent {
   code: string
   version: number
+  /** Nothing new is charged to it since; what a PUT leaves alone. */
+  closed?: Closed
 }
+
+export interface Closed {
+  at: Instant
+  /** Address of who closed it. */
+  by: string
+  /** What those read who would have chosen it. */
+  reason?: string
+}
+
+export const ClosingReason = Line(200)
 
 export const CostCentreCode = z
   .string()

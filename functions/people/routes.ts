@@ -4,6 +4,7 @@ import { Instant, ListQuery, listOf } from '../platform/wire.ts'
 import { FeedScopes } from './feeds.ts'
 import {
   AbsenceContent,
+  ClosingReason,
   CostCentreCode,
   CostCentreContent,
   EmailAddress,
@@ -20,7 +21,12 @@ export const PersonOnWire = PersonContent.extend({
   undeliverable: z.strictObject({ since: Instant, why: z.string() }).optional(),
 })
 export const GroupOnWire = GroupContent.extend({ id: Id, version })
-export const CostCentreOnWire = CostCentreContent.extend({ code: CostCentreCode, version })
+export const CostCentreOnWire = CostCentreContent.extend({
+  code: CostCentreCode,
+  version,
+  /** Nothing new is charged to it since; what is under way goes on. Null while it is open. */
+  closed: z.strictObject({ at: Instant, by: z.string(), reason: z.string().nullable() }).nullable(),
+})
 
 export const CalendarFeedOnWire = z.strictObject({
   id: z.string(),
@@ -154,6 +160,28 @@ export const routes = defineRoutes({
     tag: 'people',
     roles: maintain,
     body: CostCentreContent,
+    status: 200,
+    response: CostCentreOnWire,
+  },
+  closeCostCentre: {
+    method: 'POST',
+    path: '/v1/cost-centres/{code}/close',
+    summary: 'Close a cost centre: nothing new is charged to it, and what is under way goes on',
+    tag: 'people',
+    roles: maintain,
+    body: z.strictObject({
+      /** Those read it who would have chosen it: which one takes its place, for instance. */
+      reason: ClosingReason.optional(),
+    }),
+    status: 200,
+    response: CostCentreOnWire,
+  },
+  reopenCostCentre: {
+    method: 'POST',
+    path: '/v1/cost-centres/{code}/reopen',
+    summary: 'Open a closed cost centre again',
+    tag: 'people',
+    roles: maintain,
     status: 200,
     response: CostCentreOnWire,
   },

@@ -9,10 +9,17 @@ import {
   type Item,
   type Key,
   query,
+  queryAll,
   transact,
   type Write,
 } from '../platform/table.ts'
-import { asItWasRead, changedMeanwhile, putVersioned, refuseStale } from '../platform/versions.ts'
+import {
+  asItWasRead,
+  changedMeanwhile,
+  putVersioned,
+  refuseStale,
+  transactUnlessChanged,
+} from '../platform/versions.ts'
 import { ByItself, saving } from './history.ts'
 import {
   type Address,
@@ -149,16 +156,36 @@ export function putGroup(
   ])
 }
 
-export function putCostCentre(
+/** Its name and its owner; whether it is closed stays. */
+export async function putCostCentre(
   code: string,
   content: CostCentreContent,
   expected: number | undefined,
   by = ByItself,
 ): Promise<CostCentre> {
-  const listed = { code, ...content, kindPk: 'cost-centre', kindSk: code }
-  return putVersioned<CostCentre>(costCentreKey(code), listed, expected, [
-    saving(costCentreKey(code), { at: now(), by }, content),
+  const before = await getCostCentre(code)
+  refuseStale(expected, before?.version ?? 0)
+  const key = costCentreKey(code)
+  const centre: CostCentre & Listing = {
+    ...key,
+    code,
+    ...content,
+    ...(before?.closed && { closed: before.closed }),
+    version: (before?.version ?? 0) + 1,
+    kindPk: 'cost-centre',
+    kindSk: code,
+  }
+  await transactUnlessChanged([
+    { Put: { Item: centre, ...asItWasRead(before) } },
+    saving(key, { at: now(), by }, content),
   ])
+  return centre
+}
+
+/** What puts something into its list. */
+interface Listing {
+  kindPk: Listed
+  kindSk: string
 }
 
 export type Listed = 'person' | 'group' | 'cost-centre'
@@ -172,6 +199,17 @@ export function list<T extends Key>(kind: Listed, limit: number, start?: Record<
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   })
+}
+
+/** Codes of the cost centres that somebody answers for. One that is closed needs nobody. */
+export async function openCentresOf(ownerId: string): Promise<string[]> {
+  const centres = await queryAll<CostCentre>({
+    IndexName: Index.kind,
+    KeyConditionExpression: 'kindPk = :pk',
+    ExpressionAttributeValues: { ':pk': 'cost-centre' satisfies Listed },
+    Limit: 200,
+  })
+  return centres.filter((each) => each.ownerId === ownerId && !each.closed).map(({ code }) => code)
 }
 
 /**

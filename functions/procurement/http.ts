@@ -9,7 +9,7 @@ import {
   visibleCase,
   withCase,
 } from '../cases/index.ts'
-import { getPerson, personOfAddress } from '../people/index.ts'
+import { getPerson, mustBeOpen, personOfAddress } from '../people/index.ts'
 import { dateIn } from '../platform/calendar/zone.ts'
 import type { Caller } from '../platform/caller.ts'
 import { type Instant, now } from '../platform/clock.ts'
@@ -39,7 +39,10 @@ import { withdrawRequest } from './withdraw.ts'
 export const handler = api(routes, {
   createPurchaseRequest: async ({ body, caller, idempotencyKey }) => {
     const { requester, actor } = await requesterOf(caller)
-    const beneficiary = await beneficiaryOf(body.onBehalfOf, requester)
+    const [beneficiary] = await Promise.all([
+      beneficiaryOf(body.onBehalfOf, requester),
+      mustBeOpen(body.costCentre),
+    ])
     const file = await createDraft({
       content: body,
       requester,
@@ -52,10 +55,11 @@ export const handler = api(routes, {
   },
 
   previewPurchaseRequest: async ({ body, caller }) => {
-    const draft = body.caseId && (await visibleCase(caller, body.caseId, 'purchase request'))
+    const draft =
+      body.caseId === undefined ? undefined : await visibleCase(caller, body.caseId, 'purchase request')
     const { requester } = draft ? draft.head : await requesterOf(caller)
     const onBehalfOf = await beneficiaryOf(body.onBehalfOf, requester)
-    return { body: await previewOf(body, { requester, ...(onBehalfOf && { onBehalfOf }) }, now()) }
+    return { body: await previewOf(body, { requester, ...(onBehalfOf && { onBehalfOf }) }, now(), draft) }
   },
 
   getPurchaseChoices: async () => ({ body: await purchaseChoices(now()) }),
@@ -89,6 +93,7 @@ export const handler = api(routes, {
       const content = patched(before, body)
       const fields = changedFields(patched(before, {}), content)
       if (fields.length === 0) return file
+      if (fields.includes('costCentre')) await mustBeOpen(content.costCentre)
       const request: PurchaseRequest = {
         pk: before.pk,
         sk: before.sk,

@@ -29,8 +29,8 @@ import { requestOf } from './store.ts'
  * Submits a request: who will be asked is decided and pinned, and everything is written in one transaction whose
  * event starts the workflow. Submitting what is submitted already changes nothing.
  * `confirmed` names the request that it may repeat.
- * @throws Problem 409 in a state that cannot be submitted and for a possible duplicate, 422 when nobody can approve it or the budget
- * has too little left.
+ * @throws Problem 409 in a state that cannot be submitted and for a possible duplicate, 422 when nobody can approve it, the budget has
+ * too little left, or its cost centre is closed and nobody has asked for it before.
  */
 export async function submitRequest(
   file: CaseFile,
@@ -52,7 +52,8 @@ export async function submitRequest(
   const beside = besideRecent(head, request, at, confirmed)
   const shown = shownFiles(file, revision)
   const { writes: joining, ...project } = await joiningByName(request.project, file, actor, at)
-  const route = await plannedRoute(head, request, revision, beside, shown.files)
+  const begins = head.revision === 0
+  const route = await plannedRoute(head, request, revision, { beside, files: shown.files, begins })
   const { event, head: becomes, outbox, approved } = submission(request, route, `${actor.name} submitted`, at)
   const change: Change = {
     at,
@@ -66,13 +67,19 @@ export async function submitRequest(
   return { head: next, items: [...file.items, route as never] }
 }
 
+interface Planning {
+  beside?: Beside
+  files?: readonly ShownFile[]
+  /** Somebody asks for it for the first time. */
+  begins?: boolean
+}
+
 /** Who will be asked. @throws Problem 422 when nobody can approve it. */
 export function plannedRoute(
   head: Pick<CaseHead, 'caseId' | 'requester' | 'onBehalfOf'>,
   request: PurchaseRequest,
   revision: number,
-  beside?: Beside,
-  files?: readonly ShownFile[],
+  { beside, files, begins }: Planning = {},
 ): Promise<Route> {
   return planApproval({
     caseId: head.caseId,
@@ -91,6 +98,7 @@ export function plannedRoute(
       costCentre: request.costCentre,
     },
     charged: true,
+    begins,
     content: (directory) => contentOf(head, request, directory, files),
     ...(beside && { beside }),
   })

@@ -94,6 +94,40 @@ describe('a budget', () => {
   })
 })
 
+describe('a cost centre', () => {
+  it('is closed, is offered no more, and is opened again', async () => {
+    const ended = `CC-${unique()}`
+    expectStatus(200, await as(staff.admin).put(`/v1/cost-centres/${ended}`, { name: 'Loading bay' }))
+    const page = await consoleAs(browser, staff.coordinator, '/people?show=cost-centres')
+    const row = page.getByRole('row').filter({ hasText: ended })
+    const change = page.getByRole('button', { name: `Change ${ended}` })
+    await change.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click()
+    await page.getByLabel('Why, or what takes its place').fill(`${centre}\ntakes its place`)
+    await page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click()
+    await row.getByText('Closed').waitFor()
+    const { closed } = expectStatus(200, await as(staff.auditor).get(`/v1/cost-centres/${ended}`))
+    expect(closed).toMatchObject({ by: staff.coordinator.email, reason: `${centre} takes its place` })
+
+    const form = await page.context().newPage()
+    await form.goto(new URL('/requests/new', page.url()).href)
+    const choice = form.getByRole('combobox', { name: 'Cost centre' })
+    await choice.fill(centre)
+    await form.getByRole('option', { name: new RegExp(centre) }).waitFor()
+    await choice.fill(ended)
+    await form.getByRole('option').first().waitFor({ state: 'detached' })
+    await form.close()
+
+    await change.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(`by ${staff.coordinator.email}`).waitFor()
+    await dialog.getByRole('button', { name: 'Open it again' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await row.getByText('Closed').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+})
+
 describe('somebody of the directory', () => {
   it('says that they will be away and who decides; what is taken back can be put back', async () => {
     const page = await consoleAs(browser, manager, `/people/${manager.id}`)
@@ -157,5 +191,6 @@ it('policies, budgets and people look right, and axe finds nothing', async () =>
   await lookAtConsole(browser, 'policy', staff.admin, `/policies/${policy}`)
   await lookAtConsole(browser, 'budget', staff.coordinator, `/budgets/${centre}`)
   await lookAtConsole(browser, 'people', staff.coordinator, '/people')
+  await lookAtConsole(browser, 'cost-centres', staff.coordinator, '/people?show=cost-centres')
   await lookAtConsole(browser, 'person', staff.auditor, `/people/${manager.id}`)
 })

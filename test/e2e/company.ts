@@ -111,6 +111,7 @@ export type Kind = keyof typeof approval
 const files: Record<Kind, string[]> = {
   standard: [
     'budgets',
+    'cost-centres',
     'looks',
     'mailed-link',
     'money',

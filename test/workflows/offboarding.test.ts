@@ -16,7 +16,7 @@ import {
   sweep,
   wipedAndShelved,
 } from './leavers.ts'
-import { subjectsTo } from './letters.ts'
+import { lettersTo, subjectsTo } from './letters.ts'
 import { mails, tasksOf } from './renewals.ts'
 import { answer, eventsOf, itemOf, totals } from './requests.ts'
 import { System } from './system.ts'
@@ -311,6 +311,18 @@ describe('somebody who leaves', () => {
     await answer(system, successor, request, 'approve')
     expect((await system.api('auditor', 'GET', `/v1/purchase-requests/${request}`)).status).toBe('ordered')
     expect((await subjectsTo(system, successor)).some((subject) => subject.includes('has left'))).toBe(true)
+  })
+
+  it('who answers for cost centres: the coordinators read which open ones need another owner', async () => {
+    const ownerId = await hire(system)
+    for (const code of ['ATTIC', 'CELLAR'])
+      await system.api('admin', 'PUT', `/v1/cost-centres/${code}`, { name: code, ownerId })
+    await post('/v1/cost-centres/CELLAR/close', { reason: 'Nothing is down there' })
+    const since = system.runtime.now()
+    await endWork(system, await leave(system, ownerId))
+    const letters = await lettersTo(system, 'coordinator@demo.example', since)
+    const told = letters.find(({ subject }) => subject.endsWith('has left: what was passed on'))
+    expect(told?.text).toMatch(/Cost centres that need another owner:\s+ATTIC\n/)
   })
 
   it('who decides for somebody who is away: they are not asked any more, the absent person still is', async () => {

@@ -7,7 +7,7 @@ import {
   type Repeatable,
   remembering,
 } from '../../cases/index.ts'
-import { getCostCentre, getPerson, isLiving } from '../../people/index.ts'
+import { closedCentre, getCostCentre, getPerson, isLiving } from '../../people/index.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import { loadHolidays } from '../../platform/calendar/holidays.ts'
 import { dateIn, describeDate } from '../../platform/calendar/zone.ts'
@@ -108,6 +108,7 @@ async function recordFor(caseId: string, content: OnboardingContent) {
       ? []
       : [{ field: 'kitId', problem: 'is not a kit: PUT /v1/kits/{id} adds it' }]),
     ...(centre ? [] : [{ field: 'costCentre', problem: 'is not a cost centre of the directory' }]),
+    ...(closedCentre(centre)?.fields ?? []),
     ...faultsOfStart(startDate),
   ]
   if (problems.length > 0 || !person || !location) throw badFields(problems)

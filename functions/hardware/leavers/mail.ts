@@ -1,5 +1,12 @@
 import { type CaseFile, caseUrl, itemOf, type LetterWriter, type LetterWriters } from '../../cases/index.ts'
-import { coordinators, Directory, getPerson, isLiving, type Person } from '../../people/index.ts'
+import {
+  coordinators,
+  Directory,
+  getPerson,
+  isLiving,
+  openCentresOf,
+  type Person,
+} from '../../people/index.ts'
 import { describeDate } from '../../platform/calendar/zone.ts'
 import { now } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
@@ -151,14 +158,15 @@ const unreachable: LetterWriter = async ({ file }) => {
   }))
 }
 
-/** Who takes over, and the coordinators: what was passed on, what was freed, which requests go on. */
+/** Who takes over, and the coordinators: what was passed on, what was freed, which requests go on, which cost centres nobody answers for. */
 const accessTakenBack: LetterWriter = async ({ file }) => {
   const leaving = leavingIn(file)
   const access = leaving?.offboarding.access
   if (!leaving || !access) return []
   const { person } = leaving.offboarding
   const requests = listedIn(file)?.requests ?? []
-  if (access.tasks.length + access.seats.length + requests.length === 0) return []
+  const centres = await openCentresOf(person.personId)
+  if (access.tasks.length + access.seats.length + requests.length + centres.length === 0) return []
   const directory = new Directory()
   const [successor] = await successorsOf(leaving.offboarding, directory)
   const told = once([
@@ -178,6 +186,9 @@ const accessTakenBack: LetterWriter = async ({ file }) => {
       facts: [
         { label: 'Tasks passed on', value: String(access.tasks.filter((task) => task.to).length) },
         { label: 'Seats freed', value: access.seats.map(({ name }) => name).join(', ') || 'none' },
+        ...(centres.length > 0
+          ? [{ label: 'Cost centres that need another owner', value: centres.join(', ') }]
+          : []),
       ],
       lines: [
         ...access.tasks.map(({ title, to: by }) => ({

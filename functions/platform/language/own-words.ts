@@ -20,6 +20,7 @@ const typed: Readonly<Record<string, readonly string[]>> = {
     'Joiner',
     'Asset',
     'Seats freed',
+    'Cost centres that need another owner',
     'Contract',
     'Reference',
     'Bill',

@@ -1,6 +1,6 @@
 import type { Route } from '../../approvals/index.ts'
 import { balanceOn, lastDayOf } from '../../budgets/index.ts'
-import { type CaseHead, caseKey, loadCase } from '../../cases/index.ts'
+import { type CaseFile, type CaseHead, caseKey, loadCase } from '../../cases/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { Problem } from '../../platform/errors.ts'
 import { newCaseId } from '../../platform/ids.ts'
@@ -8,16 +8,18 @@ import { type Money, toWire } from '../../platform/money.ts'
 import { type PurchaseRequest, RequestSk } from '../model.ts'
 import { besideRecent } from '../recent.ts'
 import { totalOf } from '../rules.ts'
+import { requestOf } from '../store.ts'
 import { plannedRoute } from '../submit.ts'
 import type { PreviewContent, PreviewOnWire } from './routes.ts'
 
 type People = Pick<CaseHead, 'requester' | 'onBehalfOf'>
 
-/** What would become of a request if it were submitted now. Nothing is kept. */
+/** What would become of a request if it were submitted now. Nothing is kept. `draft`: the request as it is, where there is one. */
 export async function previewOf(
   { caseId, ...content }: PreviewContent,
   people: People,
   at: Instant,
+  draft?: CaseFile,
 ): Promise<PreviewOnWire> {
   const total = totalOf(content.lines)
   const own = caseId ?? newCaseId(at)
@@ -29,8 +31,11 @@ export async function previewOf(
     total,
   }
   const head = { caseId: own, ...people }
+  const beside = besideRecent(head, request, at, undefined, 'warn')
+  const isAsked = draft !== undefined && draft.head.revision > 0
+  const begins = !isAsked || requestOf(draft)?.costCentre !== content.costCentre
   const [planned, balance] = await Promise.all([
-    orProblem(() => plannedRoute(head, request, 1, besideRecent(head, request, at, undefined, 'warn'))),
+    orProblem(() => plannedRoute(head, request, 1, { beside, begins })),
     balanceOn(content.costCentre, at),
   ])
   const route = 'problem' in planned ? undefined : planned

@@ -9,7 +9,15 @@ import {
   repeatable,
   withCase,
 } from '../../cases/index.ts'
-import { coordinators, getCostCentre, getPerson, isLiving, personOfAddress } from '../../people/index.ts'
+import {
+  type CostCentre,
+  closedCentre,
+  coordinators,
+  getCostCentre,
+  getPerson,
+  isLiving,
+  personOfAddress,
+} from '../../people/index.ts'
 import { dateIn } from '../../platform/calendar/zone.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { Day, now, plus } from '../../platform/clock.ts'
@@ -76,7 +84,8 @@ export const contractOperations: Operations<typeof contractRoutes> = {
 
   amendContract: async ({ params, body, caller, ifMatch }) => {
     if (body.change.ownerId !== undefined) await mustBeHere(body.change.ownerId, 'change.ownerId')
-    if (body.change.costCentre !== undefined) await mustBeCentre(body.change.costCentre, 'change.costCentre')
+    const { costCentre } = body.change
+    const centre = costCentre === undefined ? undefined : await knownCentre(costCentre, 'change.costCentre')
     const actor = await actorOf(caller)
     await withCase(params.id, async (file) => {
       const found = mustBeContract(file)
@@ -85,6 +94,10 @@ export const contractOperations: Operations<typeof contractRoutes> = {
         found.file.head.seq,
         'The contract changed since you read it. Read it again and repeat your change.',
       )
+      // The one that it is on already goes on.
+      const isOther = costCentre !== latestContent(found.contract).costCentre
+      const closed = isOther ? closedCentre(centre, 'change.costCentre') : undefined
+      if (closed) throw closed
       await withDates(() => amendContract({ ...found, amendment: body, actor }))
     })
     return answer(params.id)
@@ -154,7 +167,8 @@ async function newContract(content: ContractContent, caller: Caller, at: string)
       { field: 'vendorId', problem: 'is a vendor that is blocked' },
     ])
   const owner = await mustBeHere(content.ownerId, 'ownerId')
-  await mustBeCentre(content.costCentre, 'costCentre')
+  const closed = closedCentre(await knownCentre(content.costCentre, 'costCentre'))
+  if (closed) throw closed
   const around = await surroundingsOf(vendor)
   const agreement = { content: { ...content, vendorId: vendor.vendorId }, amendments: [] }
   const running = termOn(agreement, dateIn(around.vendor.zone, at))
@@ -200,8 +214,10 @@ async function mustBeHere(id: string, field: string) {
   return person
 }
 
-async function mustBeCentre(code: string, field: string): Promise<void> {
-  if (!(await getCostCentre(code))) throw badField(field, 'is not a cost centre that we know')
+async function knownCentre(code: string, field: string): Promise<CostCentre> {
+  const centre = await getCostCentre(code)
+  if (!centre) throw badField(field, 'is not a cost centre that we know')
+  return centre
 }
 
 function badField(field: string, problem: string): Problem {

@@ -32,6 +32,8 @@ export interface Known {
   /** By what stands in the file: an address or an id. Only who is active. */
   people: ReadonlyMap<string, KnownPerson>
   costCentres: ReadonlySet<string>
+  /** Those among them that are closed. */
+  closedCentres: ReadonlySet<string>
 }
 
 export interface Wanted {
@@ -51,10 +53,15 @@ export async function readKnown(wanted: Wanted): Promise<Known> {
   ])
   const vendors = await holdersOf(claims)
   for (const [id, vendor] of told) if (vendor) vendors.set(id, vendor)
-  const costCentres = new Set(
-    wanted.costCentres.filter((code) => directory.seen<CostCentre>(costCentreKey(code)) !== undefined),
-  )
-  return { claims, vendors, people, costCentres }
+  const centres = wanted.costCentres.flatMap((code) => directory.seen<CostCentre>(costCentreKey(code)) ?? [])
+  const codesOf = (some: readonly CostCentre[]) => new Set(some.map(({ code }) => code))
+  return {
+    claims,
+    vendors,
+    people,
+    costCentres: codesOf(centres),
+    closedCentres: codesOf(centres.filter(({ closed }) => closed)),
+  }
 }
 
 async function holdersOf(claims: Claims): Promise<Map<string, KnownVendor>> {

@@ -143,6 +143,8 @@ export function planContracts(
     if (!person) row.reader.bad('owner', NotInDirectory)
     if (!known.costCentres.has(content.costCentre))
       row.reader.bad('costCentre', 'is no cost centre that is set up')
+    if (known.closedCentres.has(content.costCentre))
+      row.reader.bad('costCentre', 'is closed; choose another one')
     const fault = vendor.existing?.status === 'blocked' ? undefined : timeFault(content, vendor, dryRun)
     if (fault !== undefined) row.reader.bad('start', fault)
     if (vendor.existing?.status === 'blocked')

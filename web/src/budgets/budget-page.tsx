@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ApiProblem } from '../api/problem.ts'
-import { reading } from '../api/read.ts'
+import { reading, useRead } from '../api/read.ts'
 import { Pending } from '../app/error-page.tsx'
 import { useMe } from '../app/me.ts'
 import { useFormats } from '../language/formats.ts'
@@ -10,6 +10,7 @@ import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { Badge } from '../ui/status.tsx'
 import { Ago } from '../ui/when.tsx'
 import { BudgetForm } from './budget-form.tsx'
 import styles from './budget-page.module.css'
@@ -25,6 +26,7 @@ export default function BudgetPage() {
   const { coordinates } = useMe()
   const { costCentre } = useParams({ strict: false }) as { costCentre: string }
   const found = useQuery(reading('getBudget', { params: { costCentre } }))
+  const { data: centre } = useRead('getCostCentre', { params: { code: costCentre } })
   const isNew = found.error instanceof ApiProblem && found.error.status === 404
   if (found.error && !isNew) throw found.error
   if (found.isPending) return <Pending />
@@ -33,6 +35,7 @@ export default function BudgetPage() {
     <>
       <PageHead
         title={costCentre}
+        {...(centre?.closed && { beside: <Badge tone="still">{t('closed')}</Badge> })}
         back={{ to: '/budgets', label: t('title') }}
         note={
           budget && (
@@ -69,7 +72,7 @@ export default function BudgetPage() {
             <Empty icon="money" title={t('none')} text={t('withoutText')} />
           )}
         </div>
-        {coordinates && (
+        {coordinates && (budget || !centre?.closed) && (
           <Card title={t('settings')}>
             <BudgetForm key={costCentre} costCentre={costCentre} saved={budget} />
           </Card>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useListing, useWhole } from '../api/read.ts'
+import type { ItemOf } from '../api/types.ts'
 import { useMe } from '../app/me.ts'
 import { useFormats } from '../language/formats.ts'
 import { BudgetBar } from '../ui/budget-bar.tsx'
@@ -8,6 +9,7 @@ import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Progress } from '../ui/progress.tsx'
+import { Badge } from '../ui/status.tsx'
 import styles from './list-page.module.css'
 import { amounts, type Budget } from './periods.ts'
 import { words } from './words.ts'
@@ -18,17 +20,19 @@ export default function BudgetsPage() {
   const { coordinates } = useMe()
   const budgets = useListing('listBudgets', {})
   const centres = useWhole('listCostCentres', {})
-  const nameOf = (code: string) => centres.items.find((each) => each.code === code)?.name ?? code
+  const of = (code: string) => centres.items.find((each) => each.code === code)
   const without = budgets.isPending
     ? []
-    : centres.items.filter(({ code }) => budgets.items.every(({ costCentre }) => costCentre !== code))
+    : centres.items.filter(
+        ({ code, closed }) => !closed && budgets.items.every(({ costCentre }) => costCentre !== code),
+      )
   return (
     <>
       <PageHead title={t('title')} note={t('intro')} />
       <div className="stack">
         {budgets.isPending && <Progress label={t('loading')} done={0} all={1} />}
         {budgets.items.map((budget) => (
-          <Row key={budget.costCentre} of={budget} name={nameOf(budget.costCentre)} />
+          <Row key={budget.costCentre} of={budget} centre={of(budget.costCentre)} />
         ))}
         {budgets.hasNextPage && (
           <Button variant="default" onClick={() => void budgets.fetchNextPage()}>
@@ -67,7 +71,12 @@ export default function BudgetsPage() {
   )
 }
 
-function Row({ of: { costCentre, current }, name }: { of: Budget; name: string }) {
+interface RowProps {
+  of: Budget
+  centre: ItemOf<'listCostCentres'> | undefined
+}
+
+function Row({ of: { costCentre, current }, centre }: RowProps) {
   const t = words.use()
   const { money, date } = useFormats()
   return (
@@ -77,7 +86,8 @@ function Row({ of: { costCentre, current }, name }: { of: Budget; name: string }
           <Link to="/budgets/$costCentre" params={{ costCentre }}>
             {costCentre}
           </Link>
-          <small>{name}</small>
+          <small>{centre?.name ?? costCentre}</small>
+          {centre?.closed && <Badge tone="still">{t('closed')}</Badge>}
         </span>
         <span className={styles.left} data-over={current.left.amount.startsWith('-') || undefined}>
           <b>{t('left', { left: money(current.left), limit: money(current.limit) })}</b>

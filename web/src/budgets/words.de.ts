@@ -16,6 +16,7 @@ const words: SameKeys<typeof en> = {
     'Hier wird nichts gezählt: Anforderungen werden genehmigt, was sie auch kosten, wie die Richtlinie es sagt.',
   set: 'Budget für {code} festlegen',
   none: 'Noch kein Budget',
+  closed: 'Geschlossen',
   savedBy: 'Gespeichert von {who}',
   now: 'Jetzt, bis {until}',
   limit: 'Verfügbar',

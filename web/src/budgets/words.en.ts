@@ -12,6 +12,7 @@ export default {
   withoutText: 'Nothing is counted here: requests are approved whatever they cost, as the policy says.',
   set: 'Set a budget for {code}',
   none: 'No budget yet',
+  closed: 'Closed',
   savedBy: 'Saved by {who}',
   now: 'Now, until {until}',
   limit: 'Budget',

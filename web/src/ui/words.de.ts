@@ -27,6 +27,7 @@ const words: SameKeys<typeof en> = {
   progress: '{done, number} von {all, number}',
   total: 'Summe',
   clear: 'Leeren',
+  closedCentre: '{code} – {name} (geschlossen)',
   nobodyFound: 'Niemand gefunden',
   changedMeanwhile: 'Jemand anderes hat dies geändert, während Sie geschrieben haben.',
   changedFromTo: 'war „{before}“, ist jetzt „{now}“',

@@ -24,6 +24,7 @@ export default {
   progress: '{done, number} of {all, number}',
   total: 'Total',
   clear: 'Clear',
+  closedCentre: '{code} – {name} (closed)',
   nobodyFound: 'Nobody found',
   changedMeanwhile: 'Somebody else changed this while you were writing.',
   changedFromTo: 'was “{before}”, is now “{now}”',

@@ -6,7 +6,7 @@ import { commonFields } from './refusals/fields.ts'
 import { importFields, importGroups, imports } from './refusals/imports.ts'
 import { inventory, inventoryFields, inventoryGroups } from './refusals/inventory.ts'
 import { moveFields, moveGroups, moves } from './refusals/moves.ts'
-import { people, peopleFields } from './refusals/people.ts'
+import { people, peopleFields, peopleGroups } from './refusals/people.ts'
 import { procurement, procurementFields, procurementGroups } from './refusals/procurement.ts'
 import { renewalFields, renewalGroups, renewals } from './refusals/renewals.ts'
 import { stock, stockFields, stockGroups } from './refusals/stock.ts'
@@ -48,6 +48,7 @@ export const refusals = {
     },
     ...commonGroups,
     ...checkedGroups,
+    ...peopleGroups,
     ...taskGroups,
     ...caseGroups,
     ...approvalGroups,

@@ -37,6 +37,7 @@ function knownOf(there: readonly There[]): Known {
     ),
     people: new Map([['carl', carl]]),
     costCentres: new Set(['IT']),
+    closedCentres: new Set(),
   }
 }
 

@@ -1,8 +1,8 @@
 import { Checkbox, Fieldset, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { useCentreOptions } from '../../ui/form/catalogue.ts'
 import { clearedBy } from '../../ui/form/cleared-by.ts'
 import '../../ui/form/inputs.ts'
 import type { UseFormReturnType } from '@mantine/form'
-import { useListing } from '../../api/read.ts'
 import { PersonSelect } from '../../ui/form/person-select.tsx'
 import { useVendors } from '../vendors.ts'
 import { words } from '../words.ts'
@@ -19,7 +19,7 @@ interface Props {
 export function WhatFields({ form, made = false }: Props) {
   const t = words.use()
   const { vendors } = useVendors()
-  const centres = useListing('listCostCentres', {})
+  const centres = useCentreOptions(form.values.costCentre)
   return (
     <Fieldset legend={t('what')} radius="lg" className={styles.fields}>
       <TextInput
@@ -57,7 +57,7 @@ export function WhatFields({ form, made = false }: Props) {
         label={t('costCentre')}
         searchable
         required
-        data={centres.items.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
+        data={centres}
         {...form.getInputProps('costCentre')}
       />
     </Fieldset>

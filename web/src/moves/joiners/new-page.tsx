@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useSend } from '../../api/send.ts'
 import { Card } from '../../ui/card.tsx'
 import { Columns } from '../../ui/columns.tsx'
-import { useCostCentres, useKits, useLocations } from '../../ui/form/catalogue.ts'
+import { useCentreOptions, useKits, useLocations } from '../../ui/form/catalogue.ts'
 import { DateInput } from '../../ui/form/date-input.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import '../../ui/form/inputs.ts'
@@ -32,9 +32,9 @@ export default function NewJoinerPage() {
   })
   const { form } = of
   const { values } = form
+  const centres = useCentreOptions(values.costCentre)
   const kits = useKits()
   const places = useLocations()
-  const centres = useCostCentres()
   useOnlyPlace(form, places)
   return (
     <>
@@ -95,13 +95,7 @@ export default function NewJoinerPage() {
               <NativeSelect
                 label={t('costCentre')}
                 required
-                data={[
-                  { value: '', label: t('choose') },
-                  ...centres.map(({ code, name }) => ({
-                    value: code,
-                    label: `${name} (${code})`,
-                  })),
-                ]}
+                data={[{ value: '', label: t('choose') }, ...centres]}
                 {...form.getInputProps('costCentre')}
               />
               <PersonSelect

@@ -7,9 +7,11 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { usePeople } from '../../ui/form/people.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Badge } from '../../ui/status.tsx'
 import { words } from '../words.ts'
 import styles from './directory.module.css'
 
+const CloseCentre = lazy(() => import('./close-centre.tsx'))
 const CostCentreDialog = lazy(() => import('./cost-centre-dialog.tsx'))
 type CostCentre = ItemOf<'listCostCentres'>
 
@@ -18,8 +20,10 @@ export function CostCentres() {
   const t = words.use()
   const { coordinates } = useMe()
   const { items, isPending } = useWhole('listCostCentres', {})
-  const { nameOf } = usePeople()
+  const { people, nameOf } = usePeople()
   const [open, setOpen] = useState<CostCentre | 'new'>()
+  const [ending, setEnding] = useState<CostCentre>()
+  const hasLeft = (id: string) => people.some((each) => each.id === id && each.status === 'left')
   return (
     <div className="stack">
       {coordinates && (
@@ -37,11 +41,25 @@ export function CostCentres() {
         id={({ code }) => code}
         columns={[
           { name: t('code'), width: '140px', cell: ({ code }) => <b>{code}</b> },
-          { name: t('name'), width: 'minmax(0, 2fr)', cell: ({ name }) => name },
+          {
+            name: t('name'),
+            width: 'minmax(0, 2fr)',
+            cell: ({ name, closed }) => (
+              <span className={styles.name}>
+                {name} {closed && <Badge tone="still">{t('closed')}</Badge>}
+              </span>
+            ),
+          },
           {
             name: t('owner'),
             width: 'minmax(0, 1.5fr)',
-            cell: ({ ownerId }) => (ownerId ? nameOf(ownerId) : t('nobodyIn')),
+            // Who answers for one that is closed may leave.
+            cell: ({ ownerId, closed }) => (
+              <span className={styles.name}>
+                {ownerId ? nameOf(ownerId) : t('nobodyIn')}{' '}
+                {ownerId && !closed && hasLeft(ownerId) && <Badge tone="warn">{t('left')}</Badge>}
+              </span>
+            ),
           },
           {
             name: t('change'),
@@ -64,8 +82,16 @@ export function CostCentres() {
       />
       <Suspense>
         {open && (
-          <CostCentreDialog centre={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />
+          <CostCentreDialog
+            centre={open === 'new' ? undefined : open}
+            onClose={() => setOpen(undefined)}
+            onEnd={(centre) => {
+              setOpen(undefined)
+              setEnding(centre)
+            }}
+          />
         )}
+        {ending && <CloseCentre centre={ending} onClose={() => setEnding(undefined)} />}
       </Suspense>
     </div>
   )

@@ -85,8 +85,11 @@ export default function PersonPage() {
               ],
               [
                 t('owns'),
-                list(centres.items.filter(({ ownerId }) => ownerId === id).map(({ code }) => code)) ||
-                  undefined,
+                list(
+                  centres.items
+                    .filter(({ ownerId, closed }) => ownerId === id && !closed)
+                    .map(({ code }) => code),
+                ) || undefined,
               ],
               [t('timeZone'), person.timeZone],
               [t('region'), person.region],

@@ -1,9 +1,9 @@
 import { Autocomplete, Select, Textarea, TextInput } from '@mantine/core'
 import '../../ui/form/inputs.ts'
 import type { UseFormReturnType } from '@mantine/form'
-import { useWhole } from '../../api/read.ts'
 import type { Output } from '../../api/types.ts'
 import { useFormats } from '../../language/formats.ts'
+import { useCentreOptions } from '../../ui/form/catalogue.ts'
 import { LinesEditor } from '../../ui/form/lines-editor.tsx'
 import { PersonSelect } from '../../ui/form/person-select.tsx'
 import { words } from '../words.ts'
@@ -18,7 +18,7 @@ interface Part {
 /** What, why and who pays. */
 export function About({ form }: Part) {
   const t = words.use()
-  const centres = useWhole('listCostCentres', {})
+  const centres = useCentreOptions(form.values.costCentre)
   return (
     <div className={styles.fields}>
       <TextInput
@@ -34,7 +34,7 @@ export function About({ form }: Part) {
         description={t('costCentreHint')}
         required
         searchable
-        data={centres.items.map(({ code, name }) => ({ value: code, label: `${code} – ${name}` }))}
+        data={centres}
         nothingFoundMessage={t('noCentre')}
         {...form.getInputProps('costCentre')}
       />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react'
-import { useListing } from '../../api/read.ts'
+import { useListing, useWhole } from '../../api/read.ts'
 import type { ItemOf } from '../../api/types.ts'
+import { ui } from '../words.ts'
 
 type Named = 'listModels' | 'listLocations' | 'listAssetCategories' | 'listKits'
 
@@ -23,11 +24,14 @@ export const useLocations = (enabled = true) => useNamed('listLocations', enable
 export const useCategories = () => useNamed('listAssetCategories')
 export const useKits = () => useNamed('listKits')
 
-/** All cost centres, page by page until they are whole. */
-export function useCostCentres() {
-  const { items, hasNextPage, isFetching, fetchNextPage } = useListing('listCostCentres', {})
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
+/** Cost centres to choose from. One that is closed is offered only where it was chosen before, and says so. */
+export function useCentreOptions(chosen: string) {
+  const t = ui.use()
+  const { items } = useWhole('listCostCentres', {})
   return items
+    .filter(({ code, closed }) => !closed || code === chosen)
+    .map(({ code, name, closed }) => ({
+      value: code,
+      label: closed ? t('closedCentre', { code, name }) : `${code} – ${name}`,
+    }))
 }

@@ -37,6 +37,7 @@ export const leavers = {
   'What was asked of them others answer now.': 'Was dort erfragt war, beantworten jetzt andere.',
   'Tasks passed on': 'Weitergegebene Aufgaben',
   'Seats freed': 'Freigegebene Plätze',
+  'Cost centres that need another owner': 'Kostenstellen, für die jemand anderes verantwortlich sein muss',
   'nobody could take it over': 'niemand konnte es übernehmen',
   'Their own request, still open': 'Eigene Anforderung, noch offen',
   'You get this mail because you recorded the leaving.':

@@ -93,6 +93,7 @@ export const commonFields = {
   // What other things are called by.
   'is not a cost centre that we know': 'ist keine Kostenstelle, die wir kennen',
   'is not a cost centre of the directory': 'ist keine Kostenstelle des Verzeichnisses',
+  'is closed; choose another one': 'ist geschlossen; wählen Sie eine andere',
   'is not a location': 'ist kein Ort, den wir kennen',
   'is not a location: PUT /v1/locations/{id} adds it':
     'ist kein Ort, den wir kennen: Legen Sie ihn zuerst im Katalog an',

@@ -6,7 +6,11 @@ export const people = {
     'Die Region ist nicht bekannt; verwenden Sie ein Kürzel wie DE oder DE-BY.',
   'The time zone is not known; use an IANA name.':
     'Die Zeitzone ist nicht bekannt; verwenden Sie einen Namen wie Europe/Berlin.',
-  'The absence was not recorded: {field:code} {problem:problem}.':
+  'The cost centre {centre} has been closed since {day:date}. Choose another one, or ask a coordinator to open it again.':
+    'Die Kostenstelle {centre} ist seit {day} geschlossen. Wählen Sie eine andere, oder bitten Sie die Koordination, sie wieder zu öffnen.',
+  'The cost centre {centre} has been closed since {day:date} ({reason:words}). Choose another one, or ask a coordinator to open it again.':
+    'Die Kostenstelle {centre} ist seit {day} geschlossen ({reason}). Wählen Sie eine andere, oder bitten Sie die Koordination, sie wieder zu öffnen.',
+  'The absence was not recorded: {field:code} {problem:absenceFault}.':
     'Die Abwesenheit wurde nicht eingetragen: Sie {problem}.',
   'The absence was not recorded: delegateId is nobody who works here.':
     'Die Abwesenheit wurde nicht eingetragen: Wer solange entscheiden soll, arbeitet nicht hier.',
@@ -22,10 +26,18 @@ export const people = {
     'Die Termine aller Verträge sind für die Mitglieder der Gruppe „coordinators“. Nehmen Sie sich zuerst dort auf.',
 }
 
+const tooMany = {
+  'cannot be added: there are {count:number} already': 'lässt sich nicht hinzufügen: Es gibt schon {count}',
+}
+
+export const peopleGroups = {
+  absenceFault: { ...tooMany, 'must not be in the past': 'darf nicht in der Vergangenheit liegen' },
+}
+
 export const peopleFields = {
   'must not be before the first day': 'darf nicht vor dem ersten Tag liegen',
   'must be within a year; somebody who is away for longer should be replaced':
     'darf höchstens ein Jahr dauern; wer länger fort ist, sollte ersetzt werden',
-  'cannot be added: there are {count:number} already': 'lässt sich nicht hinzufügen: Es gibt schon {count}',
+  ...tooMany,
   'is the person who is away': 'ist die Person, die abwesend ist',
 }

@@ -1,0 +1,2 @@
+/** What a change of a cost centre changes. */
+export const changed = ['listCostCentres', 'getCostCentre'] as const
