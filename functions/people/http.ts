@@ -89,12 +89,11 @@ export const handler = api(routes, {
     one(await putGroup(checkedId(params.id), body, ifMatch, caller.email), groupOnWire, 'group'),
   listCostCentres: ({ query }) => listed<CostCentre>('cost-centre', query, costCentreOnWire),
   getCostCentre: async ({ params }) => one(await getCostCentre(params.code), costCentreOnWire, 'cost centre'),
-  putCostCentre: async ({ params, body, ifMatch, caller }) =>
-    one(
-      await putCostCentre(checkedCode(params.code), body, ifMatch, caller.email),
-      costCentreOnWire,
-      'cost centre',
-    ),
+  putCostCentre: async ({ params, body, ifMatch, caller }) => {
+    const code = checkedCode(params.code)
+    await ownerIsHere(code, body.ownerId)
+    return one(await putCostCentre(code, body, ifMatch, caller.email), costCentreOnWire, 'cost centre')
+  },
   closeCostCentre: async ({ params, body, caller }) =>
     one(
       await closeCostCentre(params.code, body.reason, { at: now(), by: caller.email }),
@@ -136,6 +135,18 @@ const keysOf: Record<Listed, (id: string) => Key> = {
   person: personKey,
   group: groupKey,
   'cost-centre': costCentreKey,
+}
+
+/** @throws Problem 422 when nobody who works here is to answer for a cost centre; whoever does so already may have left. */
+async function ownerIsHere(code: string, ownerId: string | undefined): Promise<void> {
+  if (ownerId === undefined || isLiving(await getPerson(ownerId))) return
+  if ((await getCostCentre(code))?.ownerId === ownerId) return
+  throw new Problem(
+    422,
+    'no_such_owner',
+    'Whoever answers for a cost centre must work here. Choose somebody of the directory.',
+    [{ field: 'ownerId', problem: 'is not an active person of the directory' }],
+  )
 }
 
 const maintains = ({ roles }: Caller) => roles.some((role) => role === 'coordinator' || role === 'admin')

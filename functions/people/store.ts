@@ -21,6 +21,7 @@ import {
   transactUnlessChanged,
 } from '../platform/versions.ts'
 import { ByItself, saving } from './history.ts'
+import { reportingTo } from './managers.ts'
 import {
   type Address,
   addressKey,
@@ -51,9 +52,13 @@ export const getPerson = (id: string) => get<Person>(personKey(id))
 export const getGroup = (id: string) => get<Group>(groupKey(id))
 export const getCostCentre = (code: string) => get<CostCentre>(costCentreKey(code))
 
+/** Somebody above may get another manager while a person is saved: then it is looked at once more. */
+const SaveAttempts = 5
+
 /**
  * Writes a person. `expected` is the version last read (0: must not exist yet; undefined: whatever is there).
- * @throws Problem 412 when somebody else was faster, 409 when another person has the address.
+ * @throws Problem 412 when somebody else was faster, 409 when another person has the address, 422 for a new manager who is not in the
+ * directory, or below them.
  */
 export async function putPerson(
   id: string,
@@ -61,9 +66,41 @@ export async function putPerson(
   expected: number | undefined,
   by = ByItself,
 ): Promise<Person> {
-  const before = await getPerson(id)
-  refuseStale(expected, before?.version ?? 0)
-  const version = (before?.version ?? 0) + 1
+  for (let attempt = 1; ; attempt++) {
+    const before = await getPerson(id)
+    refuseStale(expected, before?.version ?? 0)
+    const { person, writes } = savingPerson(id, content, before, by)
+    const { name, managerId } = content
+    const checks =
+      managerId === undefined || managerId === before?.managerId
+        ? []
+        : await reportingTo({ id, name }, managerId)
+    try {
+      await transact([...writes, ...checks])
+      return person
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error
+      const [itself, address] = error.failed
+      const holder = address?.found as unknown as Address | undefined
+      if (holder) {
+        throw new Problem(
+          409,
+          'address_taken',
+          `${content.email} belongs to ${holder.name} already. Give a different address, or change theirs first.`,
+        )
+      }
+      if (itself || attempt === SaveAttempts) throw changedMeanwhile()
+    }
+  }
+}
+
+/** The person as they are to be, and what says so: them first, then the claim to their address. */
+function savingPerson(
+  id: string,
+  content: PersonContent,
+  before: Person | undefined,
+  by: string,
+): { person: Person; writes: Write[] } {
   const person = {
     ...personKey(id),
     id,
@@ -71,7 +108,7 @@ export async function putPerson(
     ...(before?.absences && { absences: before.absences }),
     ...(before?.undeliverable &&
       before.email.toLowerCase() === content.email.toLowerCase() && { undeliverable: before.undeliverable }),
-    version,
+    version: (before?.version ?? 0) + 1,
     kindPk: 'person',
     kindSk: `${content.name.toLowerCase()}#${id}`,
   } as Person
@@ -98,21 +135,7 @@ export async function putPerson(
   }
   writes.push(saving(personKey(id), { at: now(), by }, content))
   if (before && isLiving(before) && !isLiving(person)) writes.push(departing(id))
-  try {
-    await transact(writes)
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-    const holder = error.failed[1]?.found as unknown as Address | undefined
-    if (holder) {
-      throw new Problem(
-        409,
-        'address_taken',
-        `${content.email} belongs to ${holder.name} already. Give a different address, or change theirs first.`,
-      )
-    }
-    throw changedMeanwhile()
-  }
-  return person
+  return { person, writes }
 }
 
 /** What somebody who leaves is asked is asked of others by the next run of the sweep. */

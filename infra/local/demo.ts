@@ -7,8 +7,8 @@ import { apiCall } from './api-call.ts'
 type Given<Content, Optional extends keyof Content> = Omit<Content, Optional> &
   Partial<Pick<Content, Optional>>
 
-const person = (name: string, id: string, managerId: string) => ({
-  [`/v1/people/${id}`]: { name, email: `${id}@demo.example`, managerId },
+const person = (name: string, id: string, managerId?: string) => ({
+  [`/v1/people/${id}`]: { name, email: `${id}@demo.example`, ...(managerId && { managerId }) },
 })
 
 /** Managers are set in a second round: they must exist before somebody can name them. */
@@ -17,8 +17,9 @@ const people: Readonly<Record<string, Given<PersonContent, 'status'>>> = {
   ...person('Max Manager', 'manager', 'finance'),
   ...person('Fiona Finance', 'finance', 'admin'),
   ...person('Carl Coordinator', 'coordinator', 'manager'),
-  ...person('Ada Admin', 'admin', 'finance'),
+  ...person('Ada Admin', 'admin', 'director'),
   ...person('Ari Auditor', 'auditor', 'manager'),
+  ...person('Dana Director', 'director'),
 }
 
 const groups: Readonly<Record<string, GroupContent>> = {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { costCentre, hire, type Person, team, unique } from './company.ts'
+import { costCentre, hire, type Person, record, team, unique } from './company.ts'
 import { addContract, addVendor } from './contracts.ts'
 import { as, expectStatus, staff } from './http.ts'
 import { joining, shop } from './onboardings.ts'
@@ -138,6 +138,20 @@ describe('a cost centre that is closed', () => {
       status: 422,
       body: { code: 'cost_centre_closed' },
     })
+  })
+
+  it('is answered for by somebody who works here, when they are named', async () => {
+    const own = `/v1/cost-centres/E2E-${unique()}`
+    const gone = await hire('Owner', { status: 'left' })
+    for (const ownerId of ['nobody-at-all', gone.id])
+      expect(await as(admin).put(own, { name: 'Own', ownerId })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: 'ownerId', problem: 'is not an active person of the directory' }] },
+      })
+    const owner = await hire('Owner')
+    expectStatus(200, await as(admin).put(own, { name: 'Own', ownerId: owner.id }))
+    await record(owner, { status: 'left' })
+    expectStatus(200, await as(admin).put(own, { name: 'Still theirs', ownerId: owner.id }))
   })
 
   it('takes requests again once it is open again', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../../functions/people/store.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { Env } from '../../functions/platform/environment.ts'
+import { transact } from '../../functions/platform/table.ts'
 import { useTable } from './table.ts'
 
 useTable()
@@ -83,6 +84,7 @@ describe('the directory', () => {
 
   it('keeps what was saved, by whom: who could approve something years ago follows from it', async () => {
     const by = 'carl@example.com'
+    for (const id of ['boss', 'friend']) await putPerson(id, person(`${id}@example.com`), 0)
     await putPerson('kept', { ...person('kept@example.com'), managerId: 'boss' }, 0, by)
     await putPerson('kept', { ...person('kept@example.com'), managerId: 'friend' }, 1, 'eve@example.com')
     const recording = { zone: 'Europe/Berlin', today: '2199-01-01', at: now(), by }
@@ -112,6 +114,63 @@ describe('the directory', () => {
     expect((await savedOf(groupKey('kept'), 10)).items).toMatchObject([
       { by, content: { members: ['kept'] } },
     ])
+  })
+
+  it('knows every manager that somebody is given', async () => {
+    const named = (managerId: string) => ({ ...person('report@example.com'), managerId })
+    await expect(putPerson('report', named('ghost'), undefined)).rejects.toMatchObject({
+      status: 422,
+      code: 'no_such_manager',
+      fields: [{ field: 'managerId', problem: 'is nobody in the directory' }],
+    })
+    expect(await getPerson('report')).toBeUndefined()
+    await putPerson('ghost', { ...person('ghost@example.com'), status: 'left' }, 0)
+    await putPerson('report', named('ghost'), 0)
+  })
+
+  it('lets nobody be above themselves, by whatever way', async () => {
+    const put = (id: string, managerId?: string) =>
+      putPerson(id, { ...person(`${id}@example.com`), name: id, ...(managerId && { managerId }) }, undefined)
+    await put('top')
+    await put('middle', 'top')
+    await put('below', 'middle')
+    for (const [managerId, chain] of [
+      ['top', 'top → top'],
+      ['middle', 'top → middle → top'],
+      ['below', 'top → below → middle → top'],
+    ] as const)
+      await expect(put('top', managerId)).rejects.toMatchObject({
+        status: 422,
+        code: 'circle_of_managers',
+        message: `Nobody can be above themselves: ${chain}. Give one of them another manager first.`,
+      })
+    expect(await getPerson('top')).toMatchObject({ version: 1 })
+    await put('middle')
+    await put('top', 'middle')
+  })
+
+  it('closes no circle by two who are saved at once', async () => {
+    const ids = Array.from({ length: 6 }, (_, index) => `ring-${index}`)
+    const put = (id: string, managerId?: string) =>
+      putPerson(id, { ...person(`${id}@example.com`), ...(managerId && { managerId }) }, undefined)
+    for (let round = 0; round < 5; round++) {
+      for (const id of ids) await put(id)
+      await Promise.allSettled(ids.map((id, index) => put(id, ids[(index + 1) % ids.length])))
+      const above = new Map(
+        await Promise.all(ids.map(async (id) => [id, (await getPerson(id))?.managerId] as const)),
+      )
+      let id: string | undefined = ids[0]
+      for (let step = 0; id !== undefined && step <= ids.length; step++) id = above.get(id)
+      expect(id).toBeUndefined()
+      expect([...above.values()].filter(Boolean).length).toBeGreaterThan(0)
+    }
+  })
+
+  it('leaves alone a manager from before that was looked at', async () => {
+    const old = { ...person('old-timer@example.com'), managerId: 'never-there' }
+    await transact([{ Put: { Item: { ...personKey('old-timer'), id: 'old-timer', ...old, version: 1 } } }])
+    await putPerson('old-timer', { ...old, name: 'Olga' }, 1)
+    expect(await getPerson('old-timer')).toMatchObject({ name: 'Olga', managerId: 'never-there' })
   })
 
   it('reads more than a hundred people in one view', async () => {

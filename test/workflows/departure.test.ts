@@ -47,7 +47,7 @@ describe('an approver who leaves while questions wait for them', () => {
   })
 
   it('is followed by another once who was asked in their place has left too', async () => {
-    const finance = { name: 'Fiona Finance', email: 'finance@demo.example', managerId: 'coordinator' }
+    const finance = { name: 'Fiona Finance', email: 'finance@demo.example', managerId: 'admin' }
     const putFinance = (status: 'active' | 'left') =>
       system.api('admin', 'PUT', '/v1/people/finance', { ...finance, status })
     const { ids, since } = await left('manager')
@@ -57,28 +57,28 @@ describe('an approver who leaves while questions wait for them', () => {
     await expect(answer(system, 'finance', id, 'approve')).rejects.toThrow(/Fiona Finance has left/)
     await system.runtime.advance('PT1H')
     const { who } = await waitingOf(id)
-    expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Carl Coordinator'])
+    expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Ada Admin'])
     const { items } = await system.api('auditor', 'GET', `/v1/cases/${id}/timeline?limit=100`)
     expect(items.map(({ text }: { text: string }) => text)).toContain(
-      'Fiona Finance has left: Carl Coordinator is asked as well, in their place.',
+      'Fiona Finance has left: Ada Admin is asked as well, in their place.',
     )
-    const asked = await lettersTo(system, 'coordinator@demo.example', since)
+    const asked = await lettersTo(system, 'admin@demo.example', since)
     expect(asked.filter(({ text }) => text.includes('asks for the approval of Max Manager'))).toHaveLength(2)
-    await answer(system, 'coordinator', id, 'approve')
+    await answer(system, 'admin', id, 'approve')
     expect((await request(system, id)).status).toBe('ordered')
     await putFinance('active')
   })
 
   it('is followed by another also when who was asked in their place was reminded in vain before', async () => {
-    const finance = { name: 'Fiona Finance', email: 'finance@demo.example', managerId: 'coordinator' }
+    const finance = { name: 'Fiona Finance', email: 'finance@demo.example', managerId: 'admin' }
     const { ids } = await left('manager')
     await system.runtime.advance('P7D')
     await system.api('admin', 'PUT', '/v1/people/finance', { ...finance, status: 'left' })
     await system.runtime.advance('PT1H')
     for (const id of ids) {
       const { who } = await waitingOf(id)
-      expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Carl Coordinator'])
-      await answer(system, 'coordinator', id, 'approve')
+      expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Ada Admin'])
+      await answer(system, 'admin', id, 'approve')
     }
     await system.api('admin', 'PUT', '/v1/people/finance', { ...finance, status: 'active' })
   })

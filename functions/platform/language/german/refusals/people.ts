@@ -2,6 +2,12 @@
 export const people = {
   '{email} belongs to {whom} already. Give a different address, or change theirs first.':
     '{email} gehört schon {whom}. Geben Sie eine andere Adresse an, oder ändern Sie erst die dortige.',
+  'The directory has nobody called "{id}" who could be the manager. Add them first; where each is to come before the other, save without a manager and name them afterwards.':
+    'Das Verzeichnis kennt niemanden mit dem Kürzel „{id}“, der oder die vorgesetzt sein könnte. Nehmen Sie die Person zuerst auf; wo jede vor der anderen kommen müsste, speichern Sie erst ohne Vorgesetzte und nennen sie danach.',
+  'Nobody can be above themselves: {chain:words}. Give one of them another manager first.':
+    'Niemand kann sich selbst vorgesetzt sein: {chain}. Geben Sie erst einer der Personen jemand anderen als Vorgesetzte oder Vorgesetzten.',
+  'Whoever answers for a cost centre must work here. Choose somebody of the directory.':
+    'Wer für eine Kostenstelle verantwortlich ist, muss hier arbeiten. Wählen Sie jemanden aus dem Verzeichnis.',
   'The region is not known; use an ISO 3166 code.':
     'Die Region ist nicht bekannt; verwenden Sie ein Kürzel wie DE oder DE-BY.',
   'The time zone is not known; use an IANA name.':
@@ -39,5 +45,6 @@ export const peopleFields = {
   'must be within a year; somebody who is away for longer should be replaced':
     'darf höchstens ein Jahr dauern; wer länger fort ist, sollte ersetzt werden',
   ...tooMany,
+  'reports to this person already': 'ist dieser Person schon unterstellt',
   'is the person who is away': 'ist die Person, die abwesend ist',
 }
