@@ -9,7 +9,7 @@ import { describePeriod, isIn, lastDayOf } from './periods.ts'
 import { routes } from './routes.ts'
 import { held } from './rules.ts'
 import { saveBudget } from './saving.ts'
-import { type BudgetFile, listBudgets, loadBudget } from './store.ts'
+import { type BudgetFile, listBudgets, loadBudget, savedBudgets } from './store.ts'
 
 export const handler = api(routes, {
   listBudgets: async ({ query }) => {
@@ -27,6 +27,16 @@ export const handler = api(routes, {
     const today = todayAt(at)
     await saveBudget(params.costCentre, body, ifMatch, { by: caller.email, at, today })
     return answer(params.costCentre, today)
+  },
+
+  listBudgetChanges: async ({ params, query }) => {
+    const page = await savedBudgets(params.costCentre, query.limit, fromCursor(query.cursor))
+    return {
+      body: {
+        items: page.items.map(({ at, by, content }) => ({ at, by, content })),
+        next: toCursor(page.next),
+      },
+    }
   },
 })
 

@@ -67,6 +67,8 @@ export interface Budget extends Key, BudgetContent {
   version: number
   savedAt: Instant
   savedBy: string
+  /** This and what was saved before it are among what was saved; absent where they were saved before that was kept. */
+  kept?: true
 }
 
 /** Which period of which budget. */
@@ -98,6 +100,11 @@ export interface Planned {
 
 export const budgetPartition = (costCentre: string): string => `budget#${costCentre}`
 export const budgetKey = (costCentre: string): Key => ({ pk: budgetPartition(costCentre), sk: 'settings' })
+/** Where what was saved of a budget is kept: not among its periods, which are read whole. */
+export const savedBudgetKey = (costCentre: string): Key => ({
+  pk: `saved-budget#${costCentre}`,
+  sk: 'saved',
+})
 export const periodKey = ({ costCentre, start, length, currency }: PeriodRef): Key => ({
   pk: budgetPartition(costCentre),
   sk: `period#${start}#${length}#${currency}`,

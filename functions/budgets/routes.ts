@@ -45,6 +45,13 @@ const BudgetWithPeriods = BudgetOnWire.extend({
   periods: z.array(PeriodOnWire),
 })
 
+const SavedBudget = z.strictObject({
+  at: Instant,
+  /** Address of who saved it. */
+  by: z.string(),
+  content: BudgetContent,
+})
+
 const shared = { tag: 'budgets' } as const
 const read = ['coordinator', 'admin', 'auditor'] as const
 
@@ -77,5 +84,15 @@ export const routes = defineRoutes({
     body: BudgetContent,
     status: 200,
     response: BudgetWithPeriods,
+  },
+  listBudgetChanges: {
+    ...shared,
+    method: 'GET',
+    path: '/v1/budgets/{costCentre}/changes',
+    summary: 'What was saved of the budget of a cost centre: by whom and when, the latest first',
+    roles: read,
+    query: ListQuery,
+    status: 200,
+    response: listOf(SavedBudget),
   },
 })

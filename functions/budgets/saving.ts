@@ -1,7 +1,8 @@
 import { closedCentre, getCostCentre } from '../people/index.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import { conflict, notFound, Problem } from '../platform/errors.ts'
-import { ConditionFailed, transact, type Write } from '../platform/table.ts'
+import { saving } from '../platform/saved.ts'
+import { ConditionFailed, type Key, transact, type Write } from '../platform/table.ts'
 import { asItWasRead, changedMeanwhile, refuseStale } from '../platform/versions.ts'
 import {
   Buckets,
@@ -11,6 +12,7 @@ import {
   budgetKey,
   type Period,
   periodKey,
+  savedBudgetKey,
 } from './model.ts'
 import {
   describePeriod,
@@ -23,7 +25,7 @@ import {
   strayExceptions,
 } from './periods.ts'
 import { held } from './rules.ts'
-import { partition, untouchedOf } from './store.ts'
+import { contentOf, partition, untouchedOf } from './store.ts'
 
 /** Somebody's request may open a period while the settings are saved: then they are saved on top of that. */
 const SaveAttempts = 5
@@ -32,8 +34,9 @@ const SaveAttempts = 5
  * Saves what a cost centre may spend. Periods that are not over, and those that are named, have the new limit at once; what was
  * approved already stays approved.
  * What is under way with a closed cost centre goes on, and so its budget can be changed; it gets no first one.
- * @throws Problem 404 without such a cost centre, 422 for the first one of a closed cost centre, 400 for an exception at which no period begins, 412 when somebody else saved
- * meanwhile, 409 when the kind of period or the currency is to change while something is counted in the current one.
+ * @throws Problem 404 without such a cost centre, 422 for the first one of a closed cost centre, 400 for an exception at which no
+ * period begins, 412 when somebody else saved meanwhile, 409 when the kind of period or the currency is to change while something is
+ * counted in the current one.
  */
 export async function saveBudget(
   costCentre: string,
@@ -62,11 +65,17 @@ export async function saveBudget(
       version: (before?.version ?? 0) + 1,
       savedAt: at,
       savedBy: by,
+      kept: true,
     }
+    const key = savedBudgetKey(costCentre)
+    // What stood there before savings were kept is kept before it is lost.
+    const lost = before && !before.kept ? [earlier(key, before)] : []
     try {
       await transact([
         { Put: { Item: { ...budget, kindPk: BudgetKind, kindSk: costCentre }, ...asItWasRead(before) } },
         ...limited(budget, periods, today),
+        ...lost,
+        saving(key, { at, by }, content),
       ])
       return
     } catch (error) {
@@ -74,6 +83,10 @@ export async function saveBudget(
       if (error.failed[0] || attempt === SaveAttempts) throw changedMeanwhile()
     }
   }
+}
+
+function earlier(key: Key, { savedAt, savedBy, ...budget }: Budget): Write {
+  return saving(key, { at: savedAt, by: savedBy }, contentOf(budget))
 }
 
 /** The limit of the periods that it holds for: the next one too, so that nobody opens it with a limit read before this. */

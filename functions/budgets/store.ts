@@ -1,14 +1,17 @@
 import type { PlainDate } from '../platform/clock.ts'
+import { savedOf } from '../platform/saved.ts'
 import { get, getAll, Index, query, queryAll } from '../platform/table.ts'
 import {
   Buckets,
   type Budget,
+  type BudgetContent,
   BudgetKind,
   budgetKey,
   budgetPartition,
   type Period,
   type PeriodRef,
   periodKey,
+  savedBudgetKey,
 } from './model.ts'
 import { limitOf, periodAt, refOf, samePeriod } from './periods.ts'
 import { held, untouched } from './rules.ts'
@@ -50,6 +53,29 @@ export async function listBudgets(today: PlainDate, limit: number, start?: Recor
     return { budget, periods: [period ?? untouchedOf(budget, refs[index] as PeriodRef)] }
   })
   return { items: files, next }
+}
+
+/** What was saved of a budget, the latest first. One that was last saved before that was kept tells of that alone. */
+export async function savedBudgets(costCentre: string, limit: number, start?: Record<string, unknown>) {
+  const page = await savedOf(savedBudgetKey(costCentre), limit, start)
+  const budget = page.items.length > 0 || start ? undefined : await getBudget(costCentre)
+  if (!budget) return page
+  return {
+    items: [{ at: budget.savedAt, by: budget.savedBy, content: contentOf(budget) }],
+    next: undefined,
+  }
+}
+
+/** What was said when it was saved. */
+export function contentOf({
+  currency,
+  period,
+  yearStart,
+  amount,
+  amounts,
+  whenExceeded,
+}: BudgetContent): BudgetContent {
+  return { currency, period, yearStart, amount, amounts, whenExceeded }
 }
 
 /** A period as it stands. */

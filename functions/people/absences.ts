@@ -5,9 +5,9 @@ import { dueKeys } from '../platform/due.ts'
 import { Env, env } from '../platform/environment.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { canonicalJson, newCaseId } from '../platform/ids.ts'
+import { saving } from '../platform/saved.ts'
 import type { Write } from '../platform/table.ts'
 import { asItWasRead, transactUnlessChanged } from '../platform/versions.ts'
-import { saving } from './history.ts'
 import {
   type Absence,
   type AbsenceBegins,

@@ -5,12 +5,12 @@ import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { notFound, Problem } from '../platform/errors.ts'
 import { api } from '../platform/http.ts'
+import { savedOf } from '../platform/saved.ts'
 import type { Key } from '../platform/table.ts'
 import { fromCursor, toCursor } from '../platform/wire.ts'
 import { endAbsence, recordAbsence } from './absences.ts'
 import { closeCostCentre, reopenCostCentre } from './closing.ts'
 import { type CalendarFeed, createFeed, feedsOf, isCoordinator, revokeFeed } from './feeds.ts'
-import { savedOf } from './history.ts'
 import {
   type CostCentre,
   CostCentreCode,

@@ -1,6 +1,7 @@
 import { now } from '../platform/clock.ts'
 import { dueKeys } from '../platform/due.ts'
 import { Problem } from '../platform/errors.ts'
+import { ByItself, saving } from '../platform/saved.ts'
 import {
   ConditionFailed,
   get,
@@ -20,7 +21,6 @@ import {
   refuseStale,
   transactUnlessChanged,
 } from '../platform/versions.ts'
-import { ByItself, saving } from './history.ts'
 import { reportingTo } from './managers.ts'
 import {
   type Address,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { costCentre, fill, hire, type Person, team } from './company.ts'
-import { as, expectStatus, staff } from './http.ts'
+import { costCentre, fill, hire, type Person, team, unique } from './company.ts'
+import { as, expectStatus, staff, type User } from './http.ts'
 import { OwnRuntime } from './own-runtime.ts'
 import { type Body, book } from './received-goods.ts'
 import {
@@ -223,6 +223,36 @@ describe('the settings of a budget', () => {
     })
     const { items } = expectStatus(200, await as(auditor).get('/v1/budgets?limit=100'))
     expect(items.map((each: Body) => each.costCentre)).toContain(costCentre('standard'))
+  })
+})
+
+describe('what was saved of a budget', () => {
+  const code = `E2E-${unique()}`
+  const own = `/v1/budgets/${code}`
+  const changesOf = async (user: User, query = '') =>
+    expectStatus(200, await as(user).get(`${own}/changes${query}`))
+
+  it('is kept: an auditor reads who set which amount, and when', async () => {
+    expectStatus(200, await as(admin).put(`/v1/cost-centres/${code}`, { name: 'Kept' }))
+    expect(await changesOf(auditor)).toEqual({ items: [], next: null })
+    const set = async (user: User, amount: string, amounts = {}): Promise<Body> =>
+      expectStatus(200, await as(user).put(own, { currency: 'EUR', period: 'year', amount, amounts }))
+    const first = await set(coordinator, '1000')
+    const second = await set(admin, '4000', { '2027-01-01': '500' })
+    expect((await as(admin).put(own, {}, { 'if-match': '"1"' })).status).not.toBe(200)
+    const third = await set(coordinator, '3000')
+    const { items } = await changesOf(auditor)
+    expect(items).toMatchObject([
+      { at: third.savedAt, by: coordinator.email, content: { amount: '3000', amounts: {} } },
+      { at: second.savedAt, by: admin.email, content: { amount: '4000', amounts: { '2027-01-01': '500' } } },
+      { at: first.savedAt, by: coordinator.email, content: { amount: '1000' } },
+    ])
+    const page = await changesOf(auditor, '?limit=2')
+    expect(page.items).toEqual(items.slice(0, 2))
+    expect((await changesOf(auditor, `?limit=2&cursor=${page.next}`)).items).toEqual(items.slice(2))
+    const stranger = await hire('Stranger')
+    expect((await as(stranger).get(`${own}/changes`)).status).toBe(403)
+    expect(expectStatus(200, await as(auditor).get(own)).periods).toHaveLength(2)
   })
 })
 

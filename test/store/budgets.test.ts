@@ -1,14 +1,18 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { handler as budgetsHttp } from '../../functions/budgets/http.ts'
+import { budgetKey } from '../../functions/budgets/model.ts'
 import { loadEvents } from '../../functions/cases/store.ts'
 import { now } from '../../functions/platform/clock.ts'
 import type { Problem } from '../../functions/platform/errors.ts'
 import { newCaseId } from '../../functions/platform/ids.ts'
+import { transact } from '../../functions/platform/table.ts'
 import { raiseRequest } from '../../functions/procurement/raise.ts'
 import {
   ada,
   answer,
   asked,
   budget,
+  called,
   close,
   company,
   costCentre,
@@ -51,6 +55,32 @@ async function centre(amount: string, about: object = {}): Promise<string> {
 }
 const statusOf = async (id: string) => (await headOf(id)).status
 const lastEvent = async (id: string) => (await loadEvents(id)).at(-1)
+
+describe('what was saved of a budget', () => {
+  const route = 'GET /v1/budgets/{costCentre}/changes'
+  const changesOf = async (costCentre: string) =>
+    (await called(budgetsHttp, route, { costCentre })).body.items
+
+  it('includes what was saved before that was kept', async () => {
+    const code = await costCentre()
+    const by = { savedAt: '2025-01-02T03:04:05.678Z', savedBy: 'eve@example.com', version: 7 }
+    const content = {
+      ...{ currency: 'EUR', period: 'year', yearStart: '01-01', amount: '700', amounts: {} },
+      whenExceeded: { submitting: 'warn', approving: 'stop' },
+    } as const
+    await transact([{ Put: { Item: { ...budgetKey(code), costCentre: code, ...content, ...by } } }])
+    const first = { at: by.savedAt, by: by.savedBy, content }
+    expect(await changesOf(code)).toEqual([first])
+    expect((await budget(code, '900')).status).toBe(200)
+    at('2026-11-24T12:00:01Z')
+    expect((await budget(code, '950')).status).toBe(200)
+    expect(await changesOf(code)).toMatchObject([
+      { by: 'carl@example.com', content: { amount: '950' } },
+      { by: 'carl@example.com', content: { amount: '900' } },
+      first,
+    ])
+  })
+})
 
 describe('an amount', () => {
   it('goes from pending to committed, ordered and received, with the case', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { endAbsence, recordAbsence } from '../../functions/people/absences.ts'
-import { savedOf } from '../../functions/people/history.ts'
 import { languageOf } from '../../functions/people/languages.ts'
 import { groupKey, personKey } from '../../functions/people/model.ts'
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../functions/people/store.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { Env } from '../../functions/platform/environment.ts'
+import { savedOf } from '../../functions/platform/saved.ts'
 import { transact } from '../../functions/platform/table.ts'
 import { useTable } from './table.ts'
 

@@ -9,6 +9,7 @@ import { decimalMark, plainNumber } from '../ui/form/pasted.ts'
 import { useVersionedForm } from '../ui/form/versioned-form.tsx'
 import { notify } from '../ui/notify.ts'
 import styles from './budget-page.module.css'
+import { useBudgetFacts } from './facts.ts'
 import { type BudgetWithPeriods, startsFrom } from './periods.ts'
 import { words } from './words.ts'
 
@@ -49,22 +50,12 @@ interface Props {
 /** What a cost centre may spend in each period, and what happens to a request for more. */
 export function BudgetForm({ costCentre, saved }: Props) {
   const t = words.use()
-  const { money, date } = useFormats()
+  const { date } = useFormats()
   const decimal = decimalMark(useLanguage().locale)
-  const put = useSend('putBudget', { refreshes: ['getBudget', 'listBudgets'] })
-  const factsOf = (budget: BudgetWithPeriods): Record<string, string> => ({
-    [t('amount')]: money({ amount: budget.amount, currency: budget.currency }),
-    [t('length')]: t(`lengths.${budget.period}`),
-    [t('yearStart')]: budget.yearStart,
-    [t('submitting')]: t(`answers.${budget.whenExceeded.submitting}`),
-    [t('approving')]: t(`answers.${budget.whenExceeded.approving}`),
-    ...Object.fromEntries(
-      Object.entries(budget.amounts).map(([start, amount]) => [
-        date(start),
-        money({ amount, currency: budget.currency }),
-      ]),
-    ),
+  const put = useSend('putBudget', {
+    refreshes: ['getBudget', 'listBudgets', 'listBudgetChanges'],
   })
+  const factsOf = useBudgetFacts()
   const { of, notice } = useVersionedForm<BudgetWithPeriods, Values>({
     current: saved,
     valuesOf: (budget) => valuesOf(budget, decimal),

@@ -14,6 +14,7 @@ import { Badge } from '../ui/status.tsx'
 import { Ago } from '../ui/when.tsx'
 import { BudgetForm } from './budget-form.tsx'
 import styles from './budget-page.module.css'
+import { Changes } from './changes.tsx'
 import { Contracts } from './contracts.tsx'
 import { History } from './history.tsx'
 import { amounts } from './periods.ts'
@@ -67,6 +68,7 @@ export default function BudgetPage() {
               </Card>
               <Contracts of={budget} />
               <History of={budget} />
+              <Changes of={costCentre} />
             </>
           ) : (
             <Empty icon="money" title={t('none')} text={t('withoutText')} />

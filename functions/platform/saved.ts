@@ -1,13 +1,13 @@
-import type { Instant } from '../platform/clock.ts'
-import { newCaseId } from '../platform/ids.ts'
-import { type Key, query, type Write } from '../platform/table.ts'
+import type { Instant } from './clock.ts'
+import { newCaseId } from './ids.ts'
+import { type Key, query, type Write } from './table.ts'
 
 /** Who changed something by itself: the leaver's case, for one. */
 export const ByItself = 'Throughline'
 
 /**
- * Something of the directory as somebody saved it, beside it, sk `saved#<time and chance>`: who could approve what follows from managers,
- * groups, owners and absences, and an auditor asks years later. Never changed, never deleted.
+ * Something as somebody saved it, beside it, sk `saved#<time and chance>`: who could approve what follows from managers, groups, owners
+ * and absences, and what could be spent from budgets, and an auditor asks years later. Never changed, never deleted.
  */
 export interface Saved extends Key {
   at: Instant
