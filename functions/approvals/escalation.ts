@@ -94,12 +94,15 @@ export async function escalated(
 export const Unanswered = 'unanswered'
 export const Unreachable = 'unreachable'
 export const Departed = 'departed'
+/** They had left, and are back: whoever was asked meanwhile still is. */
+export const Returned = 'returned'
 
 /** Why somebody is asked in the place of another who is not away. */
 export const InPlaceOf: Readonly<Record<string, string>> = {
   [Unanswered]: 'did not answer',
   [Unreachable]: 'cannot be reached by mail',
   [Departed]: 'has left',
+  [Returned]: 'had left when you were asked and is back',
 }
 
 /** The manager of who does not answer, or the person whom the policy names; nobody whom it is about, nor who is asked already. */

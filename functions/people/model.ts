@@ -93,7 +93,7 @@ export const absenceKey = (personId: string, absenceId: string): Key => ({
   sk: `absence#${absenceId}`,
 })
 
-/** Somebody has left, beside their person, sk `departure`: in the due index until others are asked what they were asked. */
+/** Somebody has left, or is back, beside their person, sk `departure`: in the due index until what they are asked follows from it. */
 export interface Departure extends Key {
   personId: string
   duePk: string

@@ -134,12 +134,12 @@ function savingPerson(
     writes.push({ Delete: { Key: addressKey(before.email) } })
   }
   writes.push(saving(personKey(id), { at: now(), by }, content))
-  if (before && isLiving(before) && !isLiving(person)) writes.push(departing(id))
+  if (before && isLiving(before) !== isLiving(person)) writes.push(comingOrGoing(id))
   return { person, writes }
 }
 
-/** What somebody who leaves is asked is asked of others by the next run of the sweep. */
-function departing(personId: string): Write {
+/** What somebody who leaves is asked is asked of others by the next run of the sweep; who is back is asked again. */
+function comingOrGoing(personId: string): Write {
   const departure: Departure = {
     ...departureKey(personId),
     personId,
@@ -161,7 +161,7 @@ export async function changeStatus(id: string, status: Person['status']): Promis
   }
   try {
     const saved = saving(personKey(id), { at: now(), by: ByItself }, { status })
-    await transact(status === 'left' ? [change, saved, departing(id)] : [change, saved])
+    await transact([change, saved, comingOrGoing(id)])
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linkOf } from './hand-overs.ts'
 import { lettersTo } from './letters.ts'
 import { answer, eventsOf, itemOf, managerAlone, request, submitted, totals } from './requests.ts'
 import { System } from './system.ts'
@@ -92,6 +93,53 @@ describe('an approver who leaves while questions wait for them', () => {
     expect(told).toHaveLength(2)
     expect(told[0]?.text).toContain('Max Manager was asked and has left')
     expect((await itemOf(system, ids[0] ?? '', 'stage#1.1')).duePk).toBeUndefined()
+  })
+
+  it('who is back is waited for and reminded as before, beside whoever is asked in their place', async () => {
+    const { ids, since } = await left('manager')
+    const [first = '', second = ''] = ids
+    await system.runtime.advance('PT1H')
+    expect((await waitingOf(first)).next.text).toContain('Max Manager has left')
+    await put('active')
+    await system.runtime.advance('PT1H')
+    for (const id of ids) {
+      const { who, next } = await waitingOf(id)
+      expect(who.map(({ name }: { name: string }) => name)).toEqual(['Max Manager', 'Fiona Finance'])
+      expect(next.text).not.toContain('has left')
+      const { items } = await system.api('auditor', 'GET', `/v1/cases/${id}/timeline?limit=100`)
+      expect(items.map(({ text }: { text: string }) => text)).toContain(
+        'Max Manager is back: an answer of theirs is taken again, and they are reminded.',
+      )
+    }
+    await system.runtime.advance('P4D')
+    const told = await lettersTo(system, manager.email, since)
+    expect(told.length).toBeGreaterThan(0)
+    for (const { subject } of told) expect(subject).toMatch(/^Reminder: /)
+    const page = await (await fetch(await linkOf(system, first, 'finance'))).text()
+    expect(page).toContain('in the place of Max Manager, who had left when you were asked and is back')
+    await answer(system, 'manager', first, 'approve')
+    expect((await request(system, first)).status).toBe('ordered')
+    // Who leaves again is known to have left again.
+    await put('left')
+    await system.runtime.advance('PT1H')
+    expect((await waitingOf(second)).next.text).toContain('Max Manager has left')
+    await put('active')
+    await system.runtime.advance('PT1H')
+    expect((await waitingOf(second)).next.text).not.toContain('has left')
+    await answer(system, 'manager', second, 'approve')
+  })
+
+  it('who is back where only the coordinators were told is reminded too', async () => {
+    const { ids, since } = await left('coordinators')
+    const [id = ''] = ids
+    await system.runtime.advance('P4D')
+    expect((await itemOf(system, id, 'stage#1.1')).duePk).toBeUndefined()
+    await put('active')
+    await system.runtime.advance('PT1H')
+    expect((await waitingOf(id)).next.text).toMatch(/^Max Manager is reminded on /)
+    await system.runtime.advance('P7D')
+    expect(await lettersTo(system, manager.email, since)).not.toEqual([])
+    for (const each of ids) await answer(system, 'manager', each, 'approve')
   })
 
   it('who is back before anybody looked is asked as before', async () => {

@@ -119,6 +119,8 @@ export const approvals = {
   '{who} withdrew {what:withdrawn}: {reason:words}': '{who} hat {what} zurückgezogen: {reason}',
   '{who} recalled {what:withdrawn} to change it: {reason:words}':
     '{who} hat {what} zurückgenommen, um sie zu ändern: {reason}',
+  '{whom} is back: an answer of theirs is taken again, and they are reminded.':
+    '{whom} ist zurück: Eine Antwort von dort wird wieder angenommen, und es wird wieder erinnert.',
   '{whom} {why:unanswered}: nobody reminds them any more.': '{whom} {why}: Es wird nicht mehr erinnert.',
 
   // Somebody is away.
@@ -212,6 +214,7 @@ export const approvalGroups = {
     'did not answer': 'ohne Antwort geblieben',
     'cannot be reached by mail': 'per E-Mail nicht zu erreichen',
     'has left': 'ausgeschieden',
+    'had left when you were asked and is back': 'ausgeschieden, als Sie gefragt wurden, und wieder da',
   },
   unanswered: {
     'did not answer': 'hat nicht geantwortet',
