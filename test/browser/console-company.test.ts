@@ -50,6 +50,14 @@ describe('a policy', () => {
     await page.context().close()
   })
 
+  it('gets no new version when it is saved as it was', async () => {
+    const page = await consoleAs(browser, staff.admin, `/policies/${policy}`)
+    await page.getByRole('button', { name: 'Save as new version' }).click()
+    await page.getByText('Nothing was changed.').waitFor()
+    expect(expectStatus(200, await as(staff.admin).get(`/v1/approval-policies/${policy}`)).version).toBe(2)
+    await page.context().close()
+  })
+
   it('is read by auditors, who are not told to try things out that they cannot', async () => {
     const page = await consoleAs(browser, staff.auditor, `/policies/${policy}`)
     await page.getByText('Coordinators try things out here; only administrators save.').waitFor()
@@ -90,6 +98,41 @@ describe('a budget', () => {
     expect(await page.getByText('€9,000.00').count()).toBeGreaterThan(0)
     await card.getByRole('link', { name: 'See the forecast' }).click()
     await page.waitForURL(/view=forecast/)
+    await page.context().close()
+  })
+
+  it('tells an auditor who set which amount, and when', async () => {
+    const page = await consoleAs(browser, staff.admin, `/budgets/${centre}`)
+    await page.getByLabel('Amount of a period').fill('12000')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The budget is saved.').waitFor()
+    await page.context().close()
+    const seen = await consoleAs(browser, staff.auditor, `/budgets/${centre}`)
+    const changes = seen.getByRole('region', { name: 'What was changed' }).getByRole('listitem')
+    await changes.nth(1).waitFor()
+    const [last, first] = await changes.allTextContents()
+    expect(last).toMatch(/^Amount of a period: €12,000\.00 \(before: €10,000\.50\)admin@demo\.example, \d/)
+    expect(first).toMatch(
+      /^Amount of a period: €10,000\.50 · A period is a: year .*coordinator@demo\.example/,
+    )
+    await seen.context().close()
+  })
+
+  it('is saved only once something of it is changed', async () => {
+    const page = await consoleAs(browser, staff.coordinator, `/budgets/${centre}`)
+    const saved = async () => (await as(staff.auditor).get(`/v1/budgets/${centre}`)).body.version
+    const before = await saved()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Nothing was changed.').waitFor()
+    expect(await page.getByText('The budget is saved.').count()).toBe(0)
+    expect(await saved()).toBe(before)
+    await page.getByLabel('Amount of a period').fill('12500')
+    await page.getByText('Nothing was changed.').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The budget is saved.').waitFor()
+    expect(await saved()).toBe(before + 1)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Nothing was changed.').waitFor()
     await page.context().close()
   })
 })
@@ -167,6 +210,8 @@ describe('somebody of the directory', () => {
     const page = await consoleAs(browser, staff.coordinator, `/people/${director.id}`)
     await page.getByRole('button', { name: 'Change' }).click()
     const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByText('Nothing was changed.').waitFor()
     await dialog.getByRole('combobox', { name: 'Language of mail' }).click()
     await page.getByRole('option', { name: 'German' }).click()
     await dialog.getByRole('button', { name: 'Save' }).click()

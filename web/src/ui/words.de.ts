@@ -32,6 +32,7 @@ const words: SameKeys<typeof en> = {
   changedMeanwhile: 'Jemand anderes hat dies geändert, während Sie geschrieben haben.',
   changedFromTo: 'war „{before}“, ist jetzt „{now}“',
   nothing: 'nichts',
+  nothingChanged: 'Es wurde nichts geändert.',
   takeTheirs: 'Deren Fassung zeigen',
   keepMine: 'Mit meiner weitermachen',
   moveIt: '{name} verschieben',

@@ -29,6 +29,7 @@ export default {
   changedMeanwhile: 'Somebody else changed this while you were writing.',
   changedFromTo: 'was “{before}”, is now “{now}”',
   nothing: 'nothing',
+  nothingChanged: 'Nothing was changed.',
   takeTheirs: 'Show theirs',
   keepMine: 'Go on with mine',
   moveIt: 'Move {name}',

@@ -33,6 +33,7 @@ export default function Project({
   })
   const of = useServerForm({
     initial: { projectId: projectId ?? null },
+    changes: true,
     send: async (body) => {
       await mutateAsync({ params: { id }, body })
       onClose()

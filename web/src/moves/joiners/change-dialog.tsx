@@ -22,6 +22,7 @@ export default function ChangeJoiner({ of: joiner, onClose }: { of: Joiner; onCl
       without: [] as string[],
       more: '',
     },
+    changes: true,
     send: ({ startDate, locationId, without, more }) =>
       mutateAsync({
         params: { id: joiner.id },

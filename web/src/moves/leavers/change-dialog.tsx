@@ -29,6 +29,7 @@ export default function ChangeLeaver({ of: leaver, onClose }: { of: Leaver; onCl
   }
   const of = useServerForm({
     initial: { ...before, contact: contactBefore },
+    changes: true,
     send: ({ contact, ...now }) => {
       const changes = Object.entries(now).filter(
         ([name, value]) => value && value !== before[name as keyof typeof before],

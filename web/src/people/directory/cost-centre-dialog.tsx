@@ -28,6 +28,7 @@ export default function CostCentreDialog({ centre, onClose, onEnd }: Props) {
   const put = useSend('putCostCentre', { refreshes: changed })
   const of = useServerForm({
     initial: { code: centre?.code ?? '', name: centre?.name ?? '', ownerId: centre?.ownerId ?? null },
+    changes: centre !== undefined,
     send: async ({ code, name, ownerId }) => {
       await put.mutateAsync({
         params: { code },

@@ -20,6 +20,7 @@ export default function GroupDialog({ group, onClose }: { group: Group | undefin
   const put = useSend('putGroup', { refreshes: ['listGroups', 'getGroup'] })
   const of = useServerForm({
     initial: { name: group?.name ?? '', members: group?.members ?? ([] as string[]) },
+    changes: group !== undefined,
     send: async (body) => {
       await put.mutateAsync({
         params: { id: group?.id ?? idOf(body.name) },

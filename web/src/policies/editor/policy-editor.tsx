@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { notify } from '../../ui/notify.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Ago } from '../../ui/when.tsx'
+import { ui } from '../../ui/words.ts'
 import { words } from '../words.ts'
 import { useFacts } from './facts.ts'
 import { type Finding, findingsOfAll } from './findings.ts'
@@ -33,6 +34,7 @@ interface Props {
 /** The rules of a policy, checked while one types; what they would have meant for the past; saved as a new version. */
 export function PolicyEditor({ id, saved, empty }: Props) {
   const t = words.use()
+  const say = ui.use()
   const { is, coordinates } = useMe()
   const admin = is('admin')
   const facts = useFacts()
@@ -112,9 +114,14 @@ export function PolicyEditor({ id, saved, empty }: Props) {
             </Card>
           )}
           {admin ? (
-            <Button type="submit" size="md" loading={of.busy}>
-              {t('save')}
-            </Button>
+            <>
+              <Button type="submit" size="md" loading={of.busy}>
+                {t('save')}
+              </Button>
+              <p className={styles.soft} role="status">
+                {of.asItWas && say('nothingChanged')}
+              </p>
+            </>
           ) : (
             <p className={styles.soft}>{t(coordinates ? 'onlyAdmins' : 'onlyRead')}</p>
           )}

@@ -46,7 +46,9 @@ export function Form<Values>({ of, submit, beside, children }: Props<Values>) {
         </Button>
         {beside}
         <span className={styles.kept} role="status">
-          {draft?.keptAt && t('draftKept', { when: fromNow(draft.keptAt) })}
+          {of.asItWas
+            ? t('nothingChanged')
+            : draft?.keptAt && t('draftKept', { when: fromNow(draft.keptAt) })}
         </span>
       </Group>
     </form>

@@ -1,5 +1,5 @@
 import { type FormValidateInput, type UseFormReturnType, useForm } from '@mantine/form'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { fieldErrors } from '../../api/problem.ts'
 import { type Draft, useDraft } from './draft.ts'
 
@@ -9,6 +9,8 @@ interface Wish<Values> {
   validate?: FormValidateInput<Values>
   /** What is typed is kept under this name until it is sent. */
   draft?: string
+  /** It changes what is there already: as it was it is not sent, and that is said. */
+  changes?: boolean
   /** Sends it: `useSend(…).mutateAsync`. What it throws is shown: bad fields at the field, the rest above. */
   send: (values: Values) => Promise<unknown>
 }
@@ -22,6 +24,8 @@ export interface ServerForm<Values> {
   /** What is wrong with fields that have no input here. */
   elsewhere: readonly string[]
   draft: Draft | undefined
+  /** It was to be sent, and nothing of it was changed. */
+  asItWas: boolean
 }
 
 /** A form that the interface judges. Names of fields are those of the interface: `lines.0.unitPrice.amount`. */
@@ -30,6 +34,7 @@ export function useServerForm<Values extends Record<string, unknown>>(
 ): ServerForm<Values> {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const [unchanged, setUnchanged] = useState(false)
   const [withoutInput, setWithoutInput] = useState<readonly string[]>([])
   const form = useForm<Values>({
     initialValues: wish.initial,
@@ -37,9 +42,17 @@ export function useServerForm<Values extends Record<string, unknown>>(
   }) as UseFormReturnType<Values>
   const draft = useDraft(wish.draft, form)
 
+  const touched = form.isDirty()
+  useEffect(() => {
+    if (touched) setUnchanged(false)
+  }, [touched])
   const send = async (values: Values) => {
-    setBusy(true)
     setError(undefined)
+    if (wish.changes && !form.isDirty()) {
+      setUnchanged(true)
+      return
+    }
+    setBusy(true)
     try {
       await wish.send(values)
       draft?.forget()
@@ -59,7 +72,7 @@ export function useServerForm<Values extends Record<string, unknown>>(
     (errors) => focusFirst(form, Object.keys(errors)),
   )
   const elsewhere = withoutInput.flatMap((field) => (form.errors[field] ? [String(form.errors[field])] : []))
-  return { form, submit, busy, error, elsewhere, draft }
+  return { form, submit, busy, error, elsewhere, draft, asItWas: unchanged && !touched }
 }
 
 /** What is wrong with an amount of money stands at the input of its number. */

@@ -32,6 +32,7 @@ export function useVersionedForm<Thing extends { version: number }, Values exten
   const [base, setBase] = useState(current)
   const of: ServerForm<Values> = useServerForm<Values>({
     initial: valuesOf(current),
+    changes: base !== undefined,
     ...(draft !== undefined && { draft }),
     send: async (values) => {
       try {

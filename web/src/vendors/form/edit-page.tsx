@@ -44,6 +44,7 @@ function Edit({ begun, now, begin }: { begun: Found; now: Found; begin: (found: 
   const before = valuesOf(begun)
   const of = useServerForm<VendorValues>({
     initial: before,
+    changes: true,
     draft: `vendor/${begun.id}/${begun.version}`,
     send: async (values) => {
       try {
