@@ -70,7 +70,7 @@ export class Coordinators {
     for (const each of company.people)
       if (each.managerId === person.id && manager) {
         each.managerId = manager.id
-        await recordPerson(api, this.#one, each)
+        await recordPerson(api, this.#one, each, each.left ? 'left' : 'active')
       }
     person.habit = 'never'
     person.left = true
