@@ -34,7 +34,7 @@ describe('contracts in the console', () => {
     await page.getByRole('combobox', { name: 'Vendor' }).fill(vendor.name)
     await page.getByRole('option', { name: vendor.name }).click()
     await page.getByRole('combobox', { name: 'Cost centre' }).fill('IT')
-    await page.getByRole('option', { name: /^IT ·/ }).click()
+    await page.getByRole('option', { name: /^IT –/ }).click()
     await page.getByLabel('Begins on').fill(daysAfter(await today(), -10))
     const follows = page.getByRole('region', { name: 'What follows' })
     await follows.getByText(/^Cancel by/).waitFor()

@@ -29,10 +29,11 @@ describe('LINKS 29: a request that nobody living can approve is refused at submi
     expect((await refusal(requester, content('manager', eur('500.00')))).code).toBe('nobody_can_approve')
   })
 
-  it('a ring of managers', async () => {
+  it('managers who all left, of whom none can be put above the one below', async () => {
     const { requester, manager, director } = await team()
     await record(manager, { manager: director, status: 'left' })
-    await record(director, { manager, status: 'left' })
+    await expect(record(director, { manager, status: 'left' })).rejects.toThrow('circle_of_managers')
+    await record(director, { status: 'left' })
     expect((await refusal(requester, content('manager', eur('500.00')))).code).toBe('nobody_can_approve')
   })
 
