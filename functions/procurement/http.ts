@@ -29,7 +29,7 @@ import { orderOnWire, requestOnWire } from './on-wire.ts'
 import { documentName, orderView } from './order-view.ts'
 import { recallRequest } from './recall.ts'
 import { countsOf, tallyOf } from './receipts/store.ts'
-import { mayActOn } from './rights.ts'
+import { mayActOn, visibleRequest } from './rights.ts'
 import { routes } from './routes.ts'
 import { changedFields, patched, totalOf } from './rules.ts'
 import { createDraft, involvedIn, orderNumbered, orderOf, ordersOf, requestOf, summaryOf } from './store.ts'
@@ -55,8 +55,7 @@ export const handler = api(routes, {
   },
 
   previewPurchaseRequest: async ({ body, caller }) => {
-    const draft =
-      body.caseId === undefined ? undefined : await visibleCase(caller, body.caseId, 'purchase request')
+    const draft = body.caseId === undefined ? undefined : await visibleRequest(caller, body.caseId)
     const { requester } = draft ? draft.head : await requesterOf(caller)
     const onBehalfOf = await beneficiaryOf(body.onBehalfOf, requester)
     return { body: await previewOf(body, { requester, ...(onBehalfOf && { onBehalfOf }) }, now(), draft) }
@@ -72,8 +71,7 @@ export const handler = api(routes, {
     return { body: { items: page.items.map(listedOnWire), next: toCursor(page.next) } }
   },
 
-  getPurchaseRequest: async ({ params, caller }) =>
-    answer(await visibleCase(caller, params.id, 'purchase request')),
+  getPurchaseRequest: async ({ params, caller }) => answer(await visibleRequest(caller, params.id)),
 
   changePurchaseRequest: ({ params, body, caller, ifMatch }) =>
     change(params.id, caller, async (file, actor, at) => {

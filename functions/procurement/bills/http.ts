@@ -1,8 +1,9 @@
-import { actorOf, type CaseFile, requesterOf, visibleCase, withCase } from '../../cases/index.ts'
+import { actorOf, type CaseFile, requesterOf, withCase } from '../../cases/index.ts'
 import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { pageOf } from '../pages.ts'
+import { visibleRequest } from '../rights.ts'
 import { orderOf } from '../store.ts'
 import { decideBill } from './decide.ts'
 import { billOnWire } from './on-wire.ts'
@@ -18,8 +19,7 @@ export const billOperations: Operations<typeof billRoutes> = {
   },
 
   listBills: async ({ params, query, caller }) => {
-    const file = await visibleCase(caller, params.id, 'purchase request')
-    if (file.head.kind !== 'purchase-request') throw notFound('purchase request')
+    const file = await visibleRequest(caller, params.id)
     const order = orderOf(file)
     const { items, next } = pageOf(billsOf(file), ({ count }) => count, query)
     return { body: { items: order ? items.map((bill) => billOnWire(order, bill)) : [], next } }

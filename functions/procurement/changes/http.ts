@@ -1,9 +1,9 @@
-import { type CaseFile, requesterOf, visibleCase } from '../../cases/index.ts'
+import { type CaseFile, requesterOf } from '../../cases/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { toWire } from '../../platform/money.ts'
 import { pageOf } from '../pages.ts'
-import { mayActOn } from '../rights.ts'
+import { mayActOn, visibleRequest } from '../rights.ts'
 import { orderOf } from '../store.ts'
 import { askForChange } from './ask.ts'
 import type { Changed, OrderChange } from './model.ts'
@@ -14,7 +14,7 @@ import { withdrawChange } from './withdraw.ts'
 
 export const changeOperations: Operations<typeof changeRoutes> = {
   askForChange: async ({ params, body, caller, idempotencyKey }) => {
-    await visibleCase(caller, params.id, 'purchase request')
+    await visibleRequest(caller, params.id)
     const { requester: by, actor } = await requesterOf(caller)
     const { file, number } = await askForChange(params.id, body, { by, actor, idempotencyKey }, (found) => {
       mayActOn(caller, found)
@@ -23,19 +23,18 @@ export const changeOperations: Operations<typeof changeRoutes> = {
   },
 
   listChanges: async ({ params, query, caller }) => {
-    const file = await visibleCase(caller, params.id, 'purchase request')
-    if (file.head.kind !== 'purchase-request') throw notFound('purchase request')
+    const file = await visibleRequest(caller, params.id)
     const { items, next } = pageOf(changesOf(file), ({ number }) => number, query)
     return { body: { items: items.map((change) => changeOnWire(file, change)), next } }
   },
 
   withdrawChange: async ({ params, body, caller }) => {
-    const before = await visibleCase(caller, params.id, 'purchase request')
+    const before = await visibleRequest(caller, params.id)
     mayActOn(caller, before)
     const { actor } = await requesterOf(caller)
     const number = Number(params.change)
     await withdrawChange(changeNumbered(before, number).changeId, body.reason, actor)
-    const file = await visibleCase(caller, params.id, 'purchase request')
+    const file = await visibleRequest(caller, params.id)
     return { body: changeOnWire(file, changeNumbered(file, number)) }
   },
 }

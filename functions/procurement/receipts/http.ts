@@ -1,10 +1,11 @@
-import { type CaseFile, requesterOf, visibleCase, withCase } from '../../cases/index.ts'
+import { type CaseFile, requesterOf, withCase } from '../../cases/index.ts'
 import type { Caller } from '../../platform/caller.ts'
 import { now } from '../../platform/clock.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Operations } from '../../platform/http.ts'
 import { requestOnWire } from '../on-wire.ts'
 import { pageOf } from '../pages.ts'
+import { visibleRequest } from '../rights.ts'
 import { orderOf } from '../store.ts'
 import { bookReceipt } from './book.ts'
 import { cancelOrder, closeOrder } from './close.ts'
@@ -31,8 +32,7 @@ export function receiptOperations(intake: GoodsIntake): Operations<typeof receip
     },
 
     listReceipts: async ({ params, query, caller }) => {
-      const file = await visibleCase(caller, params.id, 'purchase request')
-      if (file.head.kind !== 'purchase-request') throw notFound('purchase request')
+      const file = await visibleRequest(caller, params.id)
       const { items, next } = pageOf(receiptsOf(file), ({ number }) => number, query)
       return { body: { items: items.map((receipt) => receiptOnWire(file, receipt)), next } }
     },
@@ -54,7 +54,7 @@ function ending(end: typeof closeOrder): Operations<typeof receiptRoutes>['close
 }
 
 async function answer(caller: Caller, id: string, number: number) {
-  const file = await visibleCase(caller, id, 'purchase request')
+  const file = await visibleRequest(caller, id)
   const receipt = receiptOf(file, number)
   if (!receipt) throw new Error(`Case ${id} has no receipt ${number}.`)
   return { body: receiptOnWire(file, receipt) }

@@ -27,7 +27,9 @@ import { payment, toPrice } from './prices.ts'
 import { type ChainedTerm, latestContent, type Surroundings } from './rules.ts'
 import { firstCycle, nextItem } from './schedule.ts'
 
-export const contractOf = (file: CaseFile) => itemOf<Contract>(file, ContractSk)
+/** Undefined for the case of anything else: an asset keeps its record under the same name. */
+export const contractOf = (file: CaseFile) =>
+  file.head.kind === 'contract' ? itemOf<Contract>(file, ContractSk) : undefined
 export const nextOf = (file: CaseFile) => itemOf<ContractNext>(file, NextSk)
 
 /** The contract of an id; undefined for what is none. */
