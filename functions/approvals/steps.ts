@@ -100,7 +100,8 @@ async function open(file: CaseFile, revision: number, number: number, token: str
     route.foreseen[number - 1]?.map(({ id }) => id),
   )
   const resolved = await resolveStage(rule, route.around, directory)
-  if ('nobody' in resolved) throw new NobodyCanApprove(resolved.nobody)
+  if ('nobody' in resolved)
+    throw new NobodyCanApprove(`stage ${number} of round ${revision} (${rule.approvers.join(', ')})`)
 
   const at = now()
   const said = short ? [] : resolved.approvers.filter((person) => saidYes(file, revision, person))

@@ -107,6 +107,8 @@ describe('the machines on their way', () => {
     await system.api('admin', 'PUT', '/v1/groups/finance', { name: 'Finance', members: ['finance'] })
     const approval = await execution(system, 'approval', `${id}-1`)
     expect(failures(approval)).toEqual(['NobodyCanApprove'])
+    // Who is asked by name stands in no history and no log: the relation is enough to find it.
+    expect(JSON.stringify(approval)).toContain('stage 2 of round 1 (group:finance)')
     expect(approval).toMatchObject({ status: 'FAILED', error: 'ApprovalBrokeOff' })
     const procurement = await execution(system, 'procurement', `${id}-1`)
     expect(procurement).toMatchObject({ status: 'FAILED', error: 'ProcurementBrokeOff' })
