@@ -8,12 +8,13 @@ import {
   type LetterWriters,
 } from '../cases/index.ts'
 import { getPerson, type Person, recordingAbsence } from '../people/index.ts'
-import { addDays, isPlainDate } from '../platform/calendar/dates.ts'
+import { addDays } from '../platform/calendar/dates.ts'
 import { dateIn, describeDate } from '../platform/calendar/zone.ts'
 import { now } from '../platform/clock.ts'
 import { Env, env } from '../platform/environment.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Write } from '../platform/table.ts'
+import { faultOfDate } from '../platform/wire.ts'
 import { type AskingDomain, closeTask, doneTask, type Task } from '../tasks/index.ts'
 import type { AbsenceProposal } from './out-of-office.ts'
 
@@ -40,7 +41,7 @@ function choicesOf({ away, instead, day }: AbsenceProposal) {
           hint: `Their mail does not tell us. If you do not know, take ${describeDate(addDays(day, LongestGuess))}; it can be taken back.`,
           type: 'date' as const,
           required: true,
-          check: (text: string) => (isPlainDate(text) ? undefined : 'must be a date such as 2027-01-15'),
+          check: faultOfDate,
         },
       ],
     },

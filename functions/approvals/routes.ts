@@ -1,13 +1,10 @@
 import * as z from 'zod'
 import { CostCentreCode, Id, Line } from '../people/index.ts'
-import { isPlainDate } from '../platform/calendar/dates.ts'
 import { MoneyOnWire, TotalOnWire } from '../platform/money.ts'
 import { defineRoutes } from '../platform/routes.ts'
-import { Instant, ListQuery, listOf } from '../platform/wire.ts'
+import { Instant, ListQuery, listOf, PlainDateText } from '../platform/wire.ts'
 import { PolicyContent, RatesContent } from './model.ts'
 import { OverrideOnWire } from './on-wire.ts'
-
-const PlainDate = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
 export const PolicyOnWire = PolicyContent.extend({
   id: Id,
@@ -30,7 +27,7 @@ const Checked = z.strictObject({
 const Replay = z.strictObject({
   policy: PolicyContent,
   /** Requests submitted since this date; the last 90 days when absent. */
-  since: PlainDate.optional(),
+  since: PlainDateText.optional(),
 })
 
 const RouteSeen = z.strictObject({

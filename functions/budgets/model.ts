@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { Charge, ChargeBucket } from '../cases/index.ts'
-import { isPlainDate } from '../platform/calendar/dates.ts'
 import type { Instant } from '../platform/clock.ts'
 import { Currency, MoneyOnWire, minorDigits } from '../platform/money.ts'
 import type { Key } from '../platform/table.ts'
+import { PlainDateText } from '../platform/wire.ts'
 
 export const PeriodLengths = ['month', 'quarter', 'year'] as const
 export type PeriodLength = (typeof PeriodLengths)[number]
@@ -23,7 +23,6 @@ export const Answers = ['stop', 'warn', 'ignore'] as const
 export type Answer = (typeof Answers)[number]
 
 const Amount = MoneyOnWire.shape.amount
-const FirstDay = z.string().refine(isPlainDate, 'is not a date such as 2027-01-01')
 
 /** What a cost centre may spend in each period. */
 export const BudgetContent = z
@@ -40,7 +39,7 @@ export const BudgetContent = z
       .default('01-01'),
     amount: Amount,
     /** Other amounts, by the first day of their period. */
-    amounts: z.record(FirstDay, Amount).default({}),
+    amounts: z.record(PlainDateText, Amount).default({}),
     whenExceeded: z
       .strictObject({
         /** Counts what is approved and what waits for approval. */

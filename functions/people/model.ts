@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { addMonths, isPlainDate } from '../platform/calendar/dates.ts'
+import { addMonths } from '../platform/calendar/dates.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Language, languages } from '../platform/language/languages.ts'
 import { MoneyOnWire } from '../platform/money.ts'
 import type { Key } from '../platform/table.ts'
+import { PlainDateText } from '../platform/wire.ts'
 
 export const Id = z
   .string()
@@ -47,14 +48,12 @@ export const PersonContent = z.strictObject({
 })
 export type PersonContent = z.infer<typeof PersonContent>
 
-const Day = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
-
 /** Somebody is away, and somebody else may decide for them. */
 export const AbsenceContent = z
   .strictObject({
-    from: Day,
+    from: PlainDateText,
     /** The last day. */
-    until: Day,
+    until: PlainDateText,
     /** Decides for them meanwhile, under their own name. Nobody: they are away, and that is all. */
     delegateId: Id.optional(),
     /** Kinds of cases that the delegate may decide: `purchase-request`, `renewal`, …; all when absent. */

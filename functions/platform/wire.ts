@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isPlainDate } from './calendar/dates.ts'
 import { badCursor } from './errors.ts'
 
 /** Every list takes `limit` and `cursor`. */
@@ -36,3 +37,20 @@ export function offsetIn(cursor: string | undefined): number {
 }
 
 export const Instant = z.iso.datetime()
+
+const NotInTheseYears = 'must lie between 1900 and 2199'
+
+/**
+ * A date that somebody tells us. Many systems write 9999-12-31 where there is no end: the calendar ends there, and from these years on
+ * not even the longest term leads so far.
+ */
+export const PlainDateText = z
+  .string()
+  .refine(isPlainDate, { message: 'is not a date such as 2027-01-15', abort: true })
+  .refine((date) => date >= '1900-01-01' && date < '2200-01-01', { message: NotInTheseYears, abort: true })
+
+/** What is wrong with a date in a form; undefined when nothing is. */
+export function faultOfDate(text: string): string | undefined {
+  if (!isPlainDate(text)) return 'must be a date such as 2027-01-15'
+  return PlainDateText.safeParse(text).success ? undefined : NotInTheseYears
+}

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { ChargedFor } from '../budgets/index.ts'
 import { CostCentreCode, EmailAddress, Id, Line } from '../people/index.ts'
-import { isPlainDate } from '../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import { isCaseId } from '../platform/ids.ts'
 import { type Money, MoneyOnWire } from '../platform/money.ts'
 import type { Key } from '../platform/table.ts'
+import { PlainDateText } from '../platform/wire.ts'
 
 /**
  * Every status of a purchase request and those that may follow it. All lists of statuses derive from here.
@@ -36,8 +36,6 @@ export const Statuses = Object.keys(transitions) as Status[]
 export function mayBecome(from: string, to: Status): boolean {
   return (transitions[from as Status] as readonly string[] | undefined)?.includes(to) ?? false
 }
-
-const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
 export const CaseId = z.string().refine(isCaseId, 'is not the id of a case')
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { caseKey } from '../cases/index.ts'
 import { Id, Line } from '../people/index.ts'
-import { isPlainDate } from '../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../platform/clock.ts'
 import type { Key } from '../platform/table.ts'
+import { PlainDateText } from '../platform/wire.ts'
 
 /** An initiative can be taken up again. */
 export const projectTransitions = {
@@ -22,7 +22,6 @@ const MostMembers = 30
 /** Cases of one project: their ids lie in its partition. */
 export const MostCases = 500
 
-const Day = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 /** As long as the field of a purchase request that names its project. */
 const Name = Line(60)
 const Members = z.array(Id).max(MostMembers, `must be at most ${MostMembers} people`)
@@ -30,7 +29,7 @@ const Members = z.array(Id).max(MostMembers, `must be at most ${MostMembers} peo
 export const ProjectContent = z.strictObject({
   name: Name,
   ownerId: Id,
-  targetDate: Day.optional(),
+  targetDate: PlainDateText.optional(),
   members: Members.default([]),
 })
 export type ProjectContent = z.infer<typeof ProjectContent>
@@ -39,7 +38,7 @@ export const ProjectPatch = z.strictObject({
   name: Name.optional(),
   ownerId: Id.optional(),
   /** The first one stays visible; moving it needs a reason. */
-  targetDate: Day.optional(),
+  targetDate: PlainDateText.optional(),
   reason: z.string().trim().min(1, 'must say why').max(300).optional(),
   members: Members.optional(),
   status: z.enum(ProjectStatuses).optional(),

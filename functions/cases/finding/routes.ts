@@ -1,12 +1,10 @@
 import * as z from 'zod'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { defineRoutes } from '../../platform/routes.ts'
-import { ListQuery, listOf } from '../../platform/wire.ts'
+import { ListQuery, listOf, PlainDateText } from '../../platform/wire.ts'
 import { CaseKinds } from '../model.ts'
 import { CaseOnWire } from '../routes.ts'
 
 const Id = z.string().trim().min(1).max(120)
-const Day = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
 /** `updated`: last changed first; `created`: newest first; `age`: oldest first. */
 export const Sorts = ['created', 'updated', 'age'] as const
@@ -27,8 +25,8 @@ const Filters = z.strictObject({
   project: Id.optional(),
   open: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
   /** Days of creation, both counted in. */
-  from: Day.optional(),
-  to: Day.optional(),
+  from: PlainDateText.optional(),
+  to: PlainDateText.optional(),
   sort: z.enum(Sorts).optional(),
 })
 export type Filters = z.infer<typeof Filters>

@@ -1,15 +1,15 @@
 import * as z from 'zod'
 import { EmailAddress, Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import { caseKey } from '../model.ts'
 
 export const StatusLinkContent = z.strictObject({
   name: Line(120),
   email: EmailAddress,
   /** The last day on which it works; 90 days from now when absent. */
-  until: z.string().refine(isPlainDate, 'is not a date such as 2027-01-15').optional(),
+  until: PlainDateText.optional(),
   /** They may see what it costs. */
   showMoney: z.boolean().default(false),
 })

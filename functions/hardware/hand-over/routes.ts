@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { WaitingOnWire } from '../../cases/index.ts'
 import { Id } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { defineRoutes } from '../../platform/routes.ts'
-import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
+import { Instant, ListQuery, listOf, PlainDateText } from '../../platform/wire.ts'
 import { HandOverStatuses, LargestParcel, LineOutcomes } from './model.ts'
 
 const Person = z.strictObject({ id: z.string(), name: z.string() })
@@ -68,7 +67,7 @@ export const HandOverBody = z.strictObject({
       z.strictObject({ to: z.literal('home'), address: z.string().trim().min(1).max(300) }),
     ])
     .default({ to: 'desk' }),
-  prepareBy: z.string().refine(isPlainDate, 'is not a date such as 2027-01-15').optional(),
+  prepareBy: PlainDateText.optional(),
 })
 
 export const handOverRoutes = defineRoutes({

@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import { EmailAddress, Id, Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { MoneyOnWire } from '../../platform/money.ts'
 import type { Key } from '../../platform/table.ts'
-
-const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
+import { PlainDateText } from '../../platform/wire.ts'
 
 // ---- Catalogue: what there can be. Written whole, with the version last read, like the directory. ----
 

@@ -1,12 +1,10 @@
 import * as z from 'zod'
 import { Id } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { MoneyOnWire } from '../../platform/money.ts'
 import { defineRoutes } from '../../platform/routes.ts'
-import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
+import { Instant, ListQuery, listOf, PlainDateText } from '../../platform/wire.ts'
 import { AssetContent, AssetPatch, AssetStatuses, AssetTag, Conditions, Serial } from './model.ts'
 
-const Day = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 const Person = z.strictObject({ id: z.string(), name: z.string() })
 const Status = z.enum(AssetStatuses as [(typeof AssetStatuses)[number], ...(typeof AssetStatuses)[number][]])
 const Because = z.string().trim().min(1, 'must say why').max(2000)
@@ -125,7 +123,7 @@ export const assetRoutes = defineRoutes({
     summary: 'Give an asset to a person, who is asked by mail to accept it',
     body: z.strictObject({
       personId: Id,
-      dueBack: Day.optional(),
+      dueBack: PlainDateText.optional(),
       /** Ask by mail to accept it, or to decline with a reason. */
       acceptance: z.boolean().default(true),
     }),
@@ -145,7 +143,7 @@ export const assetRoutes = defineRoutes({
       .strictObject({
         personId: Id.optional(),
         locationId: Id.optional(),
-        dueBack: Day.optional(),
+        dueBack: PlainDateText.optional(),
         acceptance: z.boolean().default(true),
       })
       .refine(({ personId, locationId }) => (personId === undefined) !== (locationId === undefined), {

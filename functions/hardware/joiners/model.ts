@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { CostCentreCode, EmailAddress, Id, Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { isCaseId } from '../../platform/ids.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import type { WantedLine } from '../stock/index.ts'
 
 /**
@@ -32,7 +32,6 @@ export const isEnding = (status: string): boolean => status === 'cancelling' || 
 /** Different models of one onboarding at most. */
 export const MostLines = 40
 
-const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 const Units = z.number().int('must be a whole number').min(1).max(99)
 
 export const Delivery = z.discriminatedUnion('to', [

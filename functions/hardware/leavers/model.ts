@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { EmailAddress, Id, Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import type { MoneyOnWire } from '../../platform/money.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import type { Condition, ReturnRule } from '../inventory/index.ts'
 
 /**
@@ -22,8 +22,6 @@ export const OffboardingStatuses = Object.keys(offboardingTransitions) as Offboa
 export function isOver(status: string): boolean {
   return offboardingTransitions[status as OffboardingStatus]?.length === 0
 }
-
-const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
 /** How somebody is reached once their mailbox here is closed. Personal data: kept apart, and forgotten, see `ForgetAfterDays`. */
 export const ContactContent = z.strictObject({

@@ -1,10 +1,10 @@
 import type { Actor, CaseFile } from '../../cases/index.ts'
 import { EmailAddress } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { describeDate, describeInstant } from '../../platform/calendar/zone.ts'
 import { Problem } from '../../platform/errors.ts'
 import { log } from '../../platform/log.ts'
 import { transact } from '../../platform/table.ts'
+import { faultOfDate } from '../../platform/wire.ts'
 import {
   type AskingDomain,
   type Choice,
@@ -75,7 +75,7 @@ function itemFields(item: LeaverItem): FieldGroup {
         type: 'date',
         required: false,
         when: { field: how, is: ['ship'] },
-        check: (text) => (isPlainDate(text) ? undefined : 'must be a date such as 2027-01-15'),
+        check: faultOfDate,
       },
     ],
   }

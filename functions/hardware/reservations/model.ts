@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Id, Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { PlainDate } from '../../platform/clock.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import { AssetTag } from '../inventory/index.ts'
 
 /**
@@ -22,8 +22,6 @@ export const ReservationStatuses = Object.keys(reservationTransitions) as Reserv
 export const isOver = (status: string): boolean =>
   (reservationTransitions[status as ReservationStatus] ?? []).length === 0
 
-const NeedBy = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
-
 const ReservationLine = z.strictObject({
   modelId: Id,
   /** Models that would do, in order of preference. */
@@ -39,7 +37,7 @@ export const ReservationContent = z.strictObject({
   /** For whom; whoever it is handed to when absent. */
   personId: Id.optional(),
   locationId: Id,
-  needBy: NeedBy,
+  needBy: PlainDateText,
   lines: z
     .array(ReservationLine)
     .min(1, 'must have a line')
@@ -48,7 +46,7 @@ export const ReservationContent = z.strictObject({
 export type ReservationContent = z.infer<typeof ReservationContent>
 
 export const ReservationPatch = z
-  .strictObject({ title: Line(120).optional(), needBy: NeedBy.optional() })
+  .strictObject({ title: Line(120).optional(), needBy: PlainDateText.optional() })
   .refine((patch) => Object.values(patch).some((value) => value !== undefined), 'changes nothing')
 export type ReservationPatch = z.infer<typeof ReservationPatch>
 

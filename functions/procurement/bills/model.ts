@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Actor, CaseHead } from '../../cases/index.ts'
 import { Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Money, MoneyOnWire } from '../../platform/money.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import type { Match } from '../matching/model.ts'
 
 /**
@@ -28,7 +28,6 @@ export function billMayBecome(from: BillStatus, to: BillStatus): boolean {
   return (billTransitions[from] as readonly string[]).includes(to)
 }
 
-const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 const Whole = z.number().int('must be a whole number')
 
 /** A credit note has the same shape as a bill: what it gives back is not negative on paper either. */

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { CaseHead } from '../../cases/index.ts'
 import { Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { MoneyOnWire } from '../../platform/money.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import { LineContent, type PurchaseOrder } from '../model.ts'
 
 /** Every status of a change order and those that may follow it. `submitted` to `changes_requested` belong to its approval. */
@@ -47,7 +47,7 @@ export const ChangeContent = z.strictObject({
     .default([]),
   /** Lines that come behind those of the order. */
   add: z.array(LineContent).max(200).default([]),
-  neededBy: z.string().refine(isPlainDate, 'is not a date such as 2027-01-15').nullable().optional(),
+  neededBy: PlainDateText.nullable().optional(),
 })
 export type ChangeContent = z.infer<typeof ChangeContent>
 

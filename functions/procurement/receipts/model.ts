@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import type { Actor } from '../../cases/index.ts'
 import { Id, Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import type { Goods, Taken } from './intake.ts'
 
-const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 const Count = z.number().int('must be a whole number').min(0, 'must not be below zero').max(1_000_000)
 
 /** What was delivered of one line of the order. */

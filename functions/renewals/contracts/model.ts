@@ -4,7 +4,7 @@ import { isPlainDate } from '../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../platform/clock.ts'
 import { type Money, MoneyOnWire } from '../../platform/money.ts'
 import type { Key } from '../../platform/table.ts'
-import { PlainDateText } from '../vendors/model.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 
 /**
  * Every status of a contract and those that may follow it. `ending`: notice was given or nobody renewed it, the current

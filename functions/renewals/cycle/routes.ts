@@ -2,8 +2,7 @@ import * as z from 'zod'
 import { WaitingOnWire } from '../../cases/index.ts'
 import { TotalOnWire } from '../../platform/money.ts'
 import { defineRoutes } from '../../platform/routes.ts'
-import { Instant, ListQuery, listOf } from '../../platform/wire.ts'
-import { PlainDateText } from '../vendors/model.ts'
+import { Instant, ListQuery, listOf, PlainDateText } from '../../platform/wire.ts'
 import { Choices, CycleStatuses } from './model.ts'
 
 const Listed = z.strictObject({

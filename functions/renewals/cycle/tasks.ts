@@ -1,7 +1,7 @@
 import { type CaseFile, itemsOf } from '../../cases/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { describeDate, describeInstant } from '../../platform/calendar/zone.ts'
 import { describeMoney } from '../../platform/money.ts'
+import { faultOfDate } from '../../platform/wire.ts'
 import type { AskingDomain, DecisionView, Task, Choice as TaskChoice } from '../../tasks/index.ts'
 import { answerConfirmation, answerDecision, answerOffer, answerProof } from './answers.ts'
 import { type Choice, type Cycle, isOver } from './model.ts'
@@ -77,7 +77,7 @@ const proofChoices: Offered[] = [
         label: 'Sent on',
         type: 'date',
         required: true,
-        check: (text) => (isPlainDate(text) ? undefined : 'must be a date such as 2027-01-15'),
+        check: faultOfDate,
       },
       {
         name: 'reference',

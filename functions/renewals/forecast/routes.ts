@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Currency, TotalOnWire } from '../../platform/money.ts'
 import { defineRoutes } from '../../platform/routes.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import { Uplift } from '../contracts/model.ts'
-import { PlainDateText } from '../vendors/model.ts'
 import { DateKinds } from './date-kinds.ts'
 import { Groupings } from './rules.ts'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { addDays, addMonths, monthsBetween, type Period } from '../../platform/calendar/dates.ts'
+import { addDays, addMonths, addPeriod, monthsBetween, type Period } from '../../platform/calendar/dates.ts'
 import type { PlainDate } from '../../platform/clock.ts'
 import { Currency } from '../../platform/money.ts'
 import { ContractContent, type CountedTo } from '../contracts/model.ts'
@@ -81,6 +81,9 @@ function needed<T>(reader: RowReader, field: Field, what: string, read: (text: s
 const periodReader = (rules: RowRules, field: Field) => (text: string) =>
   readPeriod(text, rules.unitOf(field))
 
+/** What many systems write as the end of a contract that has none. */
+const NoEnd = '9999-12-31'
+
 /** The initial term, or the one that ends on the last day told. */
 function readInitialTerm(
   reader: RowReader,
@@ -93,7 +96,9 @@ function readInitialTerm(
     reader.question('initialTerm', 'neither the initial term nor the end is told')
     return undefined
   }
-  if (end === undefined || start === undefined) return told
+  if (end === NoEnd && reader.text('initialTerm') === undefined)
+    reader.question('initialTerm', `an end on ${NoEnd} stands for none: tell the initial term`)
+  if (end === undefined || start === undefined || end === NoEnd) return told
   if (end < start) {
     reader.bad('end', 'lies before the start')
     return undefined
@@ -101,7 +106,7 @@ function readInitialTerm(
   const next = addDays(end, 1)
   if (told) {
     // What has been renewed ends later than its initial term: only what cannot be both is asked about.
-    if (termEnds(start, told) > next)
+    if (outlasts(start, told, next))
       reader.question(
         'initialTerm',
         `the contract ends on ${end}, before its initial term is over: tell which holds`,
@@ -117,9 +122,13 @@ function readInitialTerm(
   return undefined
 }
 
-function termEnds(start: PlainDate, { count, unit }: Period): PlainDate {
-  if (unit === 'months') return addMonths(start, count)
-  return addDays(start, count * (unit === 'weeks' ? 7 : 1))
+function outlasts(start: PlainDate, term: Period, end: PlainDate): boolean {
+  try {
+    return addPeriod(start, term) > end
+  } catch (error) {
+    if (error instanceof RangeError) return true
+    throw error
+  }
 }
 
 function readRenewalOf(reader: RowReader, rules: RowRules) {

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { EmailAddress, Id, Line } from '../../people/index.ts'
-import { isPlainDate } from '../../platform/calendar/dates.ts'
 import { isCountry } from '../../platform/calendar/holidays.ts'
 import { isTimeZone } from '../../platform/calendar/zone.ts'
 import type { Key } from '../../platform/table.ts'
+import { PlainDateText } from '../../platform/wire.ts'
 import { hostOf } from './hosts.ts'
 
 /** Every status of a vendor and those that may follow it. `merged` is another's history now. */
@@ -31,7 +31,6 @@ export const TimeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, 'is not an IANA time zone such as Europe/Berlin')
-export const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 /** A domain as people give it, be it out of a URL: kept in lower case, IDNA form, without `www.`. */
 export const HostName = z
   .string()

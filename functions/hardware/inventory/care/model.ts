@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Id, Line } from '../../../people/index.ts'
-import { isPlainDate } from '../../../platform/calendar/dates.ts'
 import type { Instant, PlainDate } from '../../../platform/clock.ts'
 import type { Key } from '../../../platform/table.ts'
+import { PlainDateText } from '../../../platform/wire.ts'
 import { type Condition, Conditions } from '../model.ts'
 
 // ---- Inspection: what somebody saw, with photos. ----
@@ -70,8 +70,6 @@ export const Techniques = [...new Set(Object.values(techniquesOf).flat())] as Te
 
 /** How the outcome was looked at (section 4.7): all of the medium, samples of it, or something else in words. */
 export const VerificationMethods = ['full', 'quick_sampling', 'other'] as const
-
-const PlainDateText = z.string().refine(isPlainDate, 'is not a date such as 2027-01-15')
 
 /** What the guide wants on record of a sanitization (section 4.8 and the sample certificate of appendix G). */
 export const WipeContent = z

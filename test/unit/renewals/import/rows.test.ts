@@ -40,6 +40,25 @@ const contract: Texts = {
 const without = (texts: Texts, ...fields: Field[]): Texts =>
   Object.fromEntries(Object.entries(texts).filter(([field]) => !fields.includes(field as Field)))
 
+describe('an end that stands for none', () => {
+  const end = '31.12.9999'
+
+  it('leaves the initial term as it is told', () => {
+    const { row, asked } = rowOf({ ...contract, end })
+    expect(asked).toEqual([])
+    expect(row.contract).toMatchObject({ content: { initialTerm: { count: 12, unit: 'months' } } })
+  })
+
+  it('has the initial term asked for where it is not', () => {
+    expect(rowOf({ ...without(contract, 'initialTerm'), end }).asked).toEqual(['? initialTerm'])
+  })
+
+  it('is none even behind a start that leads beyond the calendar', () => {
+    const texts = { ...contract, start: '9990-01-01', end: '9998-12-31', initialTerm: '1200 months' }
+    expect(rowOf(texts).asked).toEqual(['? initialTerm'])
+  })
+})
+
 describe('a vendor of a row', () => {
   it('has what its cells say', () => {
     const { row, asked } = rowOf(

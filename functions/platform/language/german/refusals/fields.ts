@@ -56,6 +56,7 @@ export const commonFields = {
   // Dates and places.
   'is not a date such as {example}': 'ist kein Datum; gemeint ist etwas wie {example}',
   'must be a date such as {example}': 'muss ein Datum sein, zum Beispiel {example}',
+  'must lie between 1900 and 2199': 'muss zwischen 1900 und 2199 liegen',
   'is not a month such as {example}, from {from:number} to {until:number}':
     'ist kein Monat; gemeint ist etwas wie {example}',
   'is not a month and day such as {example}': 'muss Monat und Tag sein, zum Beispiel {example}',

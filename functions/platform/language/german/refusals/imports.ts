@@ -49,6 +49,8 @@ export const importFields = {
   // What is missing.
   '{what:untold} is not told': '{what} fehlt',
   'neither the initial term nor the end is told': 'weder die erste Laufzeit noch das Ende ist angegeben',
+  'an end on {date} stands for none: tell the initial term':
+    'ein Ende am {date} steht für keines: bitte die erste Laufzeit angeben',
 
   // Dates and times.
   'lies before the start': 'liegt vor dem Beginn',

@@ -9,6 +9,7 @@ const answerFault = {
   '{field:told?} must be a whole number above zero.': '{field} muss eine ganze Zahl über null sein.',
   '{field:told?} must be a number such as {example}.': '{field} muss eine Zahl sein, zum Beispiel {example}.',
   '{field:told?} must be a date such as {example}.': '{field} muss ein Datum sein, zum Beispiel {example}.',
+  '{field:told?} must lie between 1900 and 2199.': '{field} muss zwischen 1900 und 2199 liegen.',
   '{field:told?} must be your name.': '{field} muss Ihr Name sein.',
   '{field:told?} is not a mail address.': '{field} ist keine E-Mail-Adresse.',
 }
