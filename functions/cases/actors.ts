@@ -1,20 +1,20 @@
-import { personOfAddress } from '../people/index.ts'
+import { getPerson, isLiving, personOfAddress } from '../people/index.ts'
 import type { Caller } from '../platform/caller.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Actor, CaseHead } from './model.ts'
 
-/** Who does something, by their name where the directory has it. */
+/** Who does something, by their name where the directory has it. @throws Problem 403 when they have left. */
 export async function actorOf(caller: Caller): Promise<Actor> {
-  const person = await personOfAddress(caller.email)
+  const person = await memberOf(caller)
   const via = `signed in as ${caller.email}`
   return person ? { personId: person.personId, name: person.name, via } : { name: caller.email, via }
 }
 
-/** Who asks for something that others decide. @throws Problem 403 when the directory does not know them. */
+/** Who asks for something that others decide. @throws Problem 403 when the directory does not know them, or they have left. */
 export async function requesterOf(
   caller: Caller,
 ): Promise<{ requester: CaseHead['requester']; actor: Actor }> {
-  const found = await personOfAddress(caller.email)
+  const found = await memberOf(caller)
   if (!found) {
     throw new Problem(
       403,
@@ -27,4 +27,18 @@ export async function requesterOf(
     requester: { personId, name, email },
     actor: { personId, name, via: `signed in as ${caller.email}` },
   }
+}
+
+/** An account may live on after its owner: what they see is theirs, but they do nothing more. */
+async function memberOf(caller: Caller) {
+  const found = await personOfAddress(caller.email)
+  const person = found && (await getPerson(found.personId))
+  if (person && !isLiving(person)) {
+    throw new Problem(
+      403,
+      'has_left',
+      `You are signed in as ${caller.email}, and the directory says that you have left. If you work here, ask the coordinator to correct it.`,
+    )
+  }
+  return found
 }

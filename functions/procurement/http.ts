@@ -1,5 +1,6 @@
 import {
   type Actor,
+  actorOf,
   type CaseFile,
   type CaseHead,
   changeCase,
@@ -175,18 +176,13 @@ async function change(
   act: (file: CaseFile, actor: Actor, at: Instant) => Promise<CaseFile>,
 ) {
   const at = now()
+  const actor = await actorOf(caller)
   const after = await withCase(id, async (file) => {
     if (!file) throw notFound('purchase request')
-    const actor = mayActOn(caller, file)
-      ? actorOf(file.head.requester, caller)
-      : { name: caller.email, via: `signed in as ${caller.email}` }
+    mayActOn(caller, file)
     return act(file, actor, at)
   })
   return answer(after)
-}
-
-function actorOf({ personId, name }: CaseHead['requester'], caller: Caller): Actor {
-  return { personId, name, via: `signed in as ${caller.email}` }
 }
 
 async function beneficiaryOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hire, team } from './company.ts'
-import { as, send, staff, tokenOf, type User } from './http.ts'
+import { hire, record, team } from './company.ts'
+import { as, expectStatus, send, staff, tokenOf, type User } from './http.ts'
 import { content, draft, eur } from './requests.ts'
 
 const path = '/v1/purchase-requests'
@@ -95,6 +95,23 @@ describe('roles', () => {
       await auditor.post(`/v1/tasks/${id}.1.1.1/remind`),
     ])
       expect(reply).toMatchObject({ status: 403, body: { code: 'auditor_reads_only' } })
+  })
+
+  it('who has left does nothing more, though the account lives on', async () => {
+    const { requester, manager } = await team()
+    const { id } = await draft(requester, content('manager', eur('500.00')))
+    await record(requester, { manager, status: 'left' })
+    for (const reply of [
+      await as(requester).post(path, content('manager', eur('1'))),
+      await as(requester).patch(`${path}/${id}`, { title: 'x' }, { 'if-match': '*' }),
+      await as(requester).post(`${path}/${id}/submit`),
+      await as(requester).post(`${path}/${id}/withdraw`, {}),
+      await as(requester).post(`/v1/cases/${id}/comments`, { text: 'x' }),
+    ])
+      expect(reply).toMatchObject({ status: 403, body: { code: 'has_left' } })
+    expect((await as(requester).get(`${path}/${id}`)).body).toMatchObject({ status: 'draft' })
+    await record(requester, { manager })
+    expectStatus(200, await as(requester).post(`${path}/${id}/withdraw`, {}))
   })
 
   it('who is signed in but not in the directory is told so', async () => {

@@ -24,6 +24,8 @@ export const common = {
     'Ihre Anmeldung nennt keine E-Mail-Adresse. Wenden Sie sich an die Koordination.',
   'You are signed in as {email}, but the directory has nobody with that address. Ask the coordinator to add you.':
     'Sie sind als {email} angemeldet, aber im Verzeichnis hat niemand diese Adresse. Bitten Sie die Koordination, Sie aufzunehmen.',
+  'You are signed in as {email}, and the directory says that you have left. If you work here, ask the coordinator to correct it.':
+    'Sie sind als {email} angemeldet, und laut Verzeichnis sind Sie ausgeschieden. Falls Sie hier arbeiten, bitten Sie die Koordination um Berichtigung.',
   'You are signed in as {email}, but nobody with that address works here. Ask the coordinator to add you.':
     'Sie sind als {email} angemeldet, aber niemand mit dieser Adresse arbeitet hier. Bitten Sie die Koordination, Sie aufzunehmen.',
   'This Idempotency-Key was used with other content. Use a new key for a new request.':
