@@ -36,7 +36,7 @@ async function memberOf(caller: Caller) {
   if (person && !isLiving(person)) {
     throw new Problem(
       403,
-      'has_left',
+      'you_have_left',
       `You are signed in as ${caller.email}, and the directory says that you have left. If you work here, ask the coordinator to correct it.`,
     )
   }

@@ -108,7 +108,7 @@ describe('roles', () => {
       await as(requester).post(`${path}/${id}/withdraw`, {}),
       await as(requester).post(`/v1/cases/${id}/comments`, { text: 'x' }),
     ])
-      expect(reply).toMatchObject({ status: 403, body: { code: 'has_left' } })
+      expect(reply).toMatchObject({ status: 403, body: { code: 'you_have_left' } })
     expect((await as(requester).get(`${path}/${id}`)).body).toMatchObject({ status: 'draft' })
     await record(requester, { manager })
     expectStatus(200, await as(requester).post(`${path}/${id}/withdraw`, {}))

@@ -112,7 +112,9 @@ describe('withdrawing', () => {
     const other = await as(manager).post(`/v1/purchase-requests/${id}/withdraw`, {})
     expect(other).toMatchObject({ status: 403, body: { code: 'not_yours' } })
     await withdraw(staff.coordinator, id, 'Asked to by phone.')
-    expect((await timeline(requester, id)).at(-1)?.actor).toMatchObject({ via: `signed in as ${staff.coordinator.email}` })
+    expect((await timeline(requester, id)).at(-1)?.actor).toMatchObject({
+      via: `signed in as ${staff.coordinator.email}`,
+    })
   })
 
   it('a race of withdrawing and approving has one winner, and the case tells of one only', async () => {
