@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import type * as z from 'zod'
 import { type Caller, callerOf, mustBe } from './caller.ts'
 import { type FieldProblem, Problem, passes } from './errors.ts'
+import { faultInWords } from './faults.ts'
 import { log } from './log.ts'
 import { type Route, type RouteTable, routeKey } from './routes.ts'
 
@@ -120,7 +121,7 @@ function jsonBody(event: HttpEvent): unknown {
 
 function check(schema: z.ZodType | undefined, input: () => unknown, where: 'body' | 'query'): unknown {
   if (!schema) return undefined
-  const outcome = schema.safeParse(input())
+  const outcome = schema.safeParse(input(), { error: faultInWords })
   if (outcome.success) return outcome.data
   throw new Problem(
     400,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { faultInWords } from '../../functions/platform/faults.ts'
 import { translator } from '../../functions/platform/language/book.ts'
 import { book, refusals } from '../../functions/platform/language/german/refused.ts'
 import { formatsFor } from '../../web/src/language/formatting.ts'
@@ -94,16 +95,22 @@ describe('what the checker of requests says by itself', () => {
     ['muss mindestens 1 sein', z.number().min(1), 0],
     ['muss über 0 sein', z.number().positive(), 0],
     ['darf höchstens 9 sein', z.number().max(9), 10],
-    ['muss eines davon sein: "mail"|"portal"', z.enum(['mail', 'portal']), 'fax'],
-    ['muss "yes" sein', z.literal('yes'), 'no'],
-    ['ist kein Datum', z.iso.date(), '31.12.2026'],
+    ['muss eines davon sein: "mail", "portal"', z.enum(['mail', 'portal']), 'fax'],
+    ['muss eines davon sein: "yes"', z.literal('yes'), 'no'],
+    ['ist kein Datum; gemeint ist etwas wie 2027-01-15', z.iso.date(), '31.12.2026'],
     ['ist keine E-Mail-Adresse', z.email(), 'me'],
     ['ist nicht so geschrieben, wie es sein muss', z.string().regex(/^a$/), 'b'],
     ['kann so nicht verwendet werden', z.union([z.string(), z.number()]), true],
-    ["muss eines davon sein: 'a'", z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })]), {}],
+    ['fehlt', z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })]), {}],
+    [
+      'muss eines davon sein: "a"',
+      z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') })]),
+      { kind: 'b' },
+    ],
+    ['ist keine Adresse im Netz; gemeint ist etwas wie https://example.com', z.url(), 'x'],
     ['ist hier nicht vorgesehen', z.strictObject({}), { more: 1 }],
   ] as const)('“%s”', (german, schema, input) => {
-    const [issue] = schema.safeParse(input).error?.issues ?? []
+    const [issue] = schema.safeParse(input, { error: faultInWords }).error?.issues ?? []
     expect(refused(issue?.message ?? '')).toBe(german)
   })
 })

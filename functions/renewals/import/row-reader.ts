@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { faultInWords } from '../../platform/faults.ts'
 import type { Told } from './mapping.ts'
 import type { Field, Finding } from './model.ts'
 import type { Reading } from './reading.ts'
@@ -55,7 +56,7 @@ export class RowReader {
     content: unknown,
     fieldOf: (path: string) => Field,
   ): z.output<S> | undefined {
-    const outcome = schema.safeParse(content)
+    const outcome = schema.safeParse(content, { error: faultInWords })
     if (outcome.success) return outcome.data
     for (const { path, message } of outcome.error.issues) this.bad(fieldOf(path.join('.')), message)
     return undefined
