@@ -105,12 +105,14 @@ export const handler = api(routes, {
     const actor = await actorOf(caller)
     const at = now()
     const repeat = repeatable(caller.email, idempotencyKey, 'overrideApproval', { ...params, ...body })
+    let decided: string | undefined
     const file = await withCase(params.id, async (found) => {
       if (!found) throw notFound('case')
-      if ((await madeBefore(repeat, at)) !== undefined) return readAgain(found)
+      decided = await madeBefore(repeat, at)
+      if (decided !== undefined) return readAgain(found)
       return override(found, body, { actor, email: caller.email, repeat }, at)
     })
-    const stage = overriddenStage(file)
+    const stage = overriddenStage(file, decided)
     if (!stage) throw new Error(`Nothing of case ${params.id} was overridden in this round.`)
     const { caseId, status } = file.head
     return { body: { caseId, status, stage: stage.number, override: overrideOnWire(stage.override) } }

@@ -69,7 +69,7 @@ export async function override(
   const writes: Write[] = [
     { Put: { Item: { ...closedStage(stage, outcome, at), override } } },
     ...closing(file, asked, at, because),
-    ...remembering(repeat, head.caseId, at),
+    ...remembering(repeat, stage.sk, at),
   ]
   const change: Change = {
     at,
@@ -116,10 +116,14 @@ export async function override(
   return fileAfter(file, next, writes)
 }
 
-/** The last that was overridden in the round of a case. */
-export function overriddenStage(file: CaseFile): (Stage & { override: Override }) | undefined {
-  return itemsOf<Stage>(file, `stage#${file.head.revision}.`).findLast(
-    (stage): stage is Stage & { override: Override } => stage.override !== undefined,
+/** The stage that was overridden: that of an earlier request, or the last one in the round of the case. */
+export function overriddenStage(
+  file: CaseFile,
+  sk: string | undefined,
+): (Stage & { override: Override }) | undefined {
+  return itemsOf<Stage>(file, sk ?? `stage#${file.head.revision}.`).findLast(
+    (stage): stage is Stage & { override: Override } =>
+      stage.override !== undefined && (sk === undefined || stage.sk === sk),
   )
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fill, hire, team } from './company.ts'
-import { as, expectStatus } from './http.ts'
+import { as, expectStatus, staff } from './http.ts'
 import { ask, change, content, eur, line, reaching, read, stageOpen, submit, timeline } from './requests.ts'
 import { answerByMail, decide, lettersTo, letterTo, linkFor, open, taskLinks, wordsOf } from './tasks.ts'
 
@@ -136,5 +136,28 @@ describe('changing', () => {
     expect(await patch()).toMatchObject({ status: 409, body: { code: 'cannot_change' } })
     const again = await as(requester).post(`/v1/purchase-requests/${id}/submit`)
     expect(again).toMatchObject({ status: 409, body: { code: 'cannot_submit' } })
+  })
+})
+
+describe('an administrator who decided in an earlier round', () => {
+  it('gets the same answer for the same request, whatever became of it since', async () => {
+    const { requester, manager } = await team()
+    await fill('standard', [await hire('Finance')])
+    const { id } = await ask(requester, content('standard', eur('1500.00')))
+    await stageOpen(requester, id, 1)
+    const override = () =>
+      as(staff.admin).post(
+        `/v1/cases/${id}/override`,
+        { decision: 'approve', scope: 'stage', reason: 'The manager is on a plane.' },
+        { 'idempotency-key': `override-${id}` },
+      )
+    const { stage, override: first } = expectStatus(200, await override())
+    expect([stage, first.passedOver]).toEqual([1, [{ id: manager.id, name: manager.name }]])
+    await stageOpen(requester, id, 2)
+    expectStatus(200, await as(requester).post(`/v1/purchase-requests/${id}/recall`, { reason: 'Cheaper' }))
+    await submit(requester, id)
+    await stageOpen(requester, id, 1)
+    const again = expectStatus(200, await override())
+    expect([again.stage, again.override]).toEqual([1, first])
   })
 })
