@@ -53,6 +53,8 @@ export class S3 {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Clients take the date of an answer for the time to sign the next request with.
+    response.setHeader('date', new Date(this.#options.clock.now()).toUTCString())
     try {
       await this.#answer(request, response)
     } catch (error) {

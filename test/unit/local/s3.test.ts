@@ -287,3 +287,12 @@ describe('a presigned address of the local S3', () => {
     ])
   })
 })
+
+it('goes on after time was moved: a client that follows the dates of its answers stays in step', async () => {
+  const { runtime, s3 } = await started()
+  await runtime.advance('P30D')
+  s3.config.systemClockOffset = 30 * 86_400_000
+  await s3.send(put('a.txt', 'first'))
+  await s3.send(put('a.txt', 'second'))
+  expect(await contentOf(s3, 'a.txt')).toBe('second')
+})
