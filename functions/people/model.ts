@@ -19,6 +19,9 @@ export const EmailAddress = z
   .max(254)
   .refine((address) => address.lastIndexOf('@') <= 64, 'has more than 64 characters before the @')
 
+/** Something that a reader sees: a name of zero-width characters is none. */
+const Visible = /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u
+
 /** One line of text as people type it: trimmed, without line breaks or control characters. */
 export const Line = (max: number) =>
   z
@@ -28,6 +31,7 @@ export const Line = (max: number) =>
     .max(max, `must be at most ${max} characters`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
     .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, 'must be one line without control characters')
+    .refine((text) => text === '' || Visible.test(text), 'must not be empty')
 
 export const PersonContent = z.strictObject({
   name: Line(120),
