@@ -1,6 +1,7 @@
 import type { CsvTable } from './csv.ts'
 import {
   type Field,
+  Fields,
   type Finding,
   type ImportRequest,
   type Mapping,
@@ -110,11 +111,13 @@ const names: Partial<Record<Field, string>> = {
   documentUrl: 'document, document url, contract url, link',
   vendorId: 'vendor id',
 }
-const byName = new Map(
-  (Object.entries(names) as [Field, string][]).flatMap(([field, texts]) =>
+/** A field's own name, which the interface knows it by, is the first that a program gives its column. */
+const byName = new Map([
+  ...Fields.map((field): [string, Field] => [plainWord(field), field]),
+  ...(Object.entries(names) as [Field, string][]).flatMap(([field, texts]) =>
     texts.split(', ').map((text): [string, Field] => [text, field]),
   ),
-)
+])
 
 /** A column is taken for a field that has none yet; two columns for one field are none. */
 function guessInto(sources: Map<Field, FieldSource>, header: readonly string[], kind: ImportRequest['kind']) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '../../../../functions/renewals/import/csv.ts'
 import { sourcesOf } from '../../../../functions/renewals/import/mapping.ts'
-import { type Field, ImportRequest } from '../../../../functions/renewals/import/model.ts'
+import { type Field, Fields, ImportRequest } from '../../../../functions/renewals/import/model.ts'
 import { findingsOf, readRows } from '../../../../functions/renewals/import/rows.ts'
 
 type Texts = Partial<Record<Field, string>>
@@ -322,7 +322,7 @@ describe('what the mapping says', () => {
 
 describe('columns', () => {
   const sources = (
-    header: string[],
+    header: readonly string[],
     mapping: object = {},
     kind: 'vendors' | 'contracts' | 'both' = 'both',
   ) => {
@@ -347,6 +347,12 @@ describe('columns', () => {
     const { fields, unused } = sources(header)
     expect(fields).toEqual({ name: 0, domains: 1, title: 2, start: 3, renewal: 4, costCentre: 5 })
     expect(unused).toEqual(['List price', 'Notes'])
+  })
+
+  it('are guessed by the names that the interface has for them', () => {
+    const { fields, unused } = sources(Fields)
+    expect(Object.keys(fields).toSorted()).toEqual(Fields.toSorted())
+    expect(unused).toEqual([])
   })
 
   it('are not guessed where two would fit, where the mapping says something else, or where it is not wanted', () => {
