@@ -1,4 +1,4 @@
-import { getPerson, isLiving, personOfAddress } from '../people/index.ts'
+import { memberOfAddress } from '../people/index.ts'
 import type { Caller } from '../platform/caller.ts'
 import { Problem } from '../platform/errors.ts'
 import type { Actor, CaseHead } from './model.ts'
@@ -31,9 +31,8 @@ export async function requesterOf(
 
 /** An account may live on after its owner: what they see is theirs, but they do nothing more. */
 async function memberOf(caller: Caller) {
-  const found = await personOfAddress(caller.email)
-  const person = found && (await getPerson(found.personId))
-  if (person && !isLiving(person)) {
+  const found = await memberOfAddress(caller.email)
+  if (found?.hasLeft) {
     throw new Problem(
       403,
       'you_have_left',

@@ -27,6 +27,7 @@ export {
   getCostCentre,
   getGroup,
   getPerson,
+  memberOfAddress,
   openCentresOf,
   personOfAddress,
 } from './store.ts'

@@ -163,6 +163,8 @@ export interface Address extends Key {
   name: string
   email: string
   language?: Language
+  /** As the person's; claims from before it was kept here have none. */
+  status?: Person['status']
 }
 export const addressKey = (email: string): Key => ({ pk: `address#${email.toLowerCase()}`, sk: 'address' })
 

@@ -48,6 +48,15 @@ export async function personOfAddress(
   return get<Address>(addressKey(email))
 }
 
+/** The person who has an address, and whether they have left: one read, a second for a claim that does not say. */
+export async function memberOfAddress(email: string) {
+  const found = await get<Address>(addressKey(email))
+  if (!found) return undefined
+  const { personId, name, email: asWritten } = found
+  const status = found.status ?? (await getPerson(personId))?.status
+  return { personId, name, email: asWritten, hasLeft: status === 'left' }
+}
+
 export const getPerson = (id: string) => get<Person>(personKey(id))
 export const getGroup = (id: string) => get<Group>(groupKey(id))
 export const getCostCentre = (code: string) => get<CostCentre>(costCentreKey(code))
@@ -112,12 +121,13 @@ function savingPerson(
     kindPk: 'person',
     kindSk: `${content.name.toLowerCase()}#${id}`,
   } as Person
-  const { name, email, language } = content
+  const { name, email, language, status } = content
   const address: Address = {
     ...addressKey(email),
     personId: id,
     name,
     email,
+    status,
     ...(language && { language }),
   }
   const writes: Write[] = [
@@ -150,20 +160,36 @@ function comingOrGoing(personId: string): Write {
 
 /** Says that somebody is here, or has left. Nothing changes where the directory says so already, or does not know them. */
 export async function changeStatus(id: string, status: Person['status']): Promise<void> {
-  const change: Write = {
-    Update: {
-      Key: personKey(id),
-      UpdateExpression: 'SET #status = :status, version = version + :one',
-      ConditionExpression: 'attribute_exists(pk) AND #status <> :status',
+  for (let attempt = 1; ; attempt++) {
+    const person = await getPerson(id)
+    if (!person || person.status === status) return
+    const known = {
       ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':status': status, ':one': 1 },
-    },
-  }
-  try {
-    const saved = saving(personKey(id), { at: now(), by: ByItself }, { status })
-    await transact([change, saved, comingOrGoing(id)])
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
+      ExpressionAttributeValues: { ':status': status },
+    }
+    const writes: Write[] = [
+      {
+        Update: {
+          Key: personKey(id),
+          UpdateExpression: 'SET #status = :status, version = version + :one',
+          ConditionExpression: 'version = :seen',
+          ExpressionAttributeNames: known.ExpressionAttributeNames,
+          ExpressionAttributeValues: {
+            ...known.ExpressionAttributeValues,
+            ':one': 1,
+            ':seen': person.version,
+          },
+        },
+      },
+      { Update: { Key: addressKey(person.email), UpdateExpression: 'SET #status = :status', ...known } },
+      saving(personKey(id), { at: now(), by: ByItself }, { status }),
+      comingOrGoing(id),
+    ]
+    try {
+      return await transact(writes)
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || attempt === SaveAttempts) throw error
+    }
   }
 }
 

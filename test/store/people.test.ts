@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import { endAbsence, recordAbsence } from '../../functions/people/absences.ts'
 import { languageOf } from '../../functions/people/languages.ts'
-import { groupKey, personKey } from '../../functions/people/model.ts'
+import { addressKey, groupKey, personKey } from '../../functions/people/model.ts'
 import {
   changeStatus,
   Directory,
   getPerson,
+  memberOfAddress,
   personOfAddress,
   putGroup,
   putPerson,
@@ -13,7 +14,7 @@ import {
 import { now } from '../../functions/platform/clock.ts'
 import { Env } from '../../functions/platform/environment.ts'
 import { savedOf } from '../../functions/platform/saved.ts'
-import { transact } from '../../functions/platform/table.ts'
+import { transact, update } from '../../functions/platform/table.ts'
 import { useTable } from './table.ts'
 
 useTable()
@@ -36,6 +37,24 @@ describe('the directory', () => {
     await putPerson('mover', person('new@example.com'), 1)
     await putPerson('heir', person('old@example.com'), 0)
     expect((await personOfAddress('old@example.com'))?.personId).toBe('heir')
+  })
+
+  it('knows by their address alone who has left, however that was said, and of claims from before as well', async () => {
+    const hasLeft = async () => (await memberOfAddress('goer@example.com'))?.hasLeft
+    await putPerson('goer', person('Goer@example.com'), 0)
+    expect(await hasLeft()).toBe(false)
+    await changeStatus('goer', 'left')
+    expect(await hasLeft()).toBe(true)
+    await putPerson('goer', person('goer@example.com'), undefined)
+    expect(await hasLeft()).toBe(false)
+    await putPerson('goer', { ...person('goer@example.com'), status: 'left' }, undefined)
+    await update({
+      Key: addressKey('goer@example.com'),
+      UpdateExpression: 'REMOVE #status',
+      ExpressionAttributeNames: { '#status': 'status' },
+    })
+    expect(await hasLeft()).toBe(true)
+    expect(await memberOfAddress('nobody@example.com')).toBeUndefined()
   })
 
   it('refuses a change of what was changed meanwhile', async () => {
