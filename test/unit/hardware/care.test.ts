@@ -18,6 +18,8 @@ import {
   wipedAs,
 } from '../../../functions/hardware/inventory/care/rules.ts'
 import { type Asset, needsWipe } from '../../../functions/hardware/inventory/index.ts'
+import { documentGroups } from '../../../functions/platform/language/german/documents.ts'
+import { english, speaking } from '../../../functions/platform/language/speaking.ts'
 import { readPdf } from '../orders/pdf-reader.ts'
 
 const said = {
@@ -178,6 +180,49 @@ describe('a certificate of sanitization', () => {
     expect(Buffer.compare(first, second)).toBe(0)
     const failed = { ...certificate, verification: { ...verification, passed: false } }
     expect(await textOf(await certificatePdf(failed))).toContain('FAILED: data was found')
+  })
+
+  it('is in the language of the company', async () => {
+    const text = await textOf(await certificatePdf(certificate, await speaking('de')))
+    for (const part of [
+      'Bescheinigung über die Datenlöschung',
+      'TL-1, Löschung 1. Begriffe nach NIST SP 800-88 Rev. 1.',
+      'Kryptografisches Löschen',
+      'Keine Daten gefunden',
+      '01.02.2027',
+      'Di., 02.02.2027, 11:00 MEZ',
+      'NVMe SSD',
+    ])
+      expect(text).toContain(part)
+    expect(text).not.toMatch(/Sanitization|Serial number|Performed|Verified|erase|Date\b/)
+  })
+
+  it('has its German, whatever is on it', async () => {
+    const asked = new Set<string>()
+    const listener = {
+      ...english,
+      say: (text: string, group?: string) => {
+        if (group === 'certificate') asked.add(text)
+        return text
+      },
+    }
+    const all = { toolVersion: '1', mediaSerial: 'M', classification: 'secret', report: 'r', notes: 'n' }
+    for (const method of ['full', 'quick_sampling', 'other'] as const)
+      for (const passed of [true, false])
+        await certificatePdf(
+          {
+            ...certificate,
+            wipe: { ...wipe, ...all },
+            verification: { ...verification, method, passed, details: 'd', notes: 'n' },
+          },
+          listener,
+        )
+    const known = Object.keys(documentGroups.certificate)
+    const { say } = await speaking('de')
+    expect(asked.size).toBe(known.length)
+    expect([...asked].filter((text) => !known.includes(text) && say(text, 'certificate') === text)).toEqual(
+      [],
+    )
   })
 
   it('shows letters beyond those of western Europe', async () => {

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import { describeDate, describeInstant } from '../../../platform/calendar/zone.ts'
+import { english, type Speaker } from '../../../platform/language/speaking.ts'
 import { typefaceFor } from '../../../platform/pdf/typeface.ts'
 import { oneLine } from '../../../platform/plain.ts'
 import type { Signatory, Verification, Wipe } from './model.ts'
@@ -21,14 +22,20 @@ const WIDTH = 475
 const LABEL = 140
 
 /** What stands on a certificate of sanitization: the fields of NIST SP 800-88 Rev. 1, section 4.8 and appendix G, that apply. */
-export function certificateFields({ wipe, verification, zone }: Certificate): [string, [string, string][]][] {
+export function certificateFields(
+  { wipe, verification, zone }: Certificate,
+  { say }: Speaker = english,
+): [string, [string, string][]][] {
   const { unit } = wipe
+  const our = (text: string) => say(text, 'certificate')
   const given = (rows: [string, string | undefined][]) =>
-    rows.filter((row): row is [string, string] => row[1] !== undefined)
+    rows
+      .filter((row): row is [string, string] => row[1] !== undefined)
+      .map(([label, value]): [string, string] => [our(label), value])
   const ways = { full: 'Full', quick_sampling: 'Quick sampling', other: 'Other' }
   return [
     [
-      'Media information',
+      our('Media information'),
       given([
         ['Make / vendor', unit.manufacturer],
         ['Model', unit.model],
@@ -40,56 +47,64 @@ export function certificateFields({ wipe, verification, zone }: Certificate): [s
       ]),
     ],
     [
-      'Sanitization',
+      our('Sanitization'),
       given([
-        ['Method type', methodName(wipe.method)],
-        ['Method used', techniqueName(wipe.technique)],
+        ['Method type', say(methodName(wipe.method), 'method')],
+        ['Method used', capital(say(techniqueName(wipe.technique).toLowerCase(), 'technique'))],
         ['Tool', wipe.tool],
         ['Tool version', wipe.toolVersion],
         ['Report of the tool', wipe.report],
         ['Performed by', signature(wipe.performedBy)],
-        ['Date', describeDate(wipe.performedOn)],
+        ['Date', say(describeDate(wipe.performedOn))],
         ['Location', unit.locationId],
-        ['Recorded', `${wipe.recordedBy.name}, ${describeInstant(zone, wipe.at)}`],
+        ['Recorded', `${wipe.recordedBy.name}, ${say(describeInstant(zone, wipe.at))}`],
         ['Notes', wipe.notes],
       ]),
     ],
     [
-      'Verification',
+      our('Verification'),
       given([
-        ['Method', ways[verification.method]],
+        ['Method', our(ways[verification.method])],
         ['Details', verification.details],
-        ['Outcome', verification.passed ? 'No data was found' : 'FAILED: data was found'],
+        ['Outcome', our(verification.passed ? 'No data was found' : 'FAILED: data was found')],
         ['Verified by', signature(verification.verifiedBy)],
-        ['Date', describeInstant(zone, verification.at)],
+        ['Date', say(describeInstant(zone, verification.at))],
         ['Notes', verification.notes],
       ]),
     ],
     [
-      'Digests (SHA-256)',
-      [
+      our('Digests (SHA-256)'),
+      given([
         ['Sanitization', wipe.digest],
         ['Certificate', verification.digest],
-      ],
+      ]),
     ],
   ]
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function signature({ name, position, personId }: Signatory): string {
   return `${name}${position ? `, ${position}` : ''} (${personId})`
 }
 
-/** The certificate of one wipe as an A4 PDF. The same certificate always gives the same bytes. */
-export async function certificatePdf(certificate: Certificate): Promise<Uint8Array> {
+/** The certificate of one wipe as an A4 PDF. The same certificate always gives the same bytes in the same language. */
+export async function certificatePdf(
+  certificate: Certificate,
+  speaker: Speaker = english,
+): Promise<Uint8Array> {
+  const our = (text: string) => speaker.say(text, 'certificate')
   const { company, wipe, verification } = certificate
   const typeface = await typefaceFor(JSON.stringify(certificate).replaceAll('\\n', ' '))
   const shown = (text: string) => typeface.shown(oneLine(text).normalize('NFC'))
-  const title = verification.passed ? 'Certificate of sanitization' : 'Record of a failed sanitization'
+  const title = our(
+    verification.passed ? 'Certificate of sanitization' : 'Record of a failed sanitization',
+  )
   const document = new PDFDocument({
     size: 'A4',
     margins: { top: 56, left: LEFT, right: 60, bottom: 56 },
     pdfVersion: '1.7',
-    lang: 'en',
+    lang: speaker.language,
     displayTitle: true,
     info: {
       Title: shown(`${title}: ${wipe.unit.tag}`),
@@ -103,8 +118,8 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
   document
     .font(typeface.plain)
     .fontSize(10)
-    .text(shown(`${wipe.unit.tag}, wipe ${wipe.n}. Terms of NIST SP 800-88 Rev. 1.`), { width: WIDTH })
-  for (const [heading, rows] of certificateFields(certificate)) {
+    .text(shown(our(`${wipe.unit.tag}, wipe ${wipe.n}. Terms of NIST SP 800-88 Rev. 1.`)), { width: WIDTH })
+  for (const [heading, rows] of certificateFields(certificate, speaker)) {
     document.moveDown(1.2).font(typeface.bold).fontSize(11).text(heading, LEFT)
     document.fontSize(9).moveDown(0.3)
     for (const [label, value] of rows) {

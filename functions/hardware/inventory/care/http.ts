@@ -4,6 +4,7 @@ import { now } from '../../../platform/clock.ts'
 import { Env, env } from '../../../platform/environment.ts'
 import { conflict, notFound } from '../../../platform/errors.ts'
 import type { Operations } from '../../../platform/http.ts'
+import { companySpeaker } from '../../../platform/language/speaking.ts'
 import { get } from '../../../platform/table.ts'
 import type { ClaimKeepers } from '../claims.ts'
 import type { Asset } from '../model.ts'
@@ -77,12 +78,10 @@ export function careOperations(keepers: ClaimKeepers): Operations<typeof careRou
       }
       // Making PDFs is loaded when somebody asks for one: it is more than all the rest of this function.
       const { certificatePdf } = await import('./certificate.ts')
-      const bytes = await certificatePdf({
-        company: env(Env.companyName),
-        zone: env(Env.timeZone),
-        wipe,
-        verification,
-      })
+      const bytes = await certificatePdf(
+        { company: env(Env.companyName), zone: env(Env.timeZone), wipe, verification },
+        await companySpeaker(),
+      )
       const filename = `certificate-${wipe.unit.tag.replace(/[^\w.-]/g, '_')}-${wipe.n}.pdf`
       return { bytes, headers: { 'content-disposition': `inline; filename="${filename}"` } }
     },

@@ -1,4 +1,4 @@
-/** What documents for vendors say: orders, and notices of the end of a contract. Sentences that letters say too stand with those. */
+/** What documents say: orders and notices for vendors, and certificates of a wipe. Sentences that letters say too stand with those. */
 export const documentGroups = {
   document: {
     'Purchase order': 'Bestellung',
@@ -22,5 +22,42 @@ export const documentGroups = {
     'Page {page:number} of {count:number}': 'Seite {page} von {count}',
     Notice: 'Kündigung',
     'Notice of the end of the contract': 'Kündigung des Vertrags',
+  },
+  certificate: {
+    'Certificate of sanitization': 'Bescheinigung über die Datenlöschung',
+    'Record of a failed sanitization': 'Nachweis einer gescheiterten Datenlöschung',
+    '{tag:code}, wipe {n:number}. Terms of NIST SP 800-88 Rev. 1.':
+      '{tag}, Löschung {n}. Begriffe nach NIST SP 800-88 Rev. 1.',
+    'Media information': 'Gerät und Datenträger',
+    'Make / vendor': 'Hersteller',
+    Model: 'Modell',
+    'Serial number': 'Seriennummer',
+    'Property number': 'Inventarnummer',
+    'Media type': 'Art des Datenträgers',
+    'Serial number of the medium': 'Seriennummer des Datenträgers',
+    'Classification before': 'Einstufung vorher',
+    Sanitization: 'Löschung',
+    'Method type': 'Art (NIST SP 800-88)',
+    'Method used': 'Verfahren',
+    Tool: 'Werkzeug',
+    'Tool version': 'Version des Werkzeugs',
+    'Report of the tool': 'Bericht des Werkzeugs',
+    'Performed by': 'Durchgeführt von',
+    Date: 'Datum',
+    Location: 'Ort',
+    Recorded: 'Erfasst',
+    Notes: 'Bemerkungen',
+    Verification: 'Überprüfung',
+    Method: 'Umfang',
+    Full: 'Vollständig',
+    'Quick sampling': 'Stichprobe',
+    Other: 'Anders',
+    Details: 'Einzelheiten',
+    Outcome: 'Ergebnis',
+    'No data was found': 'Keine Daten gefunden',
+    'FAILED: data was found': 'GESCHEITERT: Es wurden Daten gefunden',
+    'Verified by': 'Überprüft von',
+    'Digests (SHA-256)': 'Prüfsummen (SHA-256)',
+    Certificate: 'Bescheinigung',
   },
 }
