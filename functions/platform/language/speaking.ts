@@ -27,13 +27,18 @@ const books: Partial<Record<Language, () => Promise<Books>>> = {
   },
 }
 
-const speakers = new Map<Language, Promise<Speaker>>()
+/** Who speaks this language. A book that could not be loaded is loaded anew for the next reader. */
+export const speaking = kept(speakerOf)
 
-/** Who speaks this language. */
-export function speaking(language: Language): Promise<Speaker> {
-  const known = speakers.get(language) ?? speakerOf(language)
-  speakers.set(language, known)
-  return known
+/** Makes what each key is asked for once, and again only where that failed. */
+export function kept<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const made = new Map<Key, Promise<Value>>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    known.catch(() => made.get(key) === known && made.delete(key))
+    return known
+  }
 }
 
 /** Who speaks for the company: its documents are in its language, whoever reads them. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languageAccepted } from '../../../functions/platform/language/languages.ts'
-import { speaking } from '../../../functions/platform/language/speaking.ts'
+import { kept, speaking } from '../../../functions/platform/language/speaking.ts'
 
 describe('the language of a reader', () => {
   it.each([
@@ -28,6 +28,9 @@ describe('whoever speaks German', () => {
     expect(say('Wed 2 Dec 2026')).toBe('Mi., 02.12.2026')
     expect(say('Headsets for the service desk')).toBe('Headsets for the service desk')
     expect(refuse('Please write your question first.')).toBe('Bitte schreiben Sie zuerst Ihre Frage.')
+    expect(refuse('Choose one of: Approve, Ask for changes, Reject.')).toBe(
+      'Wählen Sie eines davon: Genehmigen, Um Änderungen bitten, Ablehnen.',
+    )
     expect(refuse('There is no such case, or you may not see it.')).toMatch(/^Es gibt diesen Vorgang nicht/)
   })
 })
@@ -36,5 +39,19 @@ describe('whoever speaks English', () => {
   it('says what the code says', async () => {
     const { say, refuse } = await speaking('en')
     expect([say('Requested by'), refuse('is too long')]).toEqual(['Requested by', 'is too long'])
+  })
+})
+
+describe('what is kept once it is made', () => {
+  it('is made once for all who ask, and anew for the next after it failed', async () => {
+    let tries = 0
+    const book = kept(async (language: string) => {
+      if (++tries === 1) throw new Error('The disk was busy.')
+      return `${language}, the ${tries}nd time`
+    })
+    const [one, other] = await Promise.allSettled([book('de'), book('de')])
+    expect([one.status, other.status, tries]).toEqual(['rejected', 'rejected', 1])
+    expect(await Promise.all([book('de'), book('de')])).toEqual(['de, the 2nd time', 'de, the 2nd time'])
+    expect(tries).toBe(2)
   })
 })

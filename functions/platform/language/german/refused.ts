@@ -62,16 +62,18 @@ export const refusals = {
   },
 }
 
-const inSoManyWords = Object.entries(said.phrases).filter(([english]) => !/[{[.!]/.test(english))
+const inSoManyWords = Object.fromEntries(
+  Object.entries(said.phrases).filter(([english]) => !/[{[.!]/.test(english)),
+)
 const told = {
-  ...Object.fromEntries(inSoManyWords),
+  ...inSoManyWords,
   '{thing}: {label:told}': '{thing}: {label}',
   '{thing}: “{label:told}”': '{thing}: „{label}“',
 }
 
-/** Reasons and names stand in it that the interface tells elsewhere too: in groups of that book, or in so many words, the group `told`, as inputs and choices are called. */
+/** Reasons and names stand in it that the interface tells elsewhere too: in groups of that book, or in so many words, the groups `told` and `choice`, as inputs and choices are called. */
 export const book: PhraseBook = {
   ...said,
   phrases: refusals.phrases,
-  groups: { ...said.groups, ...refusals.groups, told },
+  groups: { ...said.groups, ...refusals.groups, told, choice: inSoManyWords },
 }

@@ -19,7 +19,7 @@ export const tasks = {
   '{who} has answered this already: {answer:told?}.': '{who} hat das schon beantwortet: {answer}.',
   'This needs no answer any more: {because:because?}.': 'Das braucht keine Antwort mehr: {because}.',
   'This needs no answer any more: it was closed.': 'Das braucht keine Antwort mehr.',
-  'Choose one of: {values:words}.': 'Wählen Sie eines davon: {values}.',
+  'Choose one of: {choices:choices?}.': 'Wählen Sie eines davon: {choices}.',
   '"{choice:told?}" needs a comment that says why, so that it can be acted on.':
     '„{choice}“ braucht einen Kommentar mit dem Grund, damit sich danach handeln lässt.',
   'This is asked of {whom}; only they can answer it.':
@@ -46,6 +46,7 @@ export const tasks = {
 }
 
 export const taskGroups = {
+  choices: { '{one:choice}': '{one}', '{one:choice}, {others:choices}': '{one}, {others}' },
   answerFault,
   passedField: { 'The reason': 'Der Grund', 'The address': 'Die Adresse' },
 }
