@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useSaid } from '../../language/said/said.tsx'
+import '@mantine/core/styles/FloatingIndicator.css'
 import '@mantine/core/styles/SegmentedControl.css'
 import { useState } from 'react'
 import { useRead } from '../../api/read.ts'
