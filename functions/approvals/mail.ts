@@ -79,13 +79,24 @@ const approvalOutcome: LetterWriter = async ({ file, request, zone }) => {
           quote: { label: `${task.answer.by.name} wrote`, text: task.answer.comment },
         }),
         button: { label: again ? 'Open and change it' : 'Open the case', url: caseUrl(file.head) },
-        paragraphs: [again ? route.content.words.onceSentBack : route.content.words.onceRejected],
+        paragraphs: [
+          again
+            ? toYou(route.content.words.onceSentBack, file.head.requester.name)
+            : route.content.words.onceRejected,
+        ],
         footer: [],
         reason: 'You get this mail because you made the request.',
       },
     },
   ]
 }
+
+/** What is said of somebody, as they read it themselves. */
+const toYou = (words: string, name: string) =>
+  words
+    .replace(`, and ${name} can `, ', and you can ')
+    .replace(`${name} can `, 'You can ')
+    .replace(`${name} is asked again `, 'You are asked again ')
 
 /** Tells the coordinators that a link reached the wrong person. */
 const misdirectedLink: LetterWriter = async ({ file, request }) => {

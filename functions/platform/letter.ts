@@ -96,7 +96,7 @@ function clean(content: LetterContent, company: string, { language, say }: Speak
     })),
     more: more > 0 ? said(`and ${more} more`) : '',
     total: content.total && { label: said('Total'), amount: said(content.total) },
-    quote: quote && { label: said(quote.label), text: unlinked(paragraphs(quote.text)) },
+    quote: quote && { label: said(quote.label), text: unlinked(paragraphs(say(quote.text, 'ourReason'))) },
     button: button && { label: said(button.label), url: button.url },
     links: links.map(({ label, detail, url }) => ({ label: said(label), detail: said(detail), url })),
     paragraphs: (content.paragraphs ?? []).map((text) => said(text)),

@@ -70,7 +70,9 @@ const orderToRequester: LetterWriter = async ({ file }) => {
   if (!order) return []
   const sent = order.vendor?.email
     ? `It was sent to ${order.vendor.name}.`
-    : 'No address of the vendor is known: please send them the attached order.'
+    : order.vendor
+      ? 'No address of the vendor is known: please send them the attached order.'
+      : 'No vendor is named yet, so it was sent to nobody: please choose one and send them the attached order.'
   return [
     {
       content: {

@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { team } from '../e2e/company.ts'
-import { as, expectStatus, type User } from '../e2e/http.ts'
+import { hire, team } from '../e2e/company.ts'
+import { as, expectStatus, staff, type User } from '../e2e/http.ts'
+import { checkedOut, newAsset, newShelf } from '../e2e/inventory.ts'
+import { leaves } from '../e2e/leavers.ts'
 import { ask, content, eur, stageOpen } from '../e2e/requests.ts'
+import { answerByMail, letterTo } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
 import { complaints, consoleAs, lookAround, settled } from './console.ts'
 import { Desk, Phone } from './shots.ts'
@@ -63,6 +66,41 @@ describe('the console in German', () => {
     await page.getByText(/begann\. Gefragt: /).waitFor()
     await page.getByText('Bestellung ausstellen', { exact: true }).waitFor()
     await lookAround(page, `german-case-${device}`)
+    await page.context().close()
+  })
+
+  it('has the words of who sent a request back where it is read, changed and looked at later', async () => {
+    const { requester, manager } = await team()
+    const { id } = await ask(requester, content('manager', eur('500.00'), { title: 'Headsets' }))
+    await stageOpen(requester, id, 1)
+    await answerByMail(manager, id, 'request_changes', 'Bitte kabellos.')
+    const letter = await letterTo(requester, ({ subject }) => subject.startsWith('Please change'))
+    expect(letter.text).toContain('You can change the request and submit it again.')
+
+    const page = await inGerman(requester, `/requests/${id}`)
+    const words = page.getByText(`${manager.name}: „Bitte kabellos.“`)
+    await words.waitFor()
+    await page.getByRole('link', { name: 'Ändern' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Anforderung ändern' }).waitFor()
+    await words.waitFor()
+    await page.getByRole('button', { name: 'Einreichen' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Headsets' }).waitFor()
+    await stageOpen(requester, id, 1)
+
+    await page.goto(new URL(`/cases/${id}`, page.url()).href)
+    const event = page.getByRole('listitem').filter({ hasText: 'um Änderungen gebeten' })
+    await event.getByText('Bitte kabellos.', { exact: true }).waitFor()
+    await page.context().close()
+  })
+
+  it('says what a leaving waits for, and what comes next by itself', async () => {
+    const shelf = await newShelf()
+    const leaver = await hire('Leaver', { manager: await hire('Manager') })
+    await checkedOut((await newAsset(shelf)).id, leaver.id, { acceptance: false })
+    const { id } = await leaves(leaver, shelf.locationId, 20)
+    const page = await inGerman(staff.coordinator, `/offboardings/${id}`)
+    await page.getByText('die eine Sache steht aus').waitFor()
+    await page.getByText('als Nächstes von selbst: eine Erinnerung').waitFor()
     await page.context().close()
   })
 

@@ -6,7 +6,7 @@ import { ask, content, draft, eur, reaching, read, stageOpen } from '../e2e/requ
 import { answerByMail } from '../e2e/tasks.ts'
 import { launchBrowser } from './browser.ts'
 import { complaints, consoleAs, lookAround, lookAtConsole } from './console.ts'
-import { Desk } from './shots.ts'
+import { Desk, Phone } from './shots.ts'
 
 let browser: Browser
 let requester: Person
@@ -113,6 +113,23 @@ describe('a new request', () => {
 })
 
 describe('a request that was submitted', () => {
+  it('shows on a phone how far each line has come, without scrolling sideways', async () => {
+    const { id } = await ask(
+      requester,
+      content('manager', eur('1320.00'), { vendor: { name: 'Desks and Chairs' }, title: 'Desks' }),
+    )
+    await stageOpen(requester, id, 1)
+    await answerByMail(manager, id, 'approve')
+    await reaching(requester, id, 'ordered')
+    const page = await consoleAs(browser, requester, `/requests/${id}`, Phone)
+    await page.getByText(/^Delivered 0 of \d+$/).waitFor()
+    const table = page.getByRole('table').first()
+    expect(
+      await table.evaluate(({ parentElement }) => parentElement.scrollWidth - parentElement.clientWidth),
+    ).toBe(0)
+    await page.context().close()
+  })
+
   it('is recalled by its requester with a reason, and can be changed again', async () => {
     const { id } = await ask(requester, content('manager', eur('310.00')))
     await stageOpen(requester, id, 1)

@@ -73,7 +73,7 @@ describe('a purchase order', () => {
   it('without a vendor goes to the requester, who is told to send it on', async () => {
     const { requester, request } = await ordered()
     const letter = await letterTo(requester, ({ subject }) => subject.includes(request.title))
-    expect(letter.text).toContain('No address of the vendor is known')
+    expect(letter.text).toContain('No vendor is named yet, so it was sent to nobody')
   })
 
   it('is written about once to each', async () => {

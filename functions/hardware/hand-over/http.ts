@@ -137,11 +137,23 @@ async function answer(id: string, caller: Caller) {
   }
 }
 
-function lineOnWire({ n, modelId, model, quantity, assetId, tag, outcome, reason, at }: HandOverLine) {
+function lineOnWire({
+  n,
+  modelId,
+  model,
+  tracking,
+  quantity,
+  assetId,
+  tag,
+  outcome,
+  reason,
+  at,
+}: HandOverLine) {
   return {
     n,
     modelId,
     model,
+    tracking,
     quantity,
     assetId: assetId ?? null,
     tag: tag ?? null,

@@ -22,6 +22,8 @@ const LineOnWire = z.strictObject({
   n: z.number().int(),
   modelId: z.string(),
   model: z.string(),
+  /** Units with a tag, or only so many. */
+  tracking: z.enum(['asset', 'quantity']),
   quantity: z.number().int(),
   assetId: z.string().nullable(),
   tag: z.string().nullable(),

@@ -173,3 +173,6 @@ export const leaverKey = (personId: string): Key => ({ pk: `leaver#${personId}`,
 /** Waits of the workflow. */
 export const WorkEnds = 'end-of-work'
 export const AllOutcomes = 'outcomes'
+
+/** What a leaving does by itself next. */
+export const RungKinds = ['work_ends', 'carry_out', 'remind', 'decide', 'forget'] as const

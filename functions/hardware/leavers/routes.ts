@@ -11,6 +11,7 @@ import {
   OffboardingPatch,
   OffboardingStatuses,
   Outcomes,
+  RungKinds,
   Ways,
 } from './model.ts'
 
@@ -103,7 +104,7 @@ export const OffboardingOnWire = Listed.omit({ items: true, open: true }).extend
     .nullable(),
   waitingFor: z.array(WaitingOnWire),
   /** What happens next if nobody does anything. */
-  nextRung: z.strictObject({ at: Instant, kind: z.string(), to: z.array(z.string()) }).nullable(),
+  nextRung: z.strictObject({ at: Instant, kind: z.enum(RungKinds), to: z.array(z.string()) }).nullable(),
   closedAt: Instant.nullable(),
   version: z.number().int(),
 })

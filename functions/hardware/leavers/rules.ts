@@ -3,7 +3,7 @@ import { dateIn, describeDate, endOfDay, instantAt } from '../../platform/calend
 import { type Instant, later, type PlainDate } from '../../platform/clock.ts'
 import { fromWire } from '../../platform/money.ts'
 import type { Category, ReturnRule } from '../inventory/index.ts'
-import type { LeaverItem, Offboarding, OffboardingStatus, Outcome, Way } from './model.ts'
+import type { LeaverItem, Offboarding, OffboardingStatus, Outcome, RungKinds, Way } from './model.ts'
 
 /**
  * What becomes of an item when its holder leaves: what its category says, but what cost less than the category's limit is
@@ -90,7 +90,7 @@ export function saidAll(items: readonly LeaverItem[], reachable: boolean): boole
 
 export type Told = 'person' | 'manager' | 'coordinators'
 export type Rung =
-  | { kind: 'work_ends' | 'carry_out' | 'decide' | 'forget'; at: Instant }
+  | { kind: Exclude<(typeof RungKinds)[number], 'remind'>; at: Instant }
   | { kind: 'remind'; at: Instant; to: Told[]; on: PlainDate }
 
 /** Days after (or before, when negative) the day by which everything is to be back. */

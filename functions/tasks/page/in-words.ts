@@ -5,12 +5,14 @@ import type { ChoiceView, FieldView, FileView, LineView, OpenTaskView, SingleFie
 /** The page of a task as its reader reads it: all that the code put into words. What people typed stays as it is. */
 export function taskIn(view: OpenTaskView, speaker: Speaker): OpenTaskView {
   const { say, refuse } = speaker
-  const { amount, total, due, explanation, changes, files, terms, remark, problem, problems, passOn } = view
+  const { amount, total, due, why, explanation, changes, files, terms, remark, problem, problems, passOn } =
+    view
   return {
     ...view,
     headline: say(view.headline),
     ...(amount && { amount: say(amount) }),
     facts: view.facts.map((fact) => factIn(fact, speaker)),
+    ...(why && { why: say(why, 'ourReason') }),
     ...(explanation && { explanation: say(explanation) }),
     lines: view.lines.map((line) => lineIn(line, speaker)),
     ...(total && { total: say(total) }),

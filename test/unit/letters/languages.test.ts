@@ -25,7 +25,12 @@ const wordsOf = (html: string): string[] =>
     .filter((text) => /\p{L}/u.test(text))
 
 describe('a letter in a language', () => {
-  const marking: Speaker = { language: 'de', say: (text) => `<${text}>`, refuse: (text) => text }
+  // Of the reasons that the interface gives itself this is none.
+  const marking: Speaker = {
+    language: 'de',
+    say: (text, group) => (group === 'ourReason' ? text : `<${text}>`),
+    refuse: (text) => text,
+  }
   // Escaped in HTML, and unlinked in both.
   const isSaid = (text: string) => /^(<|&lt;)[\s\S]*(>|&gt;)$/.test(text)
   const { quote, to } = everything

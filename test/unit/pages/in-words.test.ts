@@ -14,7 +14,7 @@ process.env[Env.companyName] = 'Demo Company'
 /** Puts marks around all that it says: what has none on a page was not said by anybody. Nothing here stands in for what people type. */
 const marking: Speaker = {
   language: 'de',
-  say: (text, group) => (text === '' || group === 'standIn' ? text : `⟦${text}⟧`),
+  say: (text, group) => (text === '' || group === 'standIn' || group === 'ourReason' ? text : `⟦${text}⟧`),
   refuse: (text) => `⟦${text}⟧`,
 }
 

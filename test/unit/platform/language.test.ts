@@ -28,6 +28,8 @@ describe('whoever speaks German', () => {
     expect(say('Wed 2 Dec 2026')).toBe('Mi., 02.12.2026')
     expect(say('Headsets for the service desk')).toBe('Headsets for the service desk')
     expect(refuse('Please write your question first.')).toBe('Bitte schreiben Sie zuerst Ihre Frage.')
+    expect(say('Planned for the joiner and not in stock.', 'ourReason')).toMatch(/^Für den Eintritt geplant/)
+    expect(say('Total', 'ourReason')).toBe('Total')
     expect(refuse('Choose one of: Approve, Ask for changes, Reject.')).toBe(
       'Wählen Sie eines davon: Genehmigen, Um Änderungen bitten, Ablehnen.',
     )

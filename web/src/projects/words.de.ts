@@ -3,7 +3,7 @@ import type en from './words.en.ts'
 
 const words: SameKeys<typeof en> = {
   title: 'Projekte',
-  note: 'Was zusammengehört, wie es läuft und wann es fertig sein soll',
+  note: 'Was zusammengehört, wie es läuft und wann es fertig sein soll.',
   open: 'Projekt anlegen',
   status: 'Status',
   every: 'Alle',

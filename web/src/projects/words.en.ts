@@ -1,6 +1,6 @@
 export default {
   title: 'Projects',
-  note: 'What belongs together, how it is going, and when it is to be done',
+  note: 'What belongs together, how it is going, and when it is to be done.',
   open: 'Open a project',
   status: 'Status',
   every: 'All',

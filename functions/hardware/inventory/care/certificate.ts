@@ -97,9 +97,7 @@ export async function certificatePdf(
   const { company, wipe, verification } = certificate
   const typeface = await typefaceFor(JSON.stringify(certificate).replaceAll('\\n', ' '))
   const shown = (text: string) => typeface.shown(oneLine(text).normalize('NFC'))
-  const title = our(
-    verification.passed ? 'Certificate of sanitization' : 'Record of a failed sanitization',
-  )
+  const title = our(verification.passed ? 'Certificate of sanitization' : 'Record of a failed sanitization')
   const document = new PDFDocument({
     size: 'A4',
     margins: { top: 56, left: LEFT, right: 60, bottom: 56 },

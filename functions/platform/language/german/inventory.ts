@@ -71,6 +71,8 @@ export const inventory = {
   '{tag} stays on the books.': '{tag} bleibt in den Büchern.',
   '{who} can correct the write-off and submit it again; it then goes to the approvers anew.':
     '{who} kann die Ausbuchung berichtigen und erneut einreichen; sie geht dann wieder an die Genehmigenden.',
+  'You can correct the write-off and submit it again; it then goes to the approvers anew.':
+    'Sie können die Ausbuchung berichtigen und erneut einreichen; sie geht dann wieder an die Genehmigenden.',
   Unit: 'Gerät',
   'Serial number': 'Seriennummer',
   'Bought for': 'Gekauft für',

@@ -10,8 +10,18 @@ const outcomes = {
   'handed to somebody else': 'an jemand anderen übergeben',
 }
 
+const leftOne = {
+  '{out:number} of 1 item to come back': 'die eine Sache steht aus',
+  '{out:number} of {all:number} items to come back': '{out} von {all} Sachen stehen aus',
+  '{count:number} that came back to be dealt with': '{count} Zurückgekommene sind zu bearbeiten',
+}
+
 /** What leavers say, and what they are asked. */
 export const leavers = {
+  // What a leaving waits for.
+  ...leftOne,
+  '{one:leftOne}; {other:leftOne}': '{one}; {other}',
+
   ...outcomes,
   // Events.
   '{who} recorded that {whom} leaves: last working day {day:date}, employed until {end:date}.':
@@ -188,11 +198,7 @@ export const leaverGroups = {
     '{count:number} open tasks': '{count} offene Aufgaben',
   },
   leftOf: { '{one:leftOne}': '{one}', '{one:leftOne}; {other:leftOne}': '{one}; {other}' },
-  leftOne: {
-    '{out:number} of 1 item to come back': 'die eine Sache steht aus',
-    '{out:number} of {all:number} items to come back': '{out} von {all} Sachen stehen aus',
-    '{count:number} that came back to be dealt with': '{count} Zurückgekommene sind zu bearbeiten',
-  },
+  leftOne,
   outcomeOf: outcomes,
   leaverRule: {
     'has to come back': 'muss zurückkommen',

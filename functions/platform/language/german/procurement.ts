@@ -5,6 +5,8 @@ export const procurement = {
   'Nothing is bought.': 'Es wird nichts gekauft.',
   '{who} can change the request and submit it again.':
     '{who} kann die Anforderung ändern und erneut einreichen.',
+  'You can change the request and submit it again.':
+    'Sie können die Anforderung ändern und erneut einreichen.',
   '{quantity:number} × {price:money} · {category}': '{quantity} × {price} · {category}',
   'Counted together': 'Zusammengezählt',
   '{sum:money} with {others:words}: the same requester, vendor and cost centre within 1 day.':
@@ -109,6 +111,8 @@ export const procurement = {
   'The order stays as it was.': 'Die Bestellung bleibt, wie sie war.',
   'The order stays as it was, and {who} can ask for another change.':
     'Die Bestellung bleibt, wie sie war, und {who} kann eine andere Änderung erbitten.',
+  'The order stays as it was, and you can ask for another change.':
+    'Die Bestellung bleibt, wie sie war, und Sie können eine andere Änderung erbitten.',
   '{who} asked to change {order}: {difference:difference}.': '{who} bittet, {order} zu ändern: {difference}.',
   '{who} asked to change {order}: {reason:words}. {difference:difference}. It stays as it is until that is approved.':
     '{who} bittet, {order} zu ändern: {reason}. {difference}. Bis das genehmigt ist, bleibt sie, wie sie ist.',
@@ -210,6 +214,8 @@ export const procurementGroups = {
     'changes requested': 'zur Änderung zurückgegeben',
     'sent back': 'zurückgegeben',
   },
+  /** What requests that the interface makes are for; what others are for is somebody's own words. */
+  ourReason: { 'Planned for the joiner and not in stock.': 'Für den Eintritt geplant und nicht auf Lager.' },
   /** Titles of requests that the interface makes; others are somebody's own words. */
   ordered: { 'Equipment for a joiner on {day:date}': 'Ausstattung zum Eintritt am {day}' },
   /** What is to be approved, where the interface names it; else it is somebody's own words. */

@@ -5,6 +5,8 @@ export const vendors = {
   '{vendor} stays as it is.': '{vendor} bleibt, wie er ist.',
   '{who} can correct the change and submit it again; it then goes to the approvers anew.':
     '{who} kann die Änderung berichtigen und erneut einreichen; sie geht dann wieder an die Genehmigenden.',
+  'You can correct the change and submit it again; it then goes to the approvers anew.':
+    'Sie können die Änderung berichtigen und erneut einreichen; sie geht dann wieder an die Genehmigenden.',
   'A coordinator to approve it': 'Die Koordination: freigeben',
   'Address now': 'Anschrift jetzt',
   'Address then': 'Anschrift danach',

@@ -35,7 +35,7 @@ export function Timeline({ of: { id, lastEvent } }: { of: Case }) {
   )
 }
 
-function Entry({ of: { at, type, actor, text } }: { of: Event }) {
+function Entry({ of: { at, type, actor, text, facts } }: { of: Event }) {
   const { instant } = useFormats()
   const say = useSaid()
   const said = isSaid(type)
@@ -57,6 +57,7 @@ function Entry({ of: { at, type, actor, text } }: { of: Event }) {
             <p className={styles.text}>
               <Said>{text}</Said>
             </p>
+            {typeof facts.comment === 'string' && <p className={styles.bubble}>{facts.comment}</p>}
             <p className={styles.by} title={`${instant(at)} · ${say(actor.via)}`}>
               {actor.name} · <Ago at={at} />
             </p>

@@ -13,6 +13,7 @@ import { Row, Rows } from '../../ui/rows.tsx'
 import { Badge, Status } from '../../ui/status.tsx'
 import { Waits } from '../../ui/waits.tsx'
 import { Day, Moment } from '../../ui/when.tsx'
+import { ui } from '../../ui/words.ts'
 import { words } from '../words.ts'
 import styles from './hand-over-page.module.css'
 
@@ -25,6 +26,7 @@ const ReasonDialog = lazy(() =>
 /** What goes to somebody together: each thing with what became of it, and on which terms it was accepted. */
 export default function HandOverPage() {
   const t = words.use()
+  const shared = ui.use()
   const { readsAll } = useMe()
   const { id } = useParams({ strict: false }) as { id: string }
   const of = useLoaded('getHandOver', { params: { id } })
@@ -65,13 +67,16 @@ export default function HandOverPage() {
         <Waits of={of.waitingFor} />
         <Card title={t('things')} flush>
           <Rows>
-            {lines.map(({ n, model, quantity, assetId, tag, outcome, reason }) => (
+            {lines.map(({ n, model, tracking, quantity, assetId, tag, outcome, reason }) => (
               <Row
                 key={n}
                 icon="box"
                 title={t('timesModel', { quantity, model })}
                 {...(assetId && { to: `/inventory/${assetId}` })}
-                note={[tag ?? (assetId ? '' : t('notChosen')), reason && `“${reason}”`]
+                note={[
+                  tag ?? (tracking === 'asset' && !assetId && t('notChosen')),
+                  reason && shared('quoted', { text: reason }),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               >

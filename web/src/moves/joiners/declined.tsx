@@ -3,12 +3,14 @@ import { ActButton } from '../../ui/act-button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Badge } from '../../ui/status.tsx'
+import { ui } from '../../ui/words.ts'
 import { words } from '../words.ts'
 import { changed, type Joiner } from './types.ts'
 
 /** What the joiner did not accept: replaced, or left out. */
 export function Declined({ of: { id, declined } }: { of: Joiner }) {
   const t = words.use()
+  const shared = ui.use()
   const { coordinates } = useMe()
   if (declined.length === 0) return null
   return (
@@ -19,7 +21,7 @@ export function Declined({ of: { id, declined } }: { of: Joiner }) {
             key={`${handOver} ${line}`}
             icon="alert"
             title={t('timesModel', { quantity, model: name })}
-            note={`“${reason}”`}
+            note={shared('quoted', { text: reason })}
           >
             {decided ? (
               <Badge tone="still">{t(`declinedAs.${decided.as}`)}</Badge>

@@ -55,7 +55,7 @@ export default function LeaverPage() {
               />
               {nextRung && (
                 <p className={styles.next}>
-                  <b>{instant(nextRung.at)}</b> {t('nextRung', { kind: nextRung.kind.replaceAll('_', ' ') })}
+                  <b>{instant(nextRung.at)}</b> {t('nextRung', { what: t(`rungs.${nextRung.kind}`) })}
                 </p>
               )}
             </Card>

@@ -13,6 +13,7 @@ import { decimalMark } from '../../ui/form/pasted.ts'
 import { useServerForm } from '../../ui/form/server-form.ts'
 import { notify } from '../../ui/notify.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { SentBack } from '../request/sent-back.tsx'
 import { words } from '../words.ts'
 import { LatestIs } from './latest-is.tsx'
 import { About, ForWhom, Lines } from './parts.tsx'
@@ -106,6 +107,7 @@ export function RequestForm({ begun, onCreated = () => undefined }: Props) {
       />
       <form onSubmit={of.submit} noValidate className={styles.page}>
         <div className="stack">
+          {begun && <SentBack of={begun} />}
           {draft?.foundFrom && (
             <p className={styles.found}>
               {t('found', { when: fromNow(draft.foundFrom) })}

@@ -71,7 +71,7 @@ export default function RequestPage() {
                   [t('created'), <Day key="created" of={found.createdAt} />],
                 ]}
               />
-              {found.justification && <p className={styles.why}>{found.justification}</p>}
+              {found.justification && <p className={styles.why}>{said(found.justification, 'ourReason')}</p>}
               {found.budgetWarning && (
                 <p className={styles.warning}>
                   <Said>{found.budgetWarning}</Said>

@@ -1,15 +1,13 @@
-import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { Icon } from '../../ui/icon.tsx'
+import { ui } from '../../ui/words.ts'
 import type { Request } from '../edit/values.ts'
 import { words } from '../words.ts'
-import { useMayAct } from './may-act.ts'
 import styles from './sent-back.module.css'
 
-/** It was sent back: by whom, with which words, and what to do. */
+/** It was sent back: by whom, and with which words. */
 export function SentBack({ of }: { of: Request }) {
   const t = words.use()
-  const mayAct = useMayAct(of)
+  const shared = ui.use()
   if (of.status !== 'changes_requested') return null
   const said = of.stages
     .flatMap(({ approvers }) => approvers)
@@ -21,15 +19,10 @@ export function SentBack({ of }: { of: Request }) {
         <b>{t('sentBack')}</b>
         {said.map(({ id, name, by, comment }) => (
           <p key={id}>
-            {by ?? name}: {comment ? `“${comment}”` : '–'}
+            {by ?? name}: {comment ? shared('quoted', { text: comment }) : '–'}
           </p>
         ))}
       </div>
-      {mayAct && (
-        <Button component={Link} to={`/requests/${of.id}/edit`} leftSection={<Icon name="edit" size={18} />}>
-          {t('change')}
-        </Button>
-      )}
     </section>
   )
 }

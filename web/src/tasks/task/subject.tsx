@@ -36,7 +36,9 @@ export function Subject({ of: { caseId, kind, page } }: { of: Task }) {
       )}
       {why && (
         <Card title={t('why')}>
-          <blockquote className={styles.why}>{kind === 'approval' ? why : said(why)}</blockquote>
+          <blockquote className={styles.why}>
+            {said(why, kind === 'approval' ? 'ourReason' : undefined)}
+          </blockquote>
         </Card>
       )}
       {lines.length > 0 && <Lines of={lines} total={total} />}

@@ -14,6 +14,8 @@ export const procurement = {
   'It was sent to {vendor}.': 'Sie ging an {vendor}.',
   'No address of the vendor is known: please send them the attached order.':
     'Vom Lieferanten ist keine Adresse bekannt: Bitte senden Sie ihm die angehängte Bestellung.',
+  'No vendor is named yet, so it was sent to nobody: please choose one and send them the attached order.':
+    'Noch ist kein Lieferant genannt, deshalb ging sie an niemanden: Bitte wählen Sie einen und senden Sie ihm die angehängte Bestellung.',
   'A request was drafted in your name, but it could not be submitted: {why:refusal?}':
     'In Ihrem Namen wurde eine Anforderung entworfen, die nicht eingereicht werden konnte: {why}',
   'Open and correct it': 'Öffnen und berichtigen',
