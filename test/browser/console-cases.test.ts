@@ -37,8 +37,11 @@ describe('the list of cases', () => {
   it('is gone through by keyboard alone: found by "/", opened, commented', async () => {
     const page = await consoleAs(browser, staff.coordinator)
     await page.keyboard.press('/')
-    await page.getByRole('combobox', { name: /^Search cases/ }).waitFor()
+    // Nobody waits for the field: what is typed before it is there is in it.
     await page.keyboard.type(title)
+    const field = page.getByRole('combobox', { name: /^Search cases/ })
+    await field.waitFor()
+    expect(await field.inputValue()).toBe(title)
     await page.getByRole('option', { name: new RegExp(title) }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()

@@ -1,8 +1,9 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { NoteArea } from '../ui/note-area.tsx'
 import { Announcer } from './announcer.tsx'
 import { Pending } from './error-page.tsx'
+import { useTypedAhead } from './find/typed-ahead.ts'
 import { MeProvider } from './me-provider.tsx'
 import { Navigation } from './navigation.tsx'
 import { OfflineNote } from './offline-note.tsx'
@@ -18,9 +19,18 @@ const MenuDrawer = lazy(() => import('./menu-drawer.tsx'))
 export function Shell() {
   const t = words.use()
   const [finding, setFinding] = useState(false)
+  const [sought, setSought] = useState('')
   const [menu, setMenu] = useState(false)
   const pathname = useLocation({ select: (location) => location.pathname })
-  useShortcut('/', () => setFinding(true))
+  const find = () => {
+    setSought('')
+    setFinding(true)
+  }
+  useShortcut('/', () => finding || find())
+  useTypedAhead(
+    finding,
+    useCallback((character) => setSought((before) => before + character), []),
+  )
   useEffect(() => setMenu(false), [pathname])
   return (
     <MeProvider>
@@ -31,7 +41,7 @@ export function Shell() {
         <aside className={styles.side}>
           <Navigation />
         </aside>
-        <TopBar onFind={() => setFinding(true)} onMenu={() => setMenu(true)} />
+        <TopBar onFind={find} onMenu={() => setMenu(true)} />
         <main id="content" tabIndex={-1} className={styles.main}>
           <OfflineNote />
           <Suspense fallback={<Pending />}>
@@ -43,7 +53,7 @@ export function Shell() {
       <NoteArea />
       <Suspense>
         {menu && <MenuDrawer onClose={() => setMenu(false)} />}
-        {finding && <FindAnything onClose={() => setFinding(false)} />}
+        {finding && <FindAnything text={sought} onText={setSought} onClose={() => setFinding(false)} />}
       </Suspense>
     </MeProvider>
   )

@@ -215,7 +215,7 @@ const words: SameKeys<typeof en> = {
   importRows: '{count, plural, one {# Zeile} other {# Zeilen}}',
   rowStatus: { ready: 'Bereit', question: 'Zu beantworten', bad: 'Falsch', skipped: 'Ausgelassen' },
   importWill:
-    'Würde {contracts, plural, one {einen Vertrag} other {# Verträge}} und {vendors, plural, one {einen Lieferanten} other {# Lieferanten}} erfassen.',
+    'Würde {contracts, plural, =0 {keinen Vertrag} one {einen Vertrag} other {# Verträge}} und {vendors, plural, =0 {keinen Lieferanten} one {einen Lieferanten} other {# Lieferanten}} erfassen.',
   importDo: '{count, plural, one {Eine Zeile importieren} other {# Zeilen importieren}}',
   importAnswer: 'Antworten übernehmen',
   importCheck: 'Noch einmal prüfen',

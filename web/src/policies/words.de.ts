@@ -23,7 +23,7 @@ const words: SameKeys<typeof en> = {
   faults: '{count, plural, one {Ein Fehler verhindert} other {# Fehler verhindern}} das Speichern.',
   noFaults:
     '{count, plural, =0 {Nichts spricht dagegen.} one {Kann gespeichert werden. Ein Hinweis.} other {Kann gespeichert werden. # Hinweise.}}',
-  replay: 'An früheren Anforderungen erproben',
+  replay: 'An Früherem erproben',
   save: 'Als neue Fassung speichern',
   savedAs: 'Als Fassung {number, number} gespeichert.',
   onlyAdmins: 'Sie können hier alles erproben; speichern kann nur die Administration.',

@@ -29,7 +29,7 @@ const words: SameKeys<typeof en> = {
   casesCount: '{count, plural, =0 {keine Vorgänge} one {# Vorgang} other {# Vorgänge}}',
   noCases: 'Noch keine Vorgänge',
   noCasesText:
-    'Öffnen Sie einen Vorgang und wählen Sie unter „Mehr“ den Eintrag „Projekt …“, oder nennen Sie das Projekt in einem neuen Antrag.',
+    'Öffnen Sie einen Vorgang und wählen Sie unter „Mehr“ den Eintrag „Projekt …“, oder nennen Sie das Projekt in einer neuen Anforderung.',
   more: 'Mehr anzeigen',
   giveUpdate: 'Wöchentlichen Stand eintragen',
   summary: 'In ein, zwei Sätzen',

@@ -13,12 +13,18 @@ import { useFinds } from './finds.ts'
 /** Milliseconds of silence after which a typed text is looked for. */
 const Pause = 120
 
+interface Props {
+  /** What is looked for so far. */
+  text: string
+  onText: (text: string) => void
+  onClose: () => void
+}
+
 /** Finds pages, cases and people as one types; all by keyboard. */
-export default function FindAnything({ onClose }: { onClose: () => void }) {
+export default function FindAnything({ text, onText, onClose }: Props) {
   const t = words.use()
   const id = useId()
   const navigate = useNavigate()
-  const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const [asked] = useDebouncedValue(text.trim(), Pause)
   const { finds, busy } = useFinds(asked)
@@ -61,7 +67,7 @@ export default function FindAnything({ onClose }: { onClose: () => void }) {
           placeholder={t('findHint')}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value)
+            onText(event.currentTarget.value)
             setAt(0)
           }}
           onKeyDown={onKey}
