@@ -96,11 +96,20 @@ describe('the console in German', () => {
   it('says what a leaving waits for, and what comes next by itself', async () => {
     const shelf = await newShelf()
     const leaver = await hire('Leaver', { manager: await hire('Manager') })
-    await checkedOut((await newAsset(shelf)).id, leaver.id, { acceptance: false })
+    const laptop = await newAsset(shelf)
+    await checkedOut(laptop.id, leaver.id, { acceptance: false })
     const { id } = await leaves(leaver, shelf.locationId, 20)
     const page = await inGerman(staff.coordinator, `/offboardings/${id}`)
     await page.getByText('die eine Sache steht aus').waitFor()
     await page.getByText('als Nächstes von selbst: eine Erinnerung').waitFor()
+    expectStatus(
+      200,
+      await as(staff.coordinator).post(`/v1/offboardings/${id}/items/1/receive`, { condition: 'damaged' }),
+    )
+    await page.goto(new URL(`/offboardings/${id}`, page.url()).href)
+    await page.getByText('Eine zurückgekommene ist zu bearbeiten').waitFor()
+    await page.goto(new URL(`/inventory/${laptop.id}`, page.url()).href)
+    await page.getByText(/ · zurückgegeben$/).waitFor()
     await page.context().close()
   })
 

@@ -298,5 +298,16 @@ export default {
   address: 'Address',
   region: 'Country or region',
   regionHint: 'Whose holidays count there: DE, or DE-BY',
+  endings: {
+    returned: 'returned',
+    declined: 'declined',
+    recalled: 'taken back before it was accepted',
+    transferred: 'passed on',
+    written_off: 'written off',
+    lost: 'lost',
+    charged: 'charged',
+    gifted: 'given as a gift',
+    kept: 'kept',
+  },
   shippingDays: 'Working days to somebody’s home',
 } as const

@@ -165,7 +165,7 @@ const words: SameKeys<typeof en> = {
   rules: {
     must_return: 'muss zurück',
     may_return: 'darf zurück',
-    write_off: 'wird abgeschrieben',
+    write_off: 'wird ausgebucht',
   },
   ways: {
     bring: 'wird gebracht',
@@ -180,7 +180,7 @@ const words: SameKeys<typeof en> = {
   outcomes: {
     restocked: 'Wieder im Lager',
     in_repair: 'In Reparatur',
-    written_off: 'Abgeschrieben',
+    written_off: 'Ausgebucht',
     lost: 'Verloren',
     charged: 'Berechnet',
     gifted: 'Verschenkt',
@@ -193,7 +193,7 @@ const words: SameKeys<typeof en> = {
     wipe: 'Löschung festhalten',
     verify: 'Löschung bestätigen',
     decide: 'Kommt nicht zurück …',
-    writeOff: 'Abschreibung beantragen …',
+    writeOff: 'Ausbuchung beantragen …',
   },
   moreFor: 'Mehr zu {thing}',
   receiveTitle: '{model} ({tag}) ist zurück',

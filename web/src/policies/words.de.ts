@@ -13,7 +13,7 @@ const words: SameKeys<typeof en> = {
   known: {
     'purchase-requests': 'Anforderungen',
     'vendor-changes': 'Änderungen von Lieferanten',
-    'write-offs': 'Abschreibungen',
+    'write-offs': 'Ausbuchungen',
   },
   fault: 'So nicht zu speichern:',
   doubt: 'Gut zu wissen:',

@@ -13,7 +13,8 @@ const outcomes = {
 const leftOne = {
   '{out:number} of 1 item to come back': 'die eine Sache steht aus',
   '{out:number} of {all:number} items to come back': '{out} von {all} Sachen stehen aus',
-  '{count:number} that came back to be dealt with': '{count} Zurückgekommene sind zu bearbeiten',
+  '1 that came back to be dealt with': 'eine zurückgekommene ist zu bearbeiten',
+  '{count:number} that came back to be dealt with': '{count} zurückgekommene sind zu bearbeiten',
 }
 
 /** What leavers say, and what they are asked. */

@@ -5,12 +5,14 @@ import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Badge } from '../../ui/status.tsx'
+import { useEnding } from '../ending.ts'
 import { words } from '../words.ts'
 import type { Asset } from './types.ts'
 
 /** Who has it, and everybody who had it, latest first. */
 export function CustodyRows({ of: { custody, holder } }: { of: Asset }) {
   const t = words.use()
+  const ending = useEnding()
   const { readsAll } = useMe()
   const { dayOf, date } = useFormats()
   return (
@@ -27,7 +29,7 @@ export function CustodyRows({ of: { custody, holder } }: { of: Asset }) {
               {...(readsAll && { to: `/people/${person.id}/things` })}
               note={
                 until
-                  ? `${dayOf(from)} – ${dayOf(until)}${ended ? ` · ${ended.replaceAll('_', ' ')}` : ''}`
+                  ? `${dayOf(from)} – ${dayOf(until)}${ended ? ` · ${ending(ended)}` : ''}`
                   : [
                       t('since', { day: dayOf(from) }),
                       holder?.dueBack && t('dueBack', { day: date(holder.dueBack) }),

@@ -7,11 +7,13 @@ import { usePeople } from '../../ui/form/people.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Badge } from '../../ui/status.tsx'
+import { useEnding } from '../ending.ts'
 import { words } from '../words.ts'
 
 /** What somebody has and had: things and seats of licences. */
 export default function ThingsPage() {
   const t = words.use()
+  const ending = useEnding()
   const { nameOf } = usePeople()
   const { dayOf } = useFormats()
   const { id: person } = useParams({ strict: false }) as { id: string }
@@ -62,7 +64,7 @@ export default function ThingsPage() {
                   icon="box"
                   title={model}
                   to={`/inventory/${assetId}`}
-                  note={`${tag} · ${dayOf(from)} – ${until ? dayOf(until) : ''}${ended ? ` · ${ended.replaceAll('_', ' ')}` : ''}`}
+                  note={`${tag} · ${dayOf(from)} – ${until ? dayOf(until) : ''}${ended ? ` · ${ending(ended)}` : ''}`}
                 />
               ))}
             </Rows>
