@@ -43,6 +43,18 @@ describe('a task in the console', () => {
     await page.context().close()
   })
 
+  it.each(['cases', 'requests'])('is a step away for whoever is asked and looks at %s', async (pages) => {
+    const { requester, manager, id } = await asked('A chair that turns')
+    const page = await consoleAs(browser, manager, `/${pages}/${id}`)
+    await page.getByRole('link', { name: 'Answer', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: /A chair that turns/ }).waitFor()
+    await page.getByRole('radio', { name: /^Approve/ }).waitFor()
+    await page.context().close()
+    const other = await consoleAs(browser, requester, `/${pages}/${id}`)
+    expect(await other.getByRole('link', { name: 'Answer', exact: true }).count()).toBe(0)
+    await other.context().close()
+  })
+
   it('says at the comment that a no needs a reason, and decides nothing until there is one', async () => {
     const { requester, manager, id, path } = await asked('A second desk')
     const page = await consoleAs(browser, manager, path)

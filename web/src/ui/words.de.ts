@@ -8,6 +8,7 @@ const words: SameKeys<typeof en> = {
   looking: 'Suche läuft …',
   found: '{count, plural, =0 {Nichts gefunden} one {Eines gefunden} other {# gefunden}}',
   foundFirst: 'Die ersten {count, number} sind da',
+  answer: 'Antworten',
   quoted: '„{text}“',
   undo: 'Rückgängig',
   why: 'Warum?',

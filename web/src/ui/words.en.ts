@@ -5,6 +5,7 @@ export default {
   looking: 'Still looking …',
   found: '{count, plural, =0 {Nothing found} one {One found} other {# found}}',
   foundFirst: 'The first {count, number} are shown',
+  answer: 'Answer',
   quoted: '“{text}”',
   undo: 'Undo',
   why: 'Why?',

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useLoaded } from '../../api/read.ts'
 import { useCaseTitle } from '../../language/said/case-title.ts'
+import { MyAnswer } from '../../tasks/my-answer.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -47,6 +48,10 @@ export default function CasePage() {
             {t('ownPage', { kind: kindName(found.kind) })}
           </Button>
         )}
+        <MyAnswer
+          caseId={caseId}
+          asked={found.waitingFor.flatMap(({ who }) => who.map(({ personId }) => personId))}
+        />
         <Actions of={found} />
       </PageHead>
       <Columns

@@ -5,6 +5,7 @@ import { useLoaded } from '../../api/read.ts'
 import { useSend } from '../../api/send.ts'
 import type { Output } from '../../api/types.ts'
 import { useMe } from '../../app/me.ts'
+import { MyAnswer } from '../../tasks/my-answer.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Columns } from '../../ui/columns.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -38,6 +39,7 @@ export default function HandOverPage() {
         beside={<Status of={status} />}
         {...(readsAll && { back: { to: '/hand-overs', label: t('handOvers') } })}
       >
+        <MyAnswer caseId={id} asked={of.waitingFor.flatMap(({ who }) => who.map((each) => each.id))} />
         <Actions of={of} />
       </PageHead>
       <Columns

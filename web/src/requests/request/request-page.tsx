@@ -3,6 +3,7 @@ import { useLoaded } from '../../api/read.ts'
 import { Attachments } from '../../attachments/attachments.tsx'
 import { useFormats } from '../../language/formats.ts'
 import { Said, useSaid } from '../../language/said/said.tsx'
+import { MyAnswer } from '../../tasks/my-answer.tsx'
 import { Amount } from '../../ui/amount.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Columns } from '../../ui/columns.tsx'
@@ -49,6 +50,7 @@ export default function RequestPage() {
             : t('askedBy', { who: found.requester.name })
         }
       >
+        <MyAnswer caseId={id} asked={found.waitingFor.flatMap(({ who }) => who.map((each) => each.id))} />
         <Actions of={found} />
       </PageHead>
       <Columns
