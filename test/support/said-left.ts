@@ -109,6 +109,7 @@ export const left: Readonly<Record<string, readonly string[]>> = {
   'is an error of a step, of which the case only tells that it broke off': [
     'The directory has no coordinator who could prepare it.',
     'The line was not served when its needs were looked at.',
+    'stage {} of round {} ({})',
     'The request of case {} is not what was approved.',
     'Neither the owner of "{}" nor anybody above them is here any more.',
   ],
