@@ -33,26 +33,35 @@ import { countsOf, tallyOf } from './receipts/store.ts'
 import { mayActOn, visibleRequest } from './rights.ts'
 import { routes } from './routes.ts'
 import { changedFields, patched, totalOf } from './rules.ts'
-import { createDraft, involvedIn, orderNumbered, orderOf, ordersOf, requestOf, summaryOf } from './store.ts'
+import {
+  createDraft,
+  draftedBefore,
+  involvedIn,
+  orderNumbered,
+  orderOf,
+  ordersOf,
+  requestOf,
+  summaryOf,
+} from './store.ts'
 import { submitRequest } from './submit.ts'
 import { withdrawRequest } from './withdraw.ts'
 
 export const handler = api(routes, {
   createPurchaseRequest: async ({ body, caller, idempotencyKey }) => {
     const { requester, actor } = await requesterOf(caller)
-    const [beneficiary] = await Promise.all([
-      beneficiaryOf(body.onBehalfOf, requester),
-      mustBeOpen(body.costCentre),
-    ])
-    const file = await createDraft({
-      content: body,
-      requester,
-      beneficiary,
-      actor,
-      at: now(),
-      idempotencyKey,
-    })
-    return answer(file)
+    const asked = { content: body, requester, idempotencyKey, at: now() }
+    try {
+      const [beneficiary] = await Promise.all([
+        beneficiaryOf(body.onBehalfOf, requester),
+        mustBeOpen(body.costCentre),
+      ])
+      return answer(await createDraft({ ...asked, beneficiary, actor }))
+    } catch (error) {
+      // The cost centre may have been closed since this very request was heard.
+      const before = error instanceof Problem ? await draftedBefore(asked) : undefined
+      if (!before) throw error
+      return answer(before)
+    }
   },
 
   previewPurchaseRequest: async ({ body, caller }) => {

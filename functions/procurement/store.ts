@@ -54,7 +54,7 @@ export async function createDraft({
     ...content,
     total: totalOf(content.lines),
   }
-  const repeat = repeatable(requester.email, idempotencyKey, 'createPurchaseRequest', content)
+  const repeat = repeatDraft({ content, requester, idempotencyKey })
   try {
     const head = await openCase(
       {
@@ -89,12 +89,25 @@ export async function createDraft({
     )
     return { head, items: [head as never, request as never] }
   } catch (error) {
-    const earlier = error instanceof ConditionFailed ? await madeBefore(repeat, at) : undefined
-    const file = earlier === undefined ? undefined : await loadCase(earlier)
+    const file =
+      error instanceof ConditionFailed
+        ? await draftedBefore({ content, requester, idempotencyKey, at })
+        : undefined
     if (!file) throw error
     return file
   }
 }
+
+type Asked = Pick<NewRequest, 'content' | 'requester' | 'idempotencyKey' | 'at'>
+
+/** What this very request has drafted already. @throws Problem when its key was used for another. */
+export async function draftedBefore(asked: Asked): Promise<CaseFile | undefined> {
+  const caseId = await madeBefore(repeatDraft(asked), asked.at)
+  return caseId === undefined ? undefined : loadCase(caseId)
+}
+
+const repeatDraft = ({ content, requester, idempotencyKey }: Omit<Asked, 'at'>) =>
+  repeatable(requester.email, idempotencyKey, 'createPurchaseRequest', content)
 
 export function involvedIn(...people: (CaseHead['requester'] | undefined)[]): string[] {
   return [...new Set(people.flatMap((person) => (person ? [person.email.toLowerCase()] : [])))]

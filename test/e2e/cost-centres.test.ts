@@ -27,11 +27,16 @@ describe('a cost centre that is closed', () => {
   let requester: Person
   let manager: Person
   let drafted: PurchaseRequest
+  let first: PurchaseRequest
   let underWay: PurchaseRequest
   let contract: { id: string; version: number }
+  let askKeyed: () => ReturnType<ReturnType<typeof as>['post']>
   beforeAll(async () => {
     ;({ requester, manager } = await team())
     drafted = await draft(requester, content('standard', price))
+    const [keyed, key] = [content('standard', price), { 'idempotency-key': unique() }]
+    askKeyed = () => as(requester).post('/v1/purchase-requests', keyed, key)
+    first = expectStatus(201, await askKeyed())
     underWay = await submit(requester, (await draft(requester, content('standard', price))).id)
     await stageOpen(requester, underWay.id, 1)
     contract = await addContract(await addVendor(), manager, 300, { costCentre: code() })
@@ -77,6 +82,10 @@ describe('a cost centre that is closed', () => {
     // With another one the draft goes its way.
     const moved = await change(requester, drafted, { costCentre: costCentre('manager') })
     await submit(requester, moved.id)
+  })
+
+  it('does not refuse a request that was heard before it was closed and comes again', async () => {
+    expect(expectStatus(201, await askKeyed()).id).toBe(first.id)
   })
 
   it('lets go on what was asked for before, also once it is sent back and submitted again', async () => {
