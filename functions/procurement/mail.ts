@@ -64,21 +64,24 @@ const orderToVendor: LetterWriter = async ({ file }) => {
   ]
 }
 
+/** Whom an order went to, and what the requester has to do where that was nobody. `again`: it went there before. */
+export function sentTo(vendor: PurchaseOrder['vendor'], again = false): string {
+  if (vendor?.email) return again ? `It was sent to ${vendor.name} again.` : `It was sent to ${vendor.name}.`
+  return vendor
+    ? 'No address of the vendor is known: please send them the attached order.'
+    : 'No vendor is named yet, so it was sent to nobody: please choose one and send them the attached order.'
+}
+
 /** Tells the requester that it is ordered. */
 const orderToRequester: LetterWriter = async ({ file }) => {
   const order = orderOf(file)
   if (!order) return []
-  const sent = order.vendor?.email
-    ? `It was sent to ${order.vendor.name}.`
-    : order.vendor
-      ? 'No address of the vendor is known: please send them the attached order.'
-      : 'No vendor is named yet, so it was sent to nobody: please choose one and send them the attached order.'
   return [
     {
       content: {
         to: { name: order.requester.name, address: order.requester.email },
         subject: `Ordered: ${inSubject(file.head.title)} (${order.number})`,
-        lead: `Your request "${file.head.title}" is approved and ordered: purchase order ${order.number} over ${describeMoney(order.total)}. ${sent}`,
+        lead: `Your request "${file.head.title}" is approved and ordered: purchase order ${order.number} over ${describeMoney(order.total)}. ${sentTo(order.vendor)}`,
         facts: [
           { label: 'Purchase order', value: order.number },
           { label: 'Vendor', value: order.vendor?.name ?? 'to be chosen' },

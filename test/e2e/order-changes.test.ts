@@ -48,7 +48,8 @@ describe('a change of an order', () => {
     expect(await becoming(number, 1)).toMatchObject({ total: eur('300.00'), lines: [{ quantity: 3 }] })
     const letter = await letterTo(vendor, ({ subject }) => subject.startsWith('Changed purchase order'))
     expect(letter.text).toContain('200.00 EUR → 300.00 EUR')
-    await letterTo(requester, ({ subject }) => subject.startsWith('Order changed'))
+    const told = await letterTo(requester, ({ subject }) => subject.startsWith('Order changed'))
+    expect(told.text).toContain('It was sent to Example Computers again.')
     expect(await read(requester, id)).toMatchObject({
       status: 'ordered',
       purchaseOrder: { number, revision: 1, total: eur('300.00') },
@@ -64,6 +65,14 @@ describe('a change of an order', () => {
     expect(expectStatus(200, await as(requester).get(changesAt(id))).items).toMatchObject([
       { status: 'applied' },
     ])
+  })
+
+  it('that went to nobody, since no vendor is named, leaves it to the requester to choose one', async () => {
+    const { id, requester, manager } = await ordered({ quantity: 2, price: '100.00' })
+    const asked = expectStatus(202, await as(requester).post(changesAt(id), more(3)))
+    await answerByMail(manager, asked.caseId, 'approve')
+    const told = await letterTo(requester, ({ subject }) => subject.startsWith('Order changed'))
+    expect(told.text.replace(/\s+/g, ' ')).toContain('No vendor is named yet, so it was sent to nobody')
   })
 
   it('that is rejected leaves the order as it was; goods go on meanwhile', async () => {

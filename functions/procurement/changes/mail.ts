@@ -3,7 +3,7 @@ import { describeDate } from '../../platform/calendar/zone.ts'
 import { Env, env } from '../../platform/environment.ts'
 import type { LetterContent } from '../../platform/letter.ts'
 import { describeMoney } from '../../platform/money.ts'
-import { orderDocument, orderLines } from '../mail.ts'
+import { orderDocument, orderLines, sentTo } from '../mail.ts'
 import type { PurchaseOrder } from '../model.ts'
 import { orderOf } from '../store.ts'
 import { describeDifference, differences } from './rules.ts'
@@ -70,7 +70,7 @@ export const letters = {
     ({ requester }) => ({ name: requester.name, address: requester.email }),
     ({ number, revision, vendor }, head) => ({
       subject: `Order changed: ${head.title} (${number}, revision ${revision})`,
-      lead: `The order of your request "${head.title}" was changed. ${vendor?.email ? `It was sent to ${vendor.name} again.` : 'No address of the vendor is known: please send them the attached order.'}`,
+      lead: `The order of your request "${head.title}" was changed. ${sentTo(vendor, true)}`,
       button: { label: 'See where it stands', url: caseUrl(head) },
       reason: 'You get this mail because you made the request.',
     }),

@@ -19,7 +19,7 @@ const words: SameKeys<typeof en> = {
   closed: 'Geschlossen',
   savedBy: 'Gespeichert von {who}',
   now: 'Jetzt, bis {until}',
-  limit: 'Verfügbar',
+  limit: 'Budget',
   canApprove: 'Kann noch genehmigt werden',
   canAsk: 'Ohne das, was auf Genehmigung wartet',
   contracts: 'Verträge',
