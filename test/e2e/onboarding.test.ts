@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { costCentre, hire, unique } from './company.ts'
 import { accepting, answerHandOver, declining, leaving, prepareByMail } from './hand-overs.ts'
-import { as, expectStatus, type Reply, staff } from './http.ts'
+import { as, expectStatus, staff } from './http.ts'
 import type { Body } from './inventory.ts'
 import { joining, onboardingWhere, readOnboarding, shop } from './onboardings.ts'
 import { book } from './received-goods.ts'
@@ -99,25 +99,6 @@ describe('an onboarding', () => {
       await letterTo(manager, ({ subject }) => subject.startsWith(`${person.name} has everything`))
     },
   )
-
-  it('is one at a time for a person, whoever asks and however fast; another one once it is over', async () => {
-    const { laptop } = await shop(1)
-    const { body, person } = await joining(30, laptop.locationId, costCentre('manager'), {
-      lines: { plus: [{ modelId: laptop.modelId }] },
-    })
-    const ask = () => as(coordinator).post('/v1/onboardings', body)
-    const replies = await Promise.all(Array.from({ length: 5 }, ask))
-    const [won, ...others] = replies.toSorted((a, b) => a.status - b.status)
-    const { id } = expectStatus(201, won as Reply)
-    for (const reply of [...others, await ask()]) {
-      expect(reply).toMatchObject({ status: 409, body: { code: 'joining_already' } })
-      expect(reply.body.detail).toContain(person.name)
-      expect(reply.body.detail).toContain(`/v1/onboardings/${id}`)
-    }
-    expectStatus(200, await as(coordinator).post(`/v1/onboardings/${id}/cancel`, { reason: 'Starts later' }))
-    const next = expectStatus(201, await ask())
-    expectStatus(200, await as(coordinator).post(`/v1/onboardings/${next.id}/cancel`, { reason: 'A test' }))
-  })
 
   running('has a declined item replaced, and ends when that is accepted', async () => {
     const { laptop } = await shop(2)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fill, hire, record, team, uncovered } from './company.ts'
-import { as } from './http.ts'
+import { as, staff, type User } from './http.ts'
 import { content, draft, eur, line, read, timeline } from './requests.ts'
 import { needing } from './story.ts'
 
@@ -97,8 +97,9 @@ describe('LINKS 29: a request that nobody living can approve is refused at submi
     const { requester, manager } = await team()
     const { id } = await draft(requester, content('manager', eur('500.00')))
     await record(requester, { manager, status: 'left' })
-    const reply = await as(requester).post(`/v1/purchase-requests/${id}/submit`)
-    expect(reply).toMatchObject({ status: 422, body: { code: 'person_left' } })
+    const submitted = (user: User) => as(user).post(`/v1/purchase-requests/${id}/submit`)
+    expect(await submitted(requester)).toMatchObject({ status: 403, body: { code: 'you_have_left' } })
+    expect(await submitted(staff.coordinator)).toMatchObject({ status: 422, body: { code: 'person_left' } })
   })
 
   it('the same request goes through once the reason is removed', async () => {

@@ -216,12 +216,6 @@ export interface Onboarding extends Key {
 
 export const OnboardingSk = 'onboarding'
 
-/** The last onboarding of a person, `joiner#<id>` / `onboarding`: while it is not over, there is no other. */
-export interface JoinerClaim extends Key {
-  caseId: string
-}
-export const joinerKey = (personId: string): Key => ({ pk: `joiner#${personId}`, sk: 'onboarding' })
-
 /** When it is looked at next, sk `ladder`; out of the due index once it is over. */
 export interface LadderItem extends Key {
   duePk?: string

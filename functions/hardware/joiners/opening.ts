@@ -2,7 +2,6 @@ import {
   type Actor,
   type CaseHead,
   caseKey,
-  loadCase,
   madeBefore,
   openCase,
   type Repeatable,
@@ -14,9 +13,9 @@ import { loadHolidays } from '../../platform/calendar/holidays.ts'
 import { dateIn, describeDate } from '../../platform/calendar/zone.ts'
 import { type Instant, now, type PlainDate } from '../../platform/clock.ts'
 import { Env, env } from '../../platform/environment.ts'
-import { conflict, type FieldProblem, Problem } from '../../platform/errors.ts'
+import { type FieldProblem, Problem } from '../../platform/errors.ts'
 import { newCaseId } from '../../platform/ids.ts'
-import { ConditionFailed, get, type Write } from '../../platform/table.ts'
+import { ConditionFailed } from '../../platform/table.ts'
 import { getLocation } from '../inventory/index.ts'
 import { getKit, kitLines } from '../kits/index.ts'
 import { type WantedLine, wantsOf } from '../stock/index.ts'
@@ -25,9 +24,6 @@ import { wantedLines } from './equipment.ts'
 import {
   type Dates,
   type Delivery,
-  isEnding,
-  type JoinerClaim,
-  joinerKey,
   MostLines,
   type Onboarding,
   type OnboardingContent,
@@ -45,14 +41,13 @@ interface New {
 
 /**
  * Opens an onboarding; its workflow plans it. The same request again finds the first one.
- * @throws Problem 400 or 422 naming each field that cannot be, 409 while another onboarding of theirs is not over.
+ * @throws Problem 400 or 422 naming each field that cannot be.
  */
 export async function openOnboarding({ content, requester, actor, at, repeat }: New): Promise<string> {
   const before = await madeBefore(repeat, at)
   if (before !== undefined) return before
   const caseId = newCaseId(at)
   const { record, manager } = await recordFor(caseId, content)
-  const claim = await claiming(record.person, caseId)
   const involved = [requester.email, record.person.email, ...(manager ? [manager.email] : [])]
   try {
     await openCase(
@@ -80,7 +75,6 @@ export async function openOnboarding({ content, requester, actor, at, repeat }: 
         writes: [
           { Put: { Item: record } },
           ladderWrite(caseId, { record, status: 'planning' }, at),
-          claim,
           ...remembering(repeat, caseId, at),
         ],
         outbox: { workflow: { start: 'onboarding', revision: 1, input: { caseId, revision: 1 } } },
@@ -88,34 +82,9 @@ export async function openOnboarding({ content, requester, actor, at, repeat }: 
     )
     return caseId
   } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-    const made = await madeBefore(repeat, at)
-    if (made !== undefined) return made
-    await claiming(record.person, caseId)
-    throw error
-  }
-}
-
-/**
- * Who is equipped twice gets everything twice. Nothing frees the claim of a case that is over: the next one takes it.
- * @throws Problem 409 while another one is not.
- */
-async function claiming({ personId, name }: Onboarding['person'], caseId: string): Promise<Write> {
-  const key = joinerKey(personId)
-  const before = await get<JoinerClaim>(key)
-  const file = before && (await loadCase(before.caseId))
-  if (file && !isEnding(file.head.status)) {
-    throw conflict(
-      'joining_already',
-      `${name} is being equipped already: /v1/onboardings/${file.head.caseId}. Change that one, or cancel it first.`,
-    )
-  }
-  return {
-    Put: {
-      Item: { ...key, caseId } satisfies JoinerClaim,
-      ConditionExpression: 'attribute_not_exists(pk) OR caseId = :before',
-      ExpressionAttributeValues: { ':before': before?.caseId ?? '' },
-    },
+    const made = error instanceof ConditionFailed ? await madeBefore(repeat, at) : undefined
+    if (made === undefined) throw error
+    return made
   }
 }
 

@@ -24,8 +24,6 @@ export const moves = {
     'Jemand hat diese Ausstattung inzwischen geändert. Laden Sie neu und wiederholen Sie Ihre Änderung.',
   'The kit names what does not exist; "errors" names each.':
     'Die Ausstattung nennt, was es nicht gibt; es ist gekennzeichnet.',
-  '{who} is being equipped already: /v1/onboardings/[{id}]. Change that one, or cancel it first.':
-    '{who} wird schon ausgestattet. Ändern Sie diesen Vorgang, oder brechen Sie ihn vorher ab.',
 
   // Leavers.
   '{who} is leaving already: /v1/offboardings/[{id}]. Change that one, or end it first.':
