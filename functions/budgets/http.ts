@@ -9,7 +9,7 @@ import { describePeriod, isIn, lastDayOf } from './periods.ts'
 import { routes } from './routes.ts'
 import { held } from './rules.ts'
 import { saveBudget } from './saving.ts'
-import { type BudgetFile, listBudgets, loadBudget, savedBudgets } from './store.ts'
+import { type BudgetFile, contentOf, listBudgets, loadBudget, savedBudgets } from './store.ts'
 
 export const handler = api(routes, {
   listBudgets: async ({ query }) => {
@@ -31,12 +31,7 @@ export const handler = api(routes, {
 
   listBudgetChanges: async ({ params, query }) => {
     const page = await savedBudgets(params.costCentre, query.limit, fromCursor(query.cursor))
-    return {
-      body: {
-        items: page.items.map(({ at, by, content }) => ({ at, by, content })),
-        next: toCursor(page.next),
-      },
-    }
+    return { body: { items: page.items, next: toCursor(page.next) } }
   },
 })
 
@@ -50,29 +45,13 @@ async function answer(costCentre: string, today: string) {
 }
 
 function budgetOnWire({ budget, periods }: BudgetFile, today: string) {
-  const {
-    costCentre,
-    currency,
-    period,
-    yearStart,
-    amount,
-    amounts,
-    whenExceeded,
-    version,
-    savedAt,
-    savedBy,
-  } = budget
+  const { costCentre, currency, period, version, savedAt, savedBy } = budget
   const current = periods.find(
     (each) => each.length === period && each.currency === currency && isIn(each, today),
   )
   return {
     costCentre,
-    currency,
-    period,
-    yearStart,
-    amount,
-    amounts,
-    whenExceeded,
+    ...contentOf(budget),
     current: current && periodOnWire(current),
     version,
     savedAt,

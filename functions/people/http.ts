@@ -108,12 +108,7 @@ export const handler = api(routes, {
     ),
   listDirectoryChanges: async ({ query: { of, id, limit, cursor } }) => {
     const page = await savedOf(keysOf[of](id), limit, fromCursor(cursor))
-    return {
-      body: {
-        items: page.items.map(({ at, by, content }) => ({ at, by, content })),
-        next: toCursor(page.next),
-      },
-    }
+    return { body: { items: page.items, next: toCursor(page.next) } }
   },
   createCalendarFeed: async ({ body, caller }) => {
     const person = await personBehind(caller)

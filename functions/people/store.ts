@@ -163,25 +163,25 @@ export async function changeStatus(id: string, status: Person['status']): Promis
   for (let attempt = 1; ; attempt++) {
     const person = await getPerson(id)
     if (!person || person.status === status) return
-    const known = {
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':status': status },
-    }
+    const ExpressionAttributeNames = { '#status': 'status' }
     const writes: Write[] = [
       {
         Update: {
           Key: personKey(id),
           UpdateExpression: 'SET #status = :status, version = version + :one',
           ConditionExpression: 'version = :seen',
-          ExpressionAttributeNames: known.ExpressionAttributeNames,
-          ExpressionAttributeValues: {
-            ...known.ExpressionAttributeValues,
-            ':one': 1,
-            ':seen': person.version,
-          },
+          ExpressionAttributeNames,
+          ExpressionAttributeValues: { ':status': status, ':one': 1, ':seen': person.version },
         },
       },
-      { Update: { Key: addressKey(person.email), UpdateExpression: 'SET #status = :status', ...known } },
+      {
+        Update: {
+          Key: addressKey(person.email),
+          UpdateExpression: 'SET #status = :status',
+          ExpressionAttributeNames,
+          ExpressionAttributeValues: { ':status': status },
+        },
+      },
       saving(personKey(id), { at: now(), by: ByItself }, { status }),
       comingOrGoing(id),
     ]

@@ -21,13 +21,14 @@ export function saving({ pk }: Key, { at, by }: Pick<Saved, 'at' | 'by'>, conten
   return { Put: { Item: { pk, sk: `saved#${newCaseId(at)}`, at, by, content } } }
 }
 
-/** What was saved of one thing, the latest first. */
-export function savedOf({ pk }: Key, limit: number, start?: Record<string, unknown>) {
-  return query<Saved>({
+/** What was saved of one thing, by whom and when, the latest first. */
+export async function savedOf({ pk }: Key, limit: number, start?: Record<string, unknown>) {
+  const { items, next } = await query<Saved>({
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :saved)',
     ExpressionAttributeValues: { ':pk': pk, ':saved': 'saved#' },
     ScanIndexForward: false,
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   })
+  return { items: items.map(({ at, by, content }) => ({ at, by, content })), next }
 }
